@@ -1,0 +1,148 @@
+//! The tables that this client uses, and what the server calls their remotes.
+
+use std::collections::HashMap;
+
+use crate::core::contract::fingerprint::{Fingerprint, TableKey};
+use crate::core::contract::table::Contract;
+use crate::core::ids::CallId;
+use crate::core::limit::bucket::Bucket;
+use crate::core::session::messages::TableOffer;
+use crate::core::time::Timestamp;
+use crate::core::wire::frame::FrameKind;
+
+/// A table that this client has opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableHandle(usize);
+
+/// The tables of a client.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    offers: HashMap<TableKey, (u16, TableOffer)>,
+    /// By number of the remote: when its bucket is full, as the welcome told.
+    spent: HashMap<u16, Timestamp>,
+    used: Vec<UsedTable>,
+}
+
+/// One table that is in use.
+#[derive(Debug)]
+pub(crate) struct UsedTable {
+    pub(crate) contract: &'static Contract,
+    key: TableKey,
+    pub(crate) state: State,
+    /// One for each of its remotes.
+    pub(crate) buckets: Box<[Bucket]>,
+}
+
+/// What is known of a table's numbers.
+#[derive(Debug)]
+pub(crate) enum State {
+    /// The server's number of each remote; `None` where it has another version.
+    Known(Vec<Option<u16>>),
+    /// The server was asked; these calls wait for the answer.
+    Asked(Vec<Held>),
+    /// The server has no such table.
+    Absent,
+}
+
+/// A call that waits for its remote's number.
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(crate) kind: FrameKind,
+    pub(crate) position: usize,
+    pub(crate) call: Option<CallId>,
+    pub(crate) payload: Vec<u8>,
+}
+
+/// What has to be said to the server about a table.
+pub(crate) enum Opening {
+    /// It is the same on both sides.
+    Open(u16, [u8; 16]),
+    /// It is another version here.
+    Compare(u16, Vec<[u8; 16]>),
+}
+
+impl Tables {
+    /// What the server offers.
+    pub(crate) fn offer(&mut self, offers: Vec<TableOffer>, spent: HashMap<u16, Timestamp>) {
+        self.offers = (0u16..)
+            .zip(offers)
+            .map(|(place, offer)| (TableKey(offer.0), (place, offer)))
+            .collect();
+        self.spent = spent;
+    }
+
+    /// The handle of a table, and what has to be said when it is used for the first time.
+    pub(crate) fn open(&mut self, contract: &'static Contract) -> (TableHandle, Option<Opening>) {
+        let key = TableKey::of(contract.name);
+        let is_same = |used: &UsedTable| std::ptr::eq(used.contract, contract);
+        if let Some(index) = self.used.iter().position(is_same) {
+            return (TableHandle(index), None);
+        }
+        let (state, opening) = match self.offers.get(&key) {
+            None => (State::Absent, None),
+            Some((place, (_, hash, first, _))) if Fingerprint::of_table(contract).0 == *hash => {
+                let ids = (*first..).map(Some).take(contract.remotes.len()).collect();
+                (State::Known(ids), Some(Opening::Open(*place, *hash)))
+            }
+            Some((place, _)) => {
+                let fingerprints = contract.remotes.iter();
+                let fingerprints = fingerprints
+                    .map(|remote| Fingerprint::of_remote(contract.name, remote).0)
+                    .collect();
+                (State::Asked(Vec::new()), Some(Opening::Compare(*place, fingerprints)))
+            }
+        };
+        let mut used = UsedTable {
+            contract,
+            key,
+            state,
+            buckets: vec![Bucket::FULL; contract.remotes.len()].into_boxed_slice(),
+        };
+        used.fill_buckets(&self.spent);
+        self.used.push(used);
+        (TableHandle(self.used.len().saturating_sub(1)), opening)
+    }
+
+    pub(crate) fn used(&mut self, handle: TableHandle) -> Option<&mut UsedTable> {
+        self.used.get_mut(handle.0)
+    }
+
+    /// The server's numbers for the table at `place` have come; returns what waited for them, or
+    /// `None` if nobody had asked.
+    pub(crate) fn learn(&mut self, place: u16, ids: &[Option<u16>]) -> Option<Vec<Held>> {
+        let (key, _) = self.offers.iter().find(|(_, (other, _))| *other == place)?;
+        let used = self.used.iter_mut().find(|used| {
+            used.key == *key
+                && matches!(used.state, State::Asked(_))
+                && used.contract.remotes.len() == ids.len()
+        })?;
+        let before = std::mem::replace(&mut used.state, State::Known(ids.to_vec()));
+        used.fill_buckets(&self.spent);
+        match before {
+            State::Asked(held) => Some(held),
+            State::Known(_) | State::Absent => None,
+        }
+    }
+
+    /// Finds a remote by the server's number.
+    pub(crate) fn find(&mut self, id: u16) -> Option<(&mut UsedTable, usize)> {
+        self.used.iter_mut().find_map(|used| {
+            let State::Known(ids) = &used.state else { return None };
+            let position = ids.iter().position(|known| *known == Some(id))?;
+            Some((used, position))
+        })
+    }
+}
+
+impl UsedTable {
+    /// Takes over what the server told of these remotes' buckets.
+    pub(crate) fn fill_buckets(&mut self, spent: &HashMap<u16, Timestamp>) {
+        let State::Known(ids) = &self.state else { return };
+        for (id, bucket) in ids.iter().zip(&mut self.buckets) {
+            if let Some(full_at) = id.and_then(|id| spent.get(&id)) {
+                // What was held in the meantime has been paid for here already.
+                *bucket = (*bucket).max(Bucket::full_at(*full_at));
+            }
+        }
+    }
+}

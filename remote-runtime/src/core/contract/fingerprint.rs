@@ -1,0 +1,172 @@
+//! Fingerprints: two builds that agree on a remote's can call each other, whatever else differs.
+//!
+//! A fingerprint covers the names, the forms, the rules with their numbers, and the rate, so that
+//! a stub of the same fingerprint can neither be refused by a rule nor run into a rate by itself.
+//! It does not cover the names of structs and enums, nor documentation.
+
+use super::remote::{RemoteKind, RemoteSchema};
+use super::table::Contract;
+use crate::core::value::shape::{Kind, Limit, Place, Shape};
+
+/// The fingerprint of one remote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Fingerprint(pub [u8; 16]);
+
+/// Finds a table on the other side: the first bytes of the hash of its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TableKey(pub [u8; 8]);
+
+impl TableKey {
+    /// The key of the table `name`.
+    pub fn of(name: &str) -> Self {
+        let mut hasher = Hasher::new("remote table name v1");
+        hasher.text(name);
+        Self(hasher.finish())
+    }
+}
+
+impl Fingerprint {
+    /// The fingerprint of a remote of the table `table`.
+    pub fn of_remote(table: &str, remote: &RemoteSchema) -> Self {
+        let spec = &remote.spec;
+        let mut hasher = Hasher::new("remote fingerprint v1");
+        hasher.text(table);
+        hasher.text(spec.name);
+        hasher.tag(match spec.kind {
+            RemoteKind::Call => 0,
+            RemoteKind::Event => 1,
+        });
+        hasher.number(u128::from(spec.rate.count()));
+        hasher.number(spec.rate.period().as_nanos());
+        hasher.number(u128::from(spec.rate.burst()));
+        for param in spec.params {
+            hasher.text(param);
+        }
+        hasher.shape(remote.args);
+        hasher.shape(remote.answer);
+        Self(hasher.finish())
+    }
+
+    /// The hash of a whole table: of its remotes' fingerprints in their order.
+    pub fn of_table(contract: &Contract) -> Self {
+        let mut hasher = Hasher::new("remote table v1");
+        for remote in contract.remotes {
+            hasher.0.update(&Self::of_remote(contract.name, remote).0);
+        }
+        Self(hasher.finish())
+    }
+}
+
+/// Feeds a hash so that no two descriptions run together: texts and lists carry their lengths.
+struct Hasher(blake3::Hasher);
+
+impl Hasher {
+    fn new(context: &str) -> Self {
+        Self(blake3::Hasher::new_derive_key(context))
+    }
+
+    fn finish<const N: usize>(self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.0.finalize_xof().fill(&mut bytes);
+        bytes
+    }
+
+    fn tag(&mut self, tag: u8) {
+        self.0.update(&[tag]);
+    }
+
+    fn number(&mut self, number: u128) {
+        self.0.update(&number.to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.number(text.len() as u128);
+        self.0.update(text.as_bytes());
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        self.limit(shape.limit);
+        match shape.kind {
+            Kind::Unit => self.tag(0),
+            Kind::Bool => self.tag(1),
+            Kind::Integer { bits, signed } => {
+                self.tag(2);
+                self.number(u128::from(bits));
+                self.tag(u8::from(signed));
+            }
+            Kind::Float { bits } => {
+                self.tag(3);
+                self.number(u128::from(bits));
+            }
+            Kind::Char => self.tag(4),
+            Kind::Text => self.tag(5),
+            Kind::List(element) => {
+                self.tag(6);
+                self.shape(element);
+            }
+            Kind::Map(key, value) => {
+                self.tag(7);
+                self.shape(key);
+                self.shape(value);
+            }
+            Kind::Optional(inner) => {
+                self.tag(8);
+                self.shape(inner);
+            }
+            Kind::Array(element, count) => {
+                self.tag(9);
+                self.number(count as u128);
+                self.shape(element);
+            }
+            Kind::Tuple(parts) => {
+                self.tag(10);
+                self.number(parts.len() as u128);
+                for part in parts {
+                    self.shape(part);
+                }
+            }
+            Kind::Record(fields) => {
+                self.tag(11);
+                self.fields(fields);
+            }
+            Kind::Choice(variants) => {
+                self.tag(12);
+                self.number(variants.len() as u128);
+                for variant in variants {
+                    self.text(variant.name);
+                    self.fields(variant.fields);
+                }
+            }
+            Kind::Id(name, raw) => {
+                self.tag(13);
+                self.text(name);
+                self.shape(raw);
+            }
+        }
+    }
+
+    fn fields(&mut self, fields: &[Place]) {
+        self.number(fields.len() as u128);
+        for field in fields {
+            self.text(field.name);
+            self.shape(field.shape);
+        }
+    }
+
+    fn limit(&mut self, limit: Limit) {
+        let (tag, numbers) = match limit {
+            Limit::Nothing => (0, [0, 0]),
+            Limit::Any => (1, [0, 0]),
+            Limit::Range(low, high) => (2, [low.cast_unsigned(), high.cast_unsigned()]),
+            Limit::FloatRange(low, high) => (3, [u128::from(low), u128::from(high)]),
+            Limit::Finite => (4, [0, 0]),
+            Limit::Length(min, max) => (5, [min as u128, max as u128]),
+            Limit::Known => (6, [0, 0]),
+            Limit::NearCharacter(bits) => (7, [u128::from(bits), 0]),
+        };
+        self.tag(tag);
+        for number in numbers {
+            self.number(number);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What a game declares: remotes with all that guards them, tables of remotes, and the
+//! fingerprints by which two versions are told apart.
+
+pub mod fingerprint;
+pub mod mounted;
+pub(crate) mod negotiated;
+pub mod remote;
+pub mod table;

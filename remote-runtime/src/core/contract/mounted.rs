@@ -1,0 +1,175 @@
+//! All tables of a server, numbered: what an id on the wire means.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::fingerprint::{Fingerprint, TableKey};
+use super::remote::RemoteSchema;
+use super::table::{Entry, Table};
+use crate::core::ids::RemoteId;
+use crate::core::limit::rate::Allowance;
+use crate::core::refusal::Step;
+
+/// Tables of a server at most; their offer fits the first frame.
+pub const MAX_TABLES: usize = 64;
+/// Remotes of a table at most; their fingerprints fit one frame.
+pub const MAX_REMOTES_PER_TABLE: usize = 1_024;
+
+/// A server cannot start with these tables.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MountError {
+    /// Two tables have one name.
+    #[error("two tables are called `{0}`")]
+    TableTwice(&'static str),
+    /// Two remotes of a table have one name.
+    #[error("two remotes of the table `{table}` are called `{remote}`")]
+    RemoteTwice {
+        /// The table.
+        table: &'static str,
+        /// The remote.
+        remote: &'static str,
+    },
+    /// Contract and entries of a table do not belong together.
+    #[error("the entries of the table `{0}` are not those of its contract")]
+    Mismatch(&'static str),
+    /// Too many tables or remotes.
+    #[error("over {MAX_TABLES} tables, or over {MAX_REMOTES_PER_TABLE} remotes in one")]
+    TooMany,
+}
+
+/// All that a server offers.
+#[derive(Debug)]
+pub struct Mounted<W: 'static> {
+    tables: Vec<MountedTable>,
+    remotes: Vec<MountedRemote<W>>,
+    by_fingerprint: HashMap<Fingerprint, RemoteId>,
+}
+
+/// One table, and where its remotes are.
+#[derive(Debug)]
+pub(crate) struct MountedTable {
+    pub(crate) key: TableKey,
+    pub(crate) hash: Fingerprint,
+    pub(crate) first: u16,
+    pub(crate) count: u16,
+}
+
+/// One remote, with all that the guard asks of it before the payload.
+#[derive(Debug)]
+pub(crate) struct MountedRemote<W: 'static> {
+    pub(crate) schema: &'static RemoteSchema,
+    pub(crate) entry: Entry<W>,
+    pub(crate) allowance: Allowance,
+    pub(crate) counters: Counters,
+}
+
+/// What became of the calls of one remote.
+#[derive(Debug, Default)]
+pub(crate) struct Counters {
+    admitted: AtomicU64,
+    refused: [AtomicU64; Step::ALL.len()],
+}
+
+impl Counters {
+    pub(crate) fn admit(&self) {
+        self.admitted.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn refuse(&self, step: Step) {
+        if let Some(counter) = self.refused.get(usize::from(step.code())) {
+            counter.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    pub(crate) fn read(&self, name: &'static str) -> Tally {
+        let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+        let refused = Step::ALL.iter().copied().zip(self.refused.iter().map(count));
+        Tally {
+            name,
+            admitted: count(&self.admitted),
+            refused: refused.filter(|(_, count)| *count > 0).collect(),
+        }
+    }
+}
+
+/// What became of the calls of one remote, or of frames that named none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Tally {
+    /// The remote's name.
+    pub name: &'static str,
+    /// Bodies that began.
+    pub admitted: u64,
+    /// Refusals by the step that refused.
+    pub refused: Vec<(Step, u64)>,
+}
+
+impl<W> Mounted<W> {
+    /// Numbers the remotes of `tables`, in their order.
+    pub fn new(tables: &[Table<W>]) -> Result<Self, MountError> {
+        let mut mounted =
+            Self { tables: Vec::new(), remotes: Vec::new(), by_fingerprint: HashMap::new() };
+        if tables.len() > MAX_TABLES {
+            return Err(MountError::TooMany);
+        }
+        for table in tables {
+            mounted.mount(table)?;
+        }
+        Ok(mounted)
+    }
+
+    fn mount(&mut self, table: &Table<W>) -> Result<(), MountError> {
+        let contract = table.contract;
+        let name = contract.name;
+        let key = TableKey::of(name);
+        if self.tables.iter().any(|other| other.key == key) {
+            return Err(MountError::TableTwice(name));
+        }
+        let count = u16::try_from(contract.remotes.len()).map_err(|_| MountError::TooMany)?;
+        if usize::from(count) > MAX_REMOTES_PER_TABLE {
+            return Err(MountError::TooMany);
+        }
+        let first = u16::try_from(self.remotes.len()).map_err(|_| MountError::TooMany)?;
+        if table.entries.len() != contract.remotes.len() {
+            return Err(MountError::Mismatch(name));
+        }
+        for (schema, entry) in contract.remotes.iter().zip(table.entries) {
+            if schema.spec.name != entry.name {
+                return Err(MountError::Mismatch(name));
+            }
+            let id = u16::try_from(self.remotes.len()).map_err(|_| MountError::TooMany)?;
+            let fingerprint = Fingerprint::of_remote(name, schema);
+            let same_name = |other: &MountedRemote<W>| other.schema.spec.name == schema.spec.name;
+            if self.remotes.iter().skip(usize::from(first)).any(same_name) {
+                return Err(MountError::RemoteTwice { table: name, remote: schema.spec.name });
+            }
+            self.by_fingerprint.insert(fingerprint, RemoteId(id));
+            self.remotes.push(MountedRemote {
+                schema,
+                entry: *entry,
+                allowance: schema.spec.rate.lenient(),
+                counters: Counters::default(),
+            });
+        }
+        let hash = Fingerprint::of_table(contract);
+        self.tables.push(MountedTable { key, hash, first, count });
+        Ok(())
+    }
+
+    pub(crate) fn tables(&self) -> &[MountedTable] {
+        &self.tables
+    }
+
+    pub(crate) fn remotes(&self) -> &[MountedRemote<W>] {
+        &self.remotes
+    }
+
+    pub(crate) fn remote(&self, id: RemoteId) -> Option<&MountedRemote<W>> {
+        self.remotes.get(usize::from(id.0))
+    }
+
+    /// The remote with exactly this fingerprint.
+    pub(crate) fn find(&self, fingerprint: Fingerprint) -> Option<RemoteId> {
+        self.by_fingerprint.get(&fingerprint).copied()
+    }
+}

@@ -1,0 +1,204 @@
+//! Steps 8 to 11: from a payload's bytes to the body and back. Generic over the remote, so that
+//! nothing is boxed and everything inlines; what does not depend on it stands in functions that
+//! do not either.
+
+use std::fmt;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use super::admitted::Admitted;
+use crate::core::contract::remote::{AsyncBody, Body, Remote, RemoteSpec};
+use crate::core::refusal::{Refused, Step};
+use crate::core::value::answer::Answer;
+use crate::core::value::breach::{Breach, Class, Rule};
+use crate::core::value::ruled::Ruled;
+use crate::core::wire::{reader::Reader, writer::Writer};
+use crate::core::world::{Caller, Panicked, Room, World};
+
+/// The guard and the body of one remote, as one function: reads the payload, writes the encoded
+/// answer into the buffer.
+pub(crate) type Serve<W> = fn(&Arc<Room<W>>, &Caller, &[u8], &mut Vec<u8>) -> Served;
+
+/// What became of a call.
+pub(crate) enum Served {
+    /// The body ran, and its answer is in the buffer.
+    Answered,
+    /// An async body is to be run.
+    Started(Task),
+    /// The body did not run.
+    Refused(Refused),
+    /// The body ran, but has no answer for the caller: it panicked, its answer broke a rule.
+    Failed(Breach),
+}
+
+/// Of a remote with a sync body.
+pub(crate) fn sync<R: Body<W>, W>(
+    room: &Arc<Room<W>>,
+    caller: &Caller,
+    payload: &[u8],
+    answer: &mut Vec<u8>,
+) -> Served {
+    let args = match read::<R>(payload) {
+        Ok(args) => args,
+        Err(refused) => return Served::Refused(refused),
+    };
+    let outcome = room.enter(|world| {
+        standing(room.is_stopped(), caller, &R::SPEC)?;
+        R::check(&args, world, caller).map_err(|breach| Refused::new(Step::World, breach))?;
+        Ok(R::run(Admitted::new(args), world, caller))
+    });
+    match outcome {
+        Ok(Ok(value)) => match value.encode(&mut Writer::new(answer)) {
+            Ok(()) => Served::Answered,
+            Err(breach) => Served::Failed(breach),
+        },
+        Ok(Err(refused)) => Served::Refused(refused),
+        Err(panicked) => {
+            panicked.forget();
+            Served::Failed(panic_breach())
+        }
+    }
+}
+
+/// Of a remote with an async body. Its world checks run when its turn comes.
+pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
+    room: &Arc<Room<W>>,
+    caller: &Caller,
+    payload: &[u8],
+    _: &mut Vec<u8>,
+) -> Served {
+    let args = match read::<R>(payload) {
+        Ok(args) => args,
+        Err(refused) => return Served::Refused(refused),
+    };
+    let (room, caller) = (Arc::clone(room), caller.clone());
+    let body = async move {
+        let checked = room.enter(|world| {
+            standing(room.is_stopped(), &caller, &R::SPEC)?;
+            R::check(&args, world, &caller).map_err(|breach| Refused::new(Step::World, breach))
+        });
+        match checked {
+            Ok(Ok(())) => {}
+            Ok(Err(refused)) => return Completion::Refused(refused),
+            Err(panicked) => {
+                panicked.forget();
+                return Completion::Failed(panic_breach());
+            }
+        }
+        let value = R::run(Admitted::new(args), World::new(room), caller).await;
+        let mut answer = Vec::new();
+        match value.encode(&mut Writer::new(&mut answer)) {
+            Ok(()) => Completion::Answered(answer),
+            Err(breach) => Completion::Failed(breach),
+        }
+    };
+    Served::Started(Task {
+        body: Box::pin(body),
+        deadline: R::SPEC.deadline,
+        concurrent: R::SPEC.concurrent,
+    })
+}
+
+/// Steps 8 and 9.
+#[inline]
+fn read<R: Remote>(payload: &[u8]) -> Result<R::Args, Refused> {
+    let mut reader = Reader::new(payload);
+    let view = match R::Args::verify(&mut reader) {
+        Ok(view) => view,
+        Err(breach) => return Err(Refused::new(Step::Verify, breach)),
+    };
+    if let Err(breach) = reader.finish() {
+        return Err(Refused::new(Step::Verify, breach));
+    }
+    R::Args::build(view).map_err(|breach| Refused::new(Step::Build, breach))
+}
+
+/// What may have changed between arrival and body: the room, the session, its permissions.
+#[inline]
+fn standing(stopped: bool, caller: &Caller, spec: &RemoteSpec) -> Result<(), Refused> {
+    let refuse = |rule, class| Err(Refused::new(Step::World, Breach::new(rule, class)));
+    if stopped {
+        return refuse(Rule::Session, Class::Absent);
+    }
+    if caller.standing.is_gone() {
+        return refuse(Rule::Session, Class::Denied);
+    }
+    match spec.allow {
+        Some(needed) if !caller.standing.permissions().contains(needed) => {
+            refuse(Rule::Permission, Class::Denied)
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cold]
+fn panic_breach() -> Breach {
+    Breach::new(Rule::Body, Class::Panicked)
+}
+
+/// An async body that passed steps 2 to 9 and waits for its turn. Polled for the first time, it
+/// asks the world; never polled, it never began.
+pub struct Task {
+    body: Pin<Box<dyn Future<Output = Completion> + Send>>,
+    deadline: Duration,
+    concurrent: bool,
+}
+
+impl Task {
+    /// How long it may take, from its beginning.
+    pub const fn deadline(&self) -> Duration {
+        self.deadline
+    }
+
+    /// Whether it runs beside other async bodies of the same player.
+    pub const fn is_concurrent(&self) -> bool {
+        self.concurrent
+    }
+}
+
+/// Runs it. A panic in the author's code ends it as failed.
+impl Future for Task {
+    type Output = Completion;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Completion> {
+        let body = &mut self.body;
+        let polled = catch_unwind(AssertUnwindSafe(|| body.as_mut().poll(context)));
+        polled.unwrap_or_else(|payload| {
+            Panicked::new(payload).forget();
+            Poll::Ready(Completion::Failed(panic_breach()))
+        })
+    }
+}
+
+impl fmt::Debug for Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Task").field("deadline", &self.deadline).finish_non_exhaustive()
+    }
+}
+
+/// How an async body ended.
+#[derive(Debug)]
+pub enum Completion {
+    /// With this answer, encoded.
+    Answered(Vec<u8>),
+    /// Not begun.
+    Refused(Refused),
+    /// Begun, but without an answer.
+    Failed(Breach),
+}
+
+impl Completion {
+    /// Of a task that was not done by its deadline.
+    pub const fn late() -> Self {
+        Self::Failed(Breach::new(Rule::Body, Class::Late))
+    }
+
+    /// Of a task for which there was no room.
+    pub const fn no_room() -> Self {
+        Self::Refused(Refused::new(Step::World, Breach::new(Rule::Slot, Class::TooMany)))
+    }
+}

@@ -1,0 +1,105 @@
+//! What is remembered of players who left: buckets that are not full again yet, and trust that
+//! has not recovered. Bounded; what is nearest to being full, and so worth least, goes first.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::bucket::Bucket;
+use super::player::{PlayerState, Slot};
+use crate::core::ids::PlayerId;
+use crate::core::time::Timestamp;
+use crate::core::trust::{Policy, Trust};
+
+/// The memory of those who left.
+#[derive(Debug)]
+pub(crate) struct Remnants {
+    cap: usize,
+    /// Everything kept, by the time at which it is worth nothing any more.
+    by_time: BTreeSet<(Timestamp, PlayerId, Item)>,
+    /// The same by player; its map is keyed with std's random hasher, since peers choose names.
+    by_player: HashMap<PlayerId, Vec<Kept>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Item {
+    Bucket(Slot),
+    Trust,
+}
+
+#[derive(Debug)]
+enum Kept {
+    Bucket(Slot, Bucket),
+    Trust(Box<Trust>, Timestamp),
+}
+
+impl Kept {
+    fn key(&self) -> (Timestamp, Item) {
+        match self {
+            Self::Bucket(slot, bucket) => (bucket.time_full(), Item::Bucket(*slot)),
+            Self::Trust(_, until) => (*until, Item::Trust),
+        }
+    }
+}
+
+impl Remnants {
+    pub(crate) fn new(cap: usize) -> Self {
+        Self { cap, by_time: BTreeSet::new(), by_player: HashMap::new() }
+    }
+
+    /// How many things are kept.
+    pub(crate) fn len(&self) -> usize {
+        self.by_time.len()
+    }
+
+    /// Keeps what `state` still owes.
+    pub(crate) fn keep(
+        &mut self,
+        player: PlayerId,
+        state: &PlayerState,
+        policy: &Policy,
+        now: Timestamp,
+    ) {
+        let mut kept: Vec<Kept> =
+            state.spent(now).map(|(slot, bucket)| Kept::Bucket(slot, bucket)).collect();
+        let recovered = state.trust.recovered_at(policy, now);
+        if recovered > now {
+            kept.push(Kept::Trust(Box::new(state.trust.clone()), recovered));
+        }
+        if kept.is_empty() {
+            return;
+        }
+        for item in &kept {
+            let (time, item) = item.key();
+            self.by_time.insert((time, player, item));
+        }
+        self.by_player.insert(player, kept);
+        self.forget(now);
+    }
+
+    /// Gives back what is kept of `player`.
+    pub(crate) fn restore(&mut self, player: PlayerId, state: &mut PlayerState) {
+        for kept in self.by_player.remove(&player).unwrap_or_default() {
+            let (time, item) = kept.key();
+            self.by_time.remove(&(time, player, item));
+            match kept {
+                Kept::Bucket(slot, bucket) => state.restore(slot, bucket),
+                Kept::Trust(trust, _) => state.trust = *trust,
+            }
+        }
+    }
+
+    /// Drops what is full by now, and the nearest to it while there is too much.
+    fn forget(&mut self, now: Timestamp) {
+        while let Some(&(time, player, item)) = self.by_time.first() {
+            if time > now && self.by_time.len() <= self.cap {
+                return;
+            }
+            self.by_time.pop_first();
+            if let Some(kept) = self.by_player.get_mut(&player) {
+                kept.retain(|kept| kept.key() != (time, item));
+                if kept.is_empty() {
+                    self.by_player.remove(&player);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Every number that bounds what a peer can make grow, with its reason. All are settings with a
+//! finite default; DESIGN's section 10 is their source.
+
+use std::time::Duration;
+
+use super::limit::rate::Rate;
+
+/// The numbers of a server.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes that a connection may send before it is authenticated. A hello needs some 100.
+    pub greeting_bytes: usize,
+    /// Frames that a connection may send before it is authenticated.
+    pub greeting_frames: u32,
+    /// From the first byte to a session, whatever the progress; a dribbled hello ends here.
+    pub handshake_deadline: Duration,
+    /// A session from which no whole frame came for so long is over.
+    pub idle_deadline: Duration,
+    /// How often the server probes the round trip; the answer keeps an idle session alive.
+    pub heartbeat: Duration,
+    /// Frames of a player, over all remotes.
+    pub calls: Rate,
+    /// Bytes of a player, frame headers included.
+    pub bytes: Rate,
+    /// Refusals for haste that a player may collect before it counts as flood. An honest stub
+    /// collects some after a stall; it never sustains them.
+    pub haste: Rate,
+    /// Bytes waiting to be sent to one client. Over it we read nothing more from it.
+    pub outbound_bytes: usize,
+    /// Messages waiting to be sent to one client.
+    pub outbound_messages: usize,
+    /// How long a client may leave us waiting over those two before it is cut.
+    pub outbound_deadline: Duration,
+    /// Async bodies of one player that run at once, with `concurrent`.
+    pub running_bodies: usize,
+    /// Async calls of one player that wait for their turn.
+    pub waiting_bodies: usize,
+    /// Connections to the server. Each costs some 10 KiB and a descriptor.
+    pub connections: usize,
+    /// Connections from one IPv4 address or one IPv6 /64.
+    pub connections_per_address: usize,
+    /// New connections from one IPv4 address or one IPv6 /64.
+    pub new_connections_per_address: Rate,
+    /// What is remembered of players who left: buckets that are not full, and trust below 100.
+    pub remnants: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            greeting_bytes: 4 * 1024,
+            greeting_frames: 4,
+            handshake_deadline: Duration::from_secs(5),
+            idle_deadline: Duration::from_secs(15),
+            heartbeat: Duration::from_secs(5),
+            calls: Rate::new(50, Duration::from_secs(1)).with_burst(100),
+            bytes: Rate::new(64 * 1024, Duration::from_secs(1)).with_burst(256 * 1024),
+            haste: Rate::new(10, Duration::from_secs(1)).with_burst(50),
+            outbound_bytes: 256 * 1024,
+            outbound_messages: 256,
+            outbound_deadline: Duration::from_secs(5),
+            running_bodies: 8,
+            waiting_bodies: 64,
+            connections: 10_000,
+            connections_per_address: 8,
+            new_connections_per_address: Rate::new(2, Duration::from_secs(1)).with_burst(10),
+            remnants: 131_072,
+        }
+    }
+}
+
+/// A setting that would lock everybody out or let everything in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the limit `{name}` is {found}: {why}")]
+pub struct LimitsError {
+    /// The name of the setting.
+    pub name: &'static str,
+    /// Its value, in the unit of its documentation.
+    pub found: u128,
+    /// What is wrong with it.
+    pub why: &'static str,
+}
+
+impl Limits {
+    /// Holds the numbers against one another.
+    pub fn check(&self) -> Result<(), LimitsError> {
+        let wrong = |name, found, why| Err(LimitsError { name, found, why });
+        let counts = [
+            ("greeting_bytes", self.greeting_bytes),
+            ("outbound_bytes", self.outbound_bytes),
+            ("outbound_messages", self.outbound_messages),
+            ("running_bodies", self.running_bodies),
+            ("waiting_bodies", self.waiting_bodies),
+            ("connections", self.connections),
+            ("connections_per_address", self.connections_per_address),
+            ("remnants", self.remnants),
+        ];
+        for (name, found) in counts {
+            if found == 0 {
+                return wrong(name, 0, "nobody could play");
+            }
+        }
+        if self.greeting_frames == 0 {
+            return wrong("greeting_frames", 0, "nobody could say hello");
+        }
+        let times = [
+            ("handshake_deadline", self.handshake_deadline),
+            ("idle_deadline", self.idle_deadline),
+            ("heartbeat", self.heartbeat),
+            ("outbound_deadline", self.outbound_deadline),
+        ];
+        for (name, found) in times {
+            if found.is_zero() {
+                return wrong(name, 0, "it would end every session at once");
+            }
+        }
+        if self.heartbeat >= self.idle_deadline {
+            let found = self.heartbeat.as_millis();
+            return wrong(
+                "heartbeat",
+                found,
+                "not below `idle_deadline`, it would end idle sessions",
+            );
+        }
+        Ok(())
+    }
+}

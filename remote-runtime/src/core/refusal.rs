@@ -1,0 +1,198 @@
+//! What a player hears when a call is not taken, and the steps of the road that can say so.
+//!
+//! A refusal is a code. The detail (step, rule, place) stays on the server, unless the server was
+//! told to send it along for development.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::value::breach::{Breach, Class, Explained, Rule, named};
+use super::violation::Fault;
+use crate::core::trust::Grade;
+
+named! {
+    /// The steps of a call's road that can refuse it, in their order.
+    Step {
+        /// The frame is well formed. A stream that is not ends.
+        Header = "header",
+        /// The session takes calls.
+        Session = "session",
+        /// The connection's budget of frames and bytes.
+        Budget = "budget",
+        /// The remote is one that this session negotiated.
+        Lookup = "lookup",
+        /// The frame is no longer than the remote's longest.
+        Length = "length",
+        /// The player's bucket for this remote.
+        Rate = "rate",
+        /// What the remote asks for, the session has.
+        Permission = "permission",
+        /// The rules on values.
+        Verify = "verify",
+        /// The owned values.
+        Build = "build",
+        /// The world's own checks.
+        World = "world",
+        /// The body itself: a panic, or a deadline.
+        Body = "body",
+    }
+}
+
+/// Why a call was not taken. Nothing of it happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// Too often.
+    #[error("too often; try again {}", RetryAfter(*.retry_after))]
+    RateLimited {
+        /// When the same call would be taken, if nothing else is sent; `None` when it never will.
+        retry_after: Option<Duration>,
+    },
+    /// Not allowed to this player, or not now.
+    #[error("not allowed")]
+    Denied,
+    /// A value breaks a rule. The stub says where; the server does not.
+    #[error("a value breaks a rule{}", At(.0.as_ref()))]
+    Invalid(Option<Explained>),
+    /// Too far from the player's character.
+    #[error("out of reach")]
+    OutOfReach,
+    /// Too much of the player's is still under way.
+    #[error("busy")]
+    Busy,
+    /// The server speaks another version of this remote.
+    #[error("the server speaks another version of this remote")]
+    Outdated,
+    /// The server does not offer this now.
+    #[error("not available")]
+    Unavailable,
+}
+
+struct RetryAfter(Option<Duration>);
+
+impl fmt::Display for RetryAfter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(wait) => write!(f, "in {wait:?}"),
+            None => f.write_str("never"),
+        }
+    }
+}
+
+struct At<'a>(Option<&'a Explained>);
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(explained) => write!(f, ": {explained}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The numbers of the refusals on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Code {
+    RateLimited = 1,
+    Denied = 2,
+    Invalid = 3,
+    OutOfReach = 4,
+    Busy = 5,
+    Outdated = 6,
+    Unavailable = 7,
+}
+
+impl Refusal {
+    /// The refusal that a code on the wire stands for.
+    pub(crate) fn from_wire(code: u8, retry_millis: u32) -> Option<Self> {
+        Some(match code {
+            1 => Self::RateLimited {
+                retry_after: (retry_millis < u32::MAX)
+                    .then(|| Duration::from_millis(u64::from(retry_millis))),
+            },
+            2 => Self::Denied,
+            3 => Self::Invalid(None),
+            4 => Self::OutOfReach,
+            5 => Self::Busy,
+            6 => Self::Outdated,
+            7 => Self::Unavailable,
+            _ => return None,
+        })
+    }
+}
+
+/// A call that was refused inside: everything that a report and a reply are made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused {
+    /// Where its road ended.
+    pub step: Step,
+    /// What was broken.
+    pub breach: Breach,
+    /// For a rate: when it would be taken.
+    pub retry_after: Option<Duration>,
+}
+
+impl Refused {
+    /// At `step`, for `breach`.
+    pub(crate) const fn new(step: Step, breach: Breach) -> Self {
+        Self { step, breach, retry_after: None }
+    }
+
+    /// For haste.
+    pub(crate) const fn hasty(step: Step, rule: Rule, retry_after: Option<Duration>) -> Self {
+        Self { step, breach: Breach::new(rule, Class::TooMany), retry_after }
+    }
+
+    /// The code that the player hears.
+    pub(crate) const fn code(&self) -> Code {
+        match (self.step, self.breach.rule()) {
+            (Step::Budget | Step::Rate, _) => Code::RateLimited,
+            (_, Rule::Slot) => Code::Busy,
+            (Step::World, Rule::NearCharacter) => Code::OutOfReach,
+            // What is not there, or not there any more: the thing, or the room.
+            (Step::World, Rule::Known) => Code::Unavailable,
+            (Step::World, Rule::Session) if matches!(self.breach.class(), Class::Absent) => {
+                Code::Unavailable
+            }
+            (Step::Session | Step::Permission | Step::World, _) => Code::Denied,
+            (Step::Lookup, _) if matches!(self.breach.class(), Class::Outdated) => Code::Outdated,
+            (Step::Lookup | Step::Build | Step::Body, _) => Code::Unavailable,
+            (Step::Header | Step::Length | Step::Verify, _) => Code::Invalid,
+        }
+    }
+
+    /// The wait that goes with the code, in milliseconds rounded up; all ones for never.
+    pub(crate) fn retry_millis(&self) -> u32 {
+        match (self.code(), self.retry_after) {
+            (Code::RateLimited, Some(wait)) => {
+                u32::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(u32::MAX)
+            }
+            (Code::RateLimited, None) => u32::MAX,
+            _ => 0,
+        }
+    }
+
+    /// What it says about the player, and whose fault it is.
+    pub(crate) const fn judge(&self) -> (Grade, Fault) {
+        if matches!(self.breach.class(), Class::Internal) {
+            return (Grade::Benign, Fault::Ourselves);
+        }
+        let grade = match self.step {
+            Step::Header | Step::Length | Step::Verify => Grade::Forged,
+            Step::Lookup if matches!(self.breach.class(), Class::Outdated) => Grade::Benign,
+            Step::Lookup => Grade::Forged,
+            Step::Budget | Step::Rate if matches!(self.breach.class(), Class::Flood) => {
+                Grade::Suspect
+            }
+            Step::World if matches!(self.breach.rule(), Rule::Session | Rule::Permission) => {
+                Grade::Benign
+            }
+            Step::World if matches!(self.breach.rule(), Rule::Slot) => Grade::Benign,
+            Step::World => Grade::Suspect,
+            Step::Session | Step::Budget | Step::Rate | Step::Permission => Grade::Benign,
+            Step::Build => return (Grade::Benign, Fault::Ourselves),
+            Step::Body => return (Grade::Benign, Fault::Author),
+        };
+        (grade, Fault::Peer)
+    }
+}

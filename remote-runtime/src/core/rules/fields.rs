@@ -1,0 +1,7 @@
+//! `fields`: a tuple with a rule for each of its places.
+
+use std::marker::PhantomData;
+
+/// `R` is a tuple of rules, one for each place.
+#[derive(Debug)]
+pub struct Fields<R>(PhantomData<R>);

@@ -1,0 +1,30 @@
+//! `known`: the id names something that this world has.
+
+use crate::core::value::breach::{Breach, Class, Rule};
+use crate::core::value::id::IdRule;
+use crate::core::value::shape::Limit;
+
+/// The id is asked of the world ([`Knows`]) before the body runs.
+#[derive(Debug)]
+pub enum Known {}
+
+impl IdRule for Known {
+    const LIMIT: Limit = Limit::Known;
+}
+
+/// A world that can say whether an id names something.
+#[diagnostic::on_unimplemented(
+    message = "the world `{Self}` cannot say which `{I}` it knows",
+    note = "`#[known]` asks the world: implement `remote::Knows<{I}>` for `{Self}` with \
+            `fn knows(&self, id: {I}) -> bool`"
+)]
+pub trait Knows<I> {
+    /// Whether `id` names something in this world now.
+    fn knows(&self, id: I) -> bool;
+}
+
+/// Asks the world.
+#[inline]
+pub fn check<I, W: Knows<I>>(id: I, world: &W) -> Result<(), Breach> {
+    if world.knows(id) { Ok(()) } else { Err(Breach::new(Rule::Known, Class::Unknown)) }
+}

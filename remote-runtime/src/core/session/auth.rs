@@ -1,0 +1,102 @@
+//! Who is at the other end. The ticket of the hello decides it, before anything else is taken.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use crate::core::ids::PlayerId;
+use crate::core::world::{Permission, Permissions};
+
+/// A player, and what the session may call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Identity {
+    player: PlayerId,
+    permissions: Permissions,
+}
+
+impl Identity {
+    /// A player without permissions.
+    pub const fn new(player: PlayerId) -> Self {
+        Self { player, permissions: Permissions::NONE }
+    }
+
+    /// The same player with one more permission.
+    #[must_use]
+    pub const fn with(mut self, permission: Permission) -> Self {
+        self.permissions = self.permissions.with(permission);
+        self
+    }
+
+    /// The player.
+    pub const fn player(&self) -> PlayerId {
+        self.player
+    }
+
+    /// What the session may call beyond what every player may.
+    pub const fn permissions(&self) -> Permissions {
+        self.permissions
+    }
+}
+
+/// The ticket was not taken. The client hears no more than that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the ticket is refused: {0}")]
+pub struct TicketRefused(
+    /// Why, for the server's own records.
+    pub &'static str,
+);
+
+/// Turns a ticket into a player.
+///
+/// It runs on the connection's own task, once for each connection, before anything of the
+/// connection is believed: it should take microseconds and ask nobody.
+pub trait Authenticator: Send + Sync + 'static {
+    /// Who shows this ticket, from this address.
+    fn authenticate(&self, ticket: &[u8], peer: IpAddr) -> Result<Identity, TicketRefused>;
+
+    /// Whether it may only serve connections from the machine itself.
+    fn loopback_only(&self) -> bool {
+        false
+    }
+}
+
+/// Believes whatever name it is told. For development, and on loopback only: a server on another
+/// address does not start with it, and no other peer is let in.
+pub struct Insecure(());
+
+impl Insecure {
+    /// The ticket is a name, from 1 to 32 bytes of UTF-8 without control characters. The same
+    /// name is always the same player.
+    pub const fn names() -> Self {
+        Self(())
+    }
+
+    /// The player that [`names`](Self::names) makes of this name.
+    pub fn player(name: &str) -> PlayerId {
+        let hash = blake3::derive_key("remote insecure player name v1", name.as_bytes());
+        let first = hash.first_chunk().copied().unwrap_or_default();
+        PlayerId(u64::from_le_bytes(first))
+    }
+}
+
+impl fmt::Debug for Insecure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Insecure::names()")
+    }
+}
+
+impl Authenticator for Insecure {
+    fn authenticate(&self, ticket: &[u8], peer: IpAddr) -> Result<Identity, TicketRefused> {
+        if !peer.to_canonical().is_loopback() {
+            return Err(TicketRefused("names are believed on loopback only"));
+        }
+        let name = std::str::from_utf8(ticket).map_err(|_| TicketRefused("no UTF-8"))?;
+        if name.is_empty() || name.len() > 32 || name.chars().any(char::is_control) {
+            return Err(TicketRefused("no name of 1 to 32 bytes"));
+        }
+        Ok(Identity::new(Self::player(name)))
+    }
+
+    fn loopback_only(&self) -> bool {
+        true
+    }
+}

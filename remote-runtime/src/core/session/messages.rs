@@ -1,0 +1,163 @@
+//! The bodies of the frames that are no calls: what they hold, under which rules. They are read
+//! by the same reader and the same rules as a game's payloads.
+
+use std::time::Duration;
+
+use crate::core::contract::mounted::{MAX_REMOTES_PER_TABLE, MAX_TABLES};
+use crate::core::limit::rate::Rate;
+use crate::core::refusal::{Refusal, Refused};
+use crate::core::rules::any::Any;
+use crate::core::rules::counted::Counted;
+use crate::core::rules::fields::Fields;
+use crate::core::rules::within::Within;
+use crate::core::time::saturating_nanos;
+use crate::core::value::breach::{Breach, named};
+use crate::core::value::ruled::{Bare, Ruled, read_whole};
+use crate::core::wire::frame::{self, FrameKind};
+
+/// The version of the protocol.
+pub const VERSION: u16 = 1;
+
+/// The longest ticket, in bytes: a signed token with some claims.
+pub const MAX_TICKET_BYTES: usize = 2_048;
+
+/// In a hello: tell the client of events that were refused.
+pub(crate) const FLAG_TELL: u8 = 1;
+
+/// Version, flags, ticket.
+pub(crate) type Hello = (u16, u8, Vec<u8>);
+pub(crate) type HelloRule = Fields<(Any, Within<0, 1>, Counted<0, MAX_TICKET_BYTES>)>;
+
+/// The place of a table in the offer, and its hash.
+pub(crate) type Open = (u16, [u8; 16]);
+pub(crate) type OpenRule = Fields<(Any, Bare)>;
+
+/// The place of a table in the offer, and the fingerprints that the client has.
+pub(crate) type Compare = (u16, Vec<[u8; 16]>);
+pub(crate) type CompareRule = Fields<(Any, Counted<0, MAX_REMOTES_PER_TABLE>)>;
+
+/// Key, hash, number of the first remote, count of remotes.
+pub(crate) type TableOffer = ([u8; 8], [u8; 16], u16, u16);
+type TableOfferRule = Fields<(Bare, Bare, Any, Any)>;
+
+/// A bucket (the number of a remote, or one of the two below), and the nanoseconds until it is
+/// full.
+pub(crate) type Spent = (u16, u64);
+/// The bucket of all frames.
+pub(crate) const SLOT_CALLS: u16 = 65_534;
+/// The bucket of all bytes.
+pub(crate) const SLOT_BYTES: u16 = 65_535;
+
+/// Count, period in nanoseconds, burst.
+pub(crate) type RateBody = (u32, u64, u32);
+type RateRule = Fields<(Any, Any, Any)>;
+
+/// Version, player, rates of frames and of bytes, tables, buckets that are not full.
+pub(crate) type Welcome = (u16, u64, (RateBody, RateBody), Vec<TableOffer>, Vec<Spent>);
+pub(crate) type WelcomeRule = Fields<(
+    Any,
+    Any,
+    Fields<(RateRule, RateRule)>,
+    Counted<0, MAX_TABLES, TableOfferRule>,
+    Counted<0, 65_535, Fields<(Any, Any)>>,
+)>;
+
+/// A rate, as the client is told of it.
+pub(crate) fn rate_body(rate: Rate) -> RateBody {
+    (rate.count(), saturating_nanos(rate.period()), rate.burst())
+}
+
+/// A rate that the server told of; `None` if it is none.
+pub(crate) fn rate_of((count, nanos, burst): RateBody) -> Option<Rate> {
+    Rate::checked(count, Duration::from_nanos(nanos), burst)
+}
+
+/// The place of a table in the offer, and the numbers of the remotes asked for.
+pub(crate) type Ids = (u16, Vec<Option<u16>>);
+pub(crate) type IdsRule = Fields<(Any, Counted<0, MAX_REMOTES_PER_TABLE, Any>)>;
+
+/// Code, milliseconds to wait, and, under the development switch, step, rule, class and path.
+pub(crate) type RefusedBody = (u8, u32, Option<Detail>);
+pub(crate) type RefusedRule = Fields<(Bare, Any, Fields<(Bare, Bare, Bare, Counted<0, 5, Any>)>)>;
+pub(crate) type Detail = (u8, u8, u8, Vec<u16>);
+
+/// Reason, milliseconds to wait.
+pub(crate) type GoodbyeBody = (u8, u32);
+pub(crate) type GoodbyeRule = Fields<(Bare, Any)>;
+
+/// A nonce.
+pub(crate) type Probe = (u64,);
+pub(crate) type ProbeRule = Fields<(Any,)>;
+
+named! {
+    /// Why a session is over.
+    Goodbye {
+        /// The client asked for it.
+        Left = "left",
+        /// A frame that could not be read.
+        Malformed = "malformed frame",
+        /// Another version of the protocol.
+        Version = "another protocol version",
+        /// The ticket was not taken.
+        Ticket = "ticket refused",
+        /// Kept out for a while.
+        Kicked = "kicked",
+        /// The same player joined again.
+        Replaced = "joined elsewhere",
+        /// The server is stopping.
+        ShuttingDown = "server is shutting down",
+        /// Nothing was heard for too long.
+        Idle = "nothing heard for too long",
+        /// No session in time, or too much before it.
+        Handshake = "no session in time",
+        /// What we sent was not read.
+        Slow = "did not read",
+        /// Too many connections, or too many new ones.
+        Crowded = "too many connections",
+    }
+}
+
+impl Goodbye {
+    /// The reason with this number.
+    pub(crate) fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+}
+
+/// The whole of what a connection hears that never got a session, as the shell sends it.
+pub fn turn_away(reason: Goodbye) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let body: GoodbyeBody = (reason.code(), 0);
+    let written = write::<GoodbyeRule, _>(&mut bytes, FrameKind::Goodbye, &body);
+    debug_assert!(written.is_ok(), "a reason and a number have no rule");
+    bytes
+}
+
+/// Reads a whole body.
+pub(crate) fn read<R, T: Ruled<R>>(body: &[u8]) -> Result<T, Breach> {
+    read_whole::<R, T>(body)
+}
+
+/// Appends a frame with this body.
+pub(crate) fn write<R, T: Ruled<R>>(
+    out: &mut Vec<u8>,
+    kind: FrameKind,
+    body: &T,
+) -> Result<(), Breach> {
+    frame::write(out, kind, |writer| body.encode(writer))
+}
+
+/// The body of a refusal, for a client or for its author.
+pub(crate) fn refused_body(refused: &Refused, with_detail: bool) -> RefusedBody {
+    let detail = with_detail.then(|| {
+        let breach = refused.breach;
+        let path = breach.path().collect();
+        (refused.step.code(), breach.rule().code(), breach.class().code(), path)
+    });
+    (refused.code() as u8, refused.retry_millis(), detail)
+}
+
+/// What a refusal on the wire says; a code of a later version is `Unavailable`.
+pub(crate) fn refusal_of(body: &RefusedBody) -> Refusal {
+    Refusal::from_wire(body.0, body.1).unwrap_or(Refusal::Unavailable)
+}

@@ -1,0 +1,368 @@
+//! One connection, as the server sees it: bytes and `now` go in, events and bytes come out.
+//!
+//! The shell reads into [`Session::space`], calls [`Session::poll`] until it returns `None`, sends
+//! [`Session::unsent`], and comes back when more bytes are there or [`Session::timeout`] is
+//! reached. That is the whole contract; it decides nothing.
+
+pub mod auth;
+mod budget;
+pub(crate) mod greeting;
+pub mod messages;
+mod outbound;
+mod playing;
+mod probe;
+mod roster;
+pub mod shared;
+
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use budget::Budget;
+use messages::{Goodbye, GoodbyeBody, GoodbyeRule};
+use outbound::Outbound;
+use playing::Playing;
+use shared::Shared;
+
+use super::guard::serve::{Completion, Task};
+use super::ids::{CallId, PlayerId, RemoteId};
+use super::refusal::{Refused, Step};
+use super::time::Timestamp;
+use super::trust::Action;
+use super::value::breach::Breach;
+use super::violation::Violation;
+use super::wire::frame::{self, FrameKind, Header, MAX_CLIENT_FRAME_BYTES, Sender};
+use super::wire::inbound::Inbound;
+
+/// What the shell has to know or do.
+#[derive(Debug)]
+pub enum Event {
+    /// A call was refused.
+    Violation(Violation),
+    /// An async body is to be run; its end comes back by [`Session::complete`].
+    Start(Start),
+    /// The session is over. What is unsent says so to the client.
+    Closed(Goodbye),
+}
+
+/// An async body to run.
+#[derive(Debug)]
+pub struct Start {
+    /// What to complete.
+    pub ticket: CallTicket,
+    /// The body.
+    pub task: Task,
+}
+
+/// Names the call of an async body while it runs.
+#[derive(Debug, Clone, Copy)]
+pub struct CallTicket {
+    remote: RemoteId,
+    /// `None` for an event.
+    call: Option<CallId>,
+}
+
+/// One connection.
+pub struct Session<W: 'static> {
+    shared: Arc<Shared<W>>,
+    peer: IpAddr,
+    seed: u64,
+    phase: Phase,
+    inbound: Inbound,
+    outbound: Outbound,
+    budget: Budget,
+    scratch: Vec<u8>,
+    seen: Timestamp,
+}
+
+enum Phase {
+    Greeting,
+    Playing(Box<Playing>),
+    Closing(Goodbye),
+    Closed,
+}
+
+/// How far a frame got.
+enum Progress {
+    /// More bytes are needed.
+    Wait,
+    /// The frame is done.
+    Done,
+    /// The frame is done, and this came of it.
+    Event(Event),
+}
+
+impl<W: Send + 'static> Session<W> {
+    /// A connection that was just made. `seed` should be unknown to the client.
+    pub fn new(shared: Arc<Shared<W>>, peer: IpAddr, seed: u64, now: Timestamp) -> Self {
+        let greeting_bytes = shared.limits.greeting_bytes;
+        Self {
+            budget: Budget::new(&shared.limits, now),
+            shared,
+            peer,
+            seed,
+            phase: Phase::Greeting,
+            inbound: Inbound::new(greeting_bytes),
+            outbound: Outbound::default(),
+            scratch: Vec::new(),
+            seen: now,
+        }
+    }
+
+    /// The player, once he is known.
+    pub fn player(&self) -> Option<PlayerId> {
+        match &self.phase {
+            Phase::Playing(playing) => Some(playing.caller.player()),
+            _ => None,
+        }
+    }
+
+    /// Whether more bytes are wanted now.
+    pub fn wants_bytes(&mut self, now: Timestamp) -> bool {
+        self.is_open() && self.outbound.has_room(&self.shared.limits, now)
+    }
+
+    /// Where to read bytes to.
+    pub fn space(&mut self) -> &mut [u8] {
+        self.inbound.space()
+    }
+
+    /// So many bytes were read into [`space`](Self::space).
+    pub fn filled(&mut self, count: usize) {
+        if matches!(self.phase, Phase::Greeting) && !self.budget.greet_bytes(count) {
+            self.close(Goodbye::Handshake, 0);
+        }
+        self.inbound.filled(count);
+    }
+
+    /// Handles the next frame. Call it until it returns `None`.
+    pub fn poll(&mut self, now: Timestamp) -> Option<Event> {
+        self.seen = now;
+        loop {
+            let max_bytes = match &self.phase {
+                Phase::Greeting => self.shared.limits.greeting_bytes,
+                Phase::Playing(_) => MAX_CLIENT_FRAME_BYTES,
+                Phase::Closing(goodbye) => {
+                    let goodbye = *goodbye;
+                    self.phase = Phase::Closed;
+                    return Some(Event::Closed(goodbye));
+                }
+                Phase::Closed => return None,
+            };
+            if !self.outbound.has_room(&self.shared.limits, now) {
+                return None;
+            }
+            let progress = match frame::parse(self.inbound.unread(), Sender::Client, max_bytes) {
+                Ok(None) => return None,
+                Ok(Some(header)) => self.handle(&header, now),
+                Err(breach) => self.malformed(breach, now),
+            };
+            match progress {
+                Progress::Wait => return None,
+                Progress::Done => {}
+                Progress::Event(event) => return Some(event),
+            }
+        }
+    }
+
+    fn handle(&mut self, header: &Header, now: Timestamp) -> Progress {
+        match self.phase {
+            Phase::Greeting => self.greet(header, now),
+            Phase::Playing(_) if matches!(header.kind, FrameKind::Call | FrameKind::Event) => {
+                self.handle_call(header, now)
+            }
+            Phase::Playing(_) => self.handle_control(header, now),
+            Phase::Closing(_) | Phase::Closed => Progress::Wait,
+        }
+    }
+
+    /// A frame is done with, whether all of it has come or not.
+    fn finish_frame(&mut self, header: &Header, now: Timestamp) {
+        self.inbound.skip(header.frame_bytes);
+        self.budget.hear(now);
+    }
+
+    /// An async body that this session started has ended.
+    pub fn complete(
+        &mut self,
+        ticket: CallTicket,
+        completion: Completion,
+        now: Timestamp,
+    ) -> Option<Event> {
+        self.seen = now;
+        let shared = Arc::clone(&self.shared);
+        let remote = shared.mounted.remote(ticket.remote)?;
+        if !matches!(completion, Completion::Refused(_)) {
+            remote.counters.admit();
+        }
+        match completion {
+            Completion::Answered(answer) => {
+                self.answer(ticket.call, &answer);
+                None
+            }
+            Completion::Refused(refused) => Some(self.refuse(ticket, &refused, now)),
+            Completion::Failed(breach) => Some(self.fail(ticket, breach, now)),
+        }
+    }
+
+    /// When [`handle_timeout`](Self::handle_timeout) has something to do.
+    pub fn timeout(&self) -> Option<Timestamp> {
+        let limits = &self.shared.limits;
+        let cut = self.outbound.cut_at(limits.outbound_deadline);
+        let own = match &self.phase {
+            Phase::Greeting => Some(self.budget.login_by()),
+            Phase::Playing(playing) => {
+                let idle = self.budget.idle_at(limits);
+                Some(playing.probe.due().map_or(idle, |due| due.min(idle)))
+            }
+            Phase::Closing(_) | Phase::Closed => None,
+        };
+        own.into_iter().chain(cut).min()
+    }
+
+    /// Does what time asks for: probes, and deadlines.
+    pub fn handle_timeout(&mut self, now: Timestamp) {
+        self.seen = now;
+        let limits = &self.shared.limits;
+        if self.outbound.cut_at(limits.outbound_deadline).is_some_and(|at| at <= now) {
+            return self.close(Goodbye::Slow, 0);
+        }
+        match &mut self.phase {
+            Phase::Greeting if self.budget.login_by() <= now => self.close(Goodbye::Handshake, 0),
+            Phase::Playing(_) if self.budget.idle_at(limits) <= now => self.close(Goodbye::Idle, 0),
+            Phase::Playing(playing) if playing.caller.standing.is_gone() => {
+                self.close(Goodbye::Replaced, 0);
+            }
+            Phase::Playing(playing) => {
+                if let Some(nonce) = playing.probe.send(now) {
+                    playing::send_probe(nonce, &mut self.outbound);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends the session because the server stops.
+    pub fn shut_down(&mut self) {
+        self.close(Goodbye::ShuttingDown, 0);
+    }
+
+    /// What is to be sent.
+    pub fn unsent(&self) -> &[u8] {
+        self.outbound.unsent()
+    }
+
+    /// So many bytes of [`unsent`](Self::unsent) were sent.
+    pub fn sent(&mut self, count: usize) {
+        self.outbound.sent(count);
+    }
+
+    /// Whether the session goes on.
+    pub const fn is_open(&self) -> bool {
+        matches!(self.phase, Phase::Greeting | Phase::Playing(_))
+    }
+
+    /// Says goodbye; the first reason stands. No body begins any more.
+    fn close(&mut self, goodbye: Goodbye, wait_millis: u32) {
+        if !self.is_open() {
+            return;
+        }
+        let body: GoodbyeBody = (goodbye.code(), wait_millis);
+        // These two bytes and a number cannot break a rule.
+        let _ =
+            messages::write::<GoodbyeRule, _>(self.outbound.message(), FrameKind::Goodbye, &body);
+        self.leave();
+        self.phase = Phase::Closing(goodbye);
+    }
+
+    fn malformed(&mut self, breach: Breach, now: Timestamp) -> Progress {
+        let event = self.record(None, &Refused::new(Step::Header, breach), now);
+        self.close(Goodbye::Malformed, 0);
+        Progress::Event(event)
+    }
+
+    fn answer(&mut self, call: Option<CallId>, answer: &[u8]) {
+        let Some(call) = call else { return };
+        let written = frame::write(self.outbound.message(), FrameKind::Reply, |writer| {
+            writer.value(&call.0)?;
+            writer.raw(answer);
+            Ok(())
+        });
+        debug_assert!(written.is_ok(), "a reply is a number and bytes");
+    }
+
+    /// Tells the client of a refusal and records it.
+    fn refuse(&mut self, ticket: CallTicket, refused: &Refused, now: Timestamp) -> Event {
+        let tells = matches!(&self.phase, Phase::Playing(playing) if playing.tell);
+        match ticket.call {
+            Some(call) => playing::send_refused(
+                FrameKind::Refused,
+                call.0,
+                refused,
+                self.shared.send_detail,
+                &mut self.outbound,
+            ),
+            None if tells => playing::send_refused(
+                FrameKind::Told,
+                u32::from(ticket.remote.0),
+                refused,
+                self.shared.send_detail,
+                &mut self.outbound,
+            ),
+            None => {}
+        }
+        self.record(Some(ticket.remote), refused, now)
+    }
+
+    /// Tells the client that a body which ran has no answer, and records why.
+    fn fail(&mut self, ticket: CallTicket, breach: Breach, now: Timestamp) -> Event {
+        if let Some(call) = ticket.call {
+            let out = self.outbound.message();
+            let written = frame::write(out, FrameKind::Unknown, |writer| writer.value(&call.0));
+            debug_assert!(written.is_ok(), "a number has no rule");
+        }
+        self.record(Some(ticket.remote), &Refused::new(Step::Body, breach), now)
+    }
+
+    /// Counts a refusal, holds it against the player as its grade says, and acts on it.
+    #[cold]
+    fn record(&mut self, remote: Option<RemoteId>, refused: &Refused, now: Timestamp) -> Event {
+        let remote = remote.and_then(|id| self.shared.mounted.remote(id));
+        remote.map_or(&self.shared.unnamed, |remote| &remote.counters).refuse(refused.step);
+        let schema = remote.map(|remote| remote.schema);
+        let violation = Violation::new(self.player(), schema, refused, now);
+        if let Phase::Playing(playing) = &self.phase {
+            let action = {
+                let trust = &mut playing.seat.player.state().trust;
+                trust.record(&self.shared.policy, refused.breach.rule(), violation.grade, now)
+            };
+            if let Some(Action::Kick { until }) = action {
+                self.close(Goodbye::Kicked, playing::wait_millis(until, now));
+            }
+        }
+        Event::Violation(violation)
+    }
+}
+
+impl<W: 'static> Session<W> {
+    fn leave(&mut self) {
+        let Phase::Playing(playing) = &self.phase else { return };
+        let left = self.shared.roster().leave(&playing.seat, &self.shared.policy, self.seen);
+        if left {
+            self.shared.call_hook(self.shared.on_leave.as_ref(), &playing.caller);
+        }
+    }
+}
+
+/// Whoever drops a session leaves it: a seat cannot be forgotten.
+impl<W: 'static> Drop for Session<W> {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+impl<W> fmt::Debug for Session<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").field("peer", &self.peer).finish_non_exhaustive()
+    }
+}

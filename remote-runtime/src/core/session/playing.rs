@@ -1,0 +1,297 @@
+//! After login: calls go down the road, control frames are answered.
+
+use std::time::Duration;
+
+use super::messages::{
+    self, Compare, CompareRule, Goodbye, Ids, IdsRule, Open, OpenRule, Probe as ProbeBody,
+    ProbeRule,
+};
+use super::outbound::Outbound;
+use super::probe::Probe;
+use super::roster::Seat;
+use super::shared::Shared;
+use super::{CallTicket, Event, Phase, Progress, Session, Start};
+use crate::core::contract::fingerprint::Fingerprint;
+use crate::core::contract::mounted::MountedTable;
+use crate::core::contract::negotiated::Negotiated;
+use crate::core::contract::remote::RemoteKind;
+use crate::core::guard::arrival::{self, CallHeader};
+use crate::core::guard::serve::Served;
+use crate::core::ids::{CallId, RemoteId};
+use crate::core::refusal::{Refused, Step};
+use crate::core::time::Timestamp;
+use crate::core::value::breach::{Breach, Class, Rule};
+use crate::core::value::ruled::Ruled;
+use crate::core::wire::frame::{self, FrameKind, Header};
+use crate::core::world::Caller;
+
+/// A session that has a player.
+pub(super) struct Playing {
+    pub(super) seat: Seat,
+    pub(super) caller: Caller,
+    pub(super) probe: Probe,
+    /// Whether the client asked to be told of refused events.
+    pub(super) tell: bool,
+    negotiated: Negotiated,
+    /// The frame at the front passed steps 2 to 5 and waits for the rest of its bytes.
+    front_passed: bool,
+}
+
+impl Playing {
+    pub(super) fn new(
+        seat: Seat,
+        caller: Caller,
+        remotes: usize,
+        tell: bool,
+        (seed, heartbeat): (u64, Duration),
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            seat,
+            caller,
+            probe: Probe::new(seed, heartbeat, now),
+            tell,
+            negotiated: Negotiated::new(remotes),
+            front_passed: false,
+        }
+    }
+
+    /// The road of a call, from its header to its answer. `None` while its bytes are to come.
+    fn take_call<W: Send + 'static>(
+        &mut self,
+        header: &Header,
+        bytes: &[u8],
+        shared: &Shared<W>,
+        answer: &mut Vec<u8>,
+        now: Timestamp,
+    ) -> Option<Served> {
+        match self.try_take_call(header, bytes, shared, answer, now) {
+            Ok(served) => served,
+            Err(refused) => Some(Served::Refused(refused)),
+        }
+    }
+
+    fn try_take_call<W: Send + 'static>(
+        &mut self,
+        header: &Header,
+        bytes: &[u8],
+        shared: &Shared<W>,
+        answer: &mut Vec<u8>,
+        now: Timestamp,
+    ) -> Result<Option<Served>, Refused> {
+        let Self { seat, caller, negotiated, .. } = self;
+        let id = RemoteId(header.remote);
+        if !self.front_passed {
+            let call = CallHeader {
+                kind: kind_of(header),
+                remote: id,
+                frame_bytes: header.frame_bytes,
+                payload_bytes: header.body_bytes(),
+            };
+            arrival::from_header(
+                &call,
+                &seat.standing,
+                &mut seat.player.state(),
+                negotiated,
+                &shared.mounted,
+                &shared.limits,
+                now,
+            )?;
+        }
+        let Some(frame) = bytes.get(..header.frame_bytes) else {
+            self.front_passed = true;
+            return Ok(None);
+        };
+        let payload = frame.get(header.header_bytes..).unwrap_or_default();
+        self.front_passed = false;
+        let Some(remote) = shared.mounted.remote(id) else {
+            return Err(Refused::new(Step::Lookup, Breach::new(Rule::Remote, Class::Internal)));
+        };
+        arrival::when_whole(
+            id,
+            remote,
+            &seat.standing,
+            &mut seat.player.state(),
+            &shared.limits,
+            now,
+        )?;
+        caller.now = now;
+        let served = (remote.entry.serve)(&shared.room, caller, payload, answer);
+        if matches!(served, Served::Answered | Served::Failed(_)) {
+            remote.counters.admit();
+        }
+        Ok(Some(served))
+    }
+
+    /// The client has a table as the server offered it.
+    fn open<W>(&mut self, (place, hash): Open, shared: &Shared<W>) -> Result<(), Breach> {
+        let table = table_at(place, shared)?;
+        if table.hash != Fingerprint(hash) {
+            return Err(unknown_table());
+        }
+        for id in ids_of(table) {
+            self.negotiated.add(id);
+        }
+        Ok(())
+    }
+
+    /// The client has another version of a table: the remotes that are the same in both.
+    fn compare<W>(&mut self, (place, theirs): &Compare, shared: &Shared<W>) -> Result<Ids, Breach> {
+        let table = table_at(*place, shared)?;
+        let ours = table.first..table.first.saturating_add(table.count);
+        let same: Vec<Option<u16>> = theirs
+            .iter()
+            .map(|theirs| shared.mounted.find(Fingerprint(*theirs)))
+            .map(|found| found.map(|id| id.0).filter(|id| ours.contains(id)))
+            .collect();
+        for id in same.iter().flatten() {
+            self.negotiated.add(RemoteId(*id));
+        }
+        for id in ids_of(table) {
+            if !self.negotiated.contains(id) {
+                self.negotiated.add_outdated(id);
+            }
+        }
+        Ok((*place, same))
+    }
+}
+
+impl<W: Send + 'static> Session<W> {
+    pub(super) fn handle_call(&mut self, header: &Header, now: Timestamp) -> Progress {
+        let Phase::Playing(playing) = &mut self.phase else { return Progress::Wait };
+        self.scratch.clear();
+        let bytes = self.inbound.unread();
+        let served = playing.take_call(header, bytes, &self.shared, &mut self.scratch, now);
+        let Some(served) = served else { return Progress::Wait };
+        self.finish_frame(header, now);
+        let call = (header.kind == FrameKind::Call).then_some(CallId(header.call));
+        let ticket = CallTicket { remote: RemoteId(header.remote), call };
+        match served {
+            Served::Answered => {
+                let answer = std::mem::take(&mut self.scratch);
+                self.answer(call, &answer);
+                self.scratch = answer;
+                Progress::Done
+            }
+            Served::Started(task) => Progress::Event(Event::Start(Start { ticket, task })),
+            Served::Refused(refused) => Progress::Event(self.refuse(ticket, &refused, now)),
+            Served::Failed(breach) => Progress::Event(self.fail(ticket, breach, now)),
+        }
+    }
+
+    /// Every frame that is no call. It pays like one.
+    pub(super) fn handle_control(&mut self, header: &Header, now: Timestamp) -> Progress {
+        let Phase::Playing(playing) = &mut self.phase else { return Progress::Wait };
+        if header.body_bytes() > longest_control_body(header.kind) {
+            return self.malformed(Breach::new(Rule::FrameLength, Class::TooLong), now);
+        }
+        let Some(frame) = self.inbound.unread().get(..header.frame_bytes) else {
+            return Progress::Wait;
+        };
+        let paid = arrival::budget(
+            &mut playing.seat.player.state(),
+            &self.shared.limits,
+            header.frame_bytes,
+            now,
+        );
+        if let Err(refused) = paid {
+            let event = self.record(None, &refused, now);
+            self.finish_frame(header, now);
+            return Progress::Event(event);
+        }
+        let body = frame.get(header.header_bytes..).unwrap_or_default();
+        let handled = match header.kind {
+            FrameKind::Open => messages::read::<OpenRule, Open>(body)
+                .and_then(|open| playing.open(open, &self.shared)),
+            FrameKind::Compare => messages::read::<CompareRule, Compare>(body)
+                .and_then(|compare| playing.compare(&compare, &self.shared))
+                .and_then(|ids| {
+                    messages::write::<IdsRule, _>(self.outbound.message(), FrameKind::Ids, &ids)
+                }),
+            FrameKind::Pong => messages::read::<ProbeRule, ProbeBody>(body)
+                .and_then(|(nonce,)| receive_pong(playing, nonce, now)),
+            FrameKind::Bye if body.is_empty() => {
+                self.finish_frame(header, now);
+                self.close(Goodbye::Left, 0);
+                return Progress::Done;
+            }
+            // A second hello, and a goodbye with something in it.
+            _ => Err(Breach::new(Rule::Frame, Class::WrongKind)),
+        };
+        match handled {
+            Ok(()) => {
+                self.finish_frame(header, now);
+                Progress::Done
+            }
+            Err(breach) => self.malformed(breach, now),
+        }
+    }
+}
+
+fn receive_pong(playing: &mut Playing, nonce: u64, now: Timestamp) -> Result<(), Breach> {
+    match playing.probe.receive(nonce, now) {
+        Some(round_trip) => {
+            playing.caller.round_trip = Some(round_trip);
+            Ok(())
+        }
+        None => Err(Breach::new(Rule::Frame, Class::Unknown)),
+    }
+}
+
+/// Known from the rules on the bodies, so that none is waited for that cannot be legal.
+fn longest_control_body(kind: FrameKind) -> usize {
+    match kind {
+        FrameKind::Open => <Open as Ruled<OpenRule>>::SHAPE.max_bytes,
+        FrameKind::Compare => <Compare as Ruled<CompareRule>>::SHAPE.max_bytes,
+        FrameKind::Pong => <ProbeBody as Ruled<ProbeRule>>::SHAPE.max_bytes,
+        _ => 0,
+    }
+}
+
+const fn kind_of(header: &Header) -> RemoteKind {
+    match header.kind {
+        FrameKind::Event => RemoteKind::Event,
+        _ => RemoteKind::Call,
+    }
+}
+
+fn table_at<W>(place: u16, shared: &Shared<W>) -> Result<&MountedTable, Breach> {
+    shared.mounted.tables().get(usize::from(place)).ok_or_else(unknown_table)
+}
+
+#[cold]
+fn unknown_table() -> Breach {
+    Breach::new(Rule::Frame, Class::Unknown)
+}
+
+/// The numbers of a table's remotes.
+fn ids_of(table: &MountedTable) -> impl Iterator<Item = RemoteId> + use<> {
+    (table.first..table.first.saturating_add(table.count)).map(RemoteId)
+}
+
+/// Tells of a refused call or event; `name` is the call's number, or the event's remote.
+pub(super) fn send_refused(
+    kind: FrameKind,
+    name: u32,
+    refused: &Refused,
+    with_detail: bool,
+    outbound: &mut Outbound,
+) {
+    let written = frame::write(outbound.message(), kind, |writer| {
+        writer.value(&name)?;
+        let body = messages::refused_body(refused, with_detail);
+        Ruled::<messages::RefusedRule>::encode(&body, writer)
+    });
+    debug_assert!(written.is_ok(), "our own numbers fit their rules");
+}
+
+pub(super) fn send_probe(nonce: u64, outbound: &mut Outbound) {
+    let written =
+        messages::write::<ProbeRule, ProbeBody>(outbound.message(), FrameKind::Ping, &(nonce,));
+    debug_assert!(written.is_ok(), "a nonce has no rule");
+}
+
+/// Milliseconds until then, rounded up.
+pub(super) fn wait_millis(until: Timestamp, now: Timestamp) -> u32 {
+    u32::try_from(until.since(now).as_nanos().div_ceil(1_000_000)).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,113 @@
+//! What all sessions of a server have in common.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::auth::Authenticator;
+use super::roster::Roster;
+use crate::core::contract::mounted::{Counters, Mounted, Tally};
+use crate::core::limits::Limits;
+use crate::core::trust::Policy;
+use crate::core::world::{Caller, Room};
+
+/// Called in the room's critical section when a player joins or leaves.
+pub type Hook<W> = Box<dyn Fn(&mut W, &Caller) + Send + Sync>;
+
+/// The server, as its sessions see it.
+pub struct Shared<W: 'static> {
+    pub(crate) mounted: Mounted<W>,
+    pub(crate) room: Arc<Room<W>>,
+    pub(crate) limits: Limits,
+    pub(crate) policy: Policy,
+    pub(crate) authenticator: Box<dyn Authenticator>,
+    pub(crate) on_join: Option<Hook<W>>,
+    pub(crate) on_leave: Option<Hook<W>>,
+    pub(crate) send_detail: bool,
+    pub(crate) unnamed: Counters,
+    roster: Mutex<Roster>,
+}
+
+impl<W> Shared<W> {
+    /// A server with these parts.
+    pub fn new(
+        mounted: Mounted<W>,
+        room: Arc<Room<W>>,
+        limits: Limits,
+        policy: Policy,
+        authenticator: Box<dyn Authenticator>,
+    ) -> Self {
+        let roster = Mutex::new(Roster::new(mounted.remotes().len(), limits.remnants));
+        Self {
+            mounted,
+            room,
+            limits,
+            policy,
+            authenticator,
+            on_join: None,
+            on_leave: None,
+            send_detail: false,
+            unnamed: Counters::default(),
+            roster,
+        }
+    }
+
+    /// Calls `hook` when a player joins, and again when he reconnects before he was seen to leave.
+    #[must_use]
+    pub fn on_join(mut self, hook: Option<Hook<W>>) -> Self {
+        self.on_join = hook;
+        self
+    }
+
+    /// Calls `hook` when a player leaves.
+    #[must_use]
+    pub fn on_leave(mut self, hook: Option<Hook<W>>) -> Self {
+        self.on_leave = hook;
+        self
+    }
+
+    /// Sends step, rule and place along with refusals. For development: it tells an attacker what
+    /// to try next.
+    #[must_use]
+    pub fn send_detail(mut self, send: bool) -> Self {
+        self.send_detail = send;
+        self
+    }
+
+    /// What became of the calls, by remote; last, of the frames that named none.
+    pub fn tallies(&self) -> Vec<Tally> {
+        let remotes = self.mounted.remotes().iter();
+        let mut tallies: Vec<_> =
+            remotes.map(|remote| remote.counters.read(remote.schema.spec.name)).collect();
+        tallies.push(self.unnamed.read("(no remote)"));
+        tallies
+    }
+
+    /// How many players are here.
+    pub fn online(&self) -> usize {
+        self.roster().online()
+    }
+
+    /// How many buckets and trusts are remembered of players who left.
+    pub fn remembered(&self) -> usize {
+        self.roster().remembered()
+    }
+
+    pub(crate) fn roster(&self) -> MutexGuard<'_, Roster> {
+        self.roster.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs a hook. Its panic is the author's, and is contained like a body's.
+    pub(crate) fn call_hook(&self, hook: Option<&Hook<W>>, caller: &Caller) {
+        if let Some(hook) = hook
+            && let Err(panicked) = self.room.enter(|world| hook(world, caller))
+        {
+            panicked.forget();
+        }
+    }
+}
+
+impl<W> fmt::Debug for Shared<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shared").field("room", &self.room).finish_non_exhaustive()
+    }
+}

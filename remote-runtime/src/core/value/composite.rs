@@ -1,0 +1,174 @@
+//! Options, boxes, arrays and tuples: they take the rule of what they hold and add none.
+
+use arrayvec::ArrayVec;
+
+use super::breach::{Breach, Class, Rule};
+use super::ruled::{Bare, Ruled};
+use super::shape::{Kind, Shape};
+use crate::core::rules::fields::Fields;
+use crate::core::wire::{reader::Reader, writer::Writer};
+
+impl<R, T: Ruled<R>> Ruled<R> for Option<T> {
+    type View<'a> = Option<T::View<'a>>;
+
+    const SHAPE: &'static Shape = &Shape {
+        min_bytes: 1,
+        max_bytes: T::SHAPE.max_bytes.saturating_add(1),
+        kind: Kind::Optional(T::SHAPE),
+        limit: T::SHAPE.limit,
+    };
+
+    #[inline]
+    fn verify<'a>(reader: &mut Reader<'a>) -> Result<Self::View<'a>, Breach> {
+        match reader.byte()? {
+            0 => Ok(None),
+            1 => T::verify(reader).map(Some),
+            _ => Err(Breach::new(Rule::Shape, Class::UnknownTag)),
+        }
+    }
+
+    #[inline]
+    fn build(view: Self::View<'_>) -> Result<Self, Breach> {
+        view.map(T::build).transpose()
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+        writer.value(&u8::from(self.is_some()))?;
+        match self {
+            Some(value) => value.encode(writer),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<R, T: Ruled<R>> Ruled<R> for Box<T> {
+    type View<'a> = T::View<'a>;
+
+    const SHAPE: &'static Shape = T::SHAPE;
+
+    #[inline]
+    fn verify<'a>(reader: &mut Reader<'a>) -> Result<Self::View<'a>, Breach> {
+        T::verify(reader)
+    }
+
+    #[inline]
+    fn build(view: Self::View<'_>) -> Result<Self, Breach> {
+        T::build(view).map(Self::new)
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+        T::encode(self, writer)
+    }
+}
+
+impl<R, T: Ruled<R>, const N: usize> Ruled<R> for [T; N] {
+    type View<'a> = [T::View<'a>; N];
+
+    const SHAPE: &'static Shape = &Shape {
+        min_bytes: T::SHAPE.min_bytes.saturating_mul(N),
+        max_bytes: T::SHAPE.max_bytes.saturating_mul(N),
+        kind: Kind::Array(T::SHAPE, N),
+        limit: T::SHAPE.limit,
+    };
+
+    #[inline]
+    fn verify<'a>(reader: &mut Reader<'a>) -> Result<Self::View<'a>, Breach> {
+        let mut views = ArrayVec::<T::View<'a>, N>::new();
+        for index in 0..N {
+            match T::verify(reader) {
+                Ok(view) => views.push(view),
+                Err(breach) => return Err(breach.at(index)),
+            }
+        }
+        filled(views)
+    }
+
+    #[inline]
+    fn build(view: Self::View<'_>) -> Result<Self, Breach> {
+        let mut array = ArrayVec::<T, N>::new();
+        for view in view {
+            array.push(T::build(view)?);
+        }
+        filled(array)
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+        for (index, element) in self.iter().enumerate() {
+            element.encode(writer).map_err(|breach| breach.at(index))?;
+        }
+        Ok(())
+    }
+}
+
+#[inline]
+fn filled<T, const N: usize>(array: ArrayVec<T, N>) -> Result<[T; N], Breach> {
+    array.into_inner().map_err(|_| Breach::new(Rule::Encoder, Class::Internal))
+}
+
+impl Ruled<Bare> for () {
+    type View<'a> = ();
+    const SHAPE: &'static Shape = &Shape::fixed(0, Kind::Unit);
+
+    #[inline]
+    fn verify(_: &mut Reader<'_>) -> Result<(), Breach> {
+        Ok(())
+    }
+
+    #[inline]
+    fn build((): ()) -> Result<Self, Breach> {
+        Ok(())
+    }
+
+    #[inline]
+    fn encode(&self, _: &mut Writer<'_>) -> Result<(), Breach> {
+        Ok(())
+    }
+}
+
+macro_rules! tuple {
+    ($rule:ty, [$($generic:ident)*] $($type:ident: $place_rule:ident, $value:ident, $index:tt;)*) => {
+        impl<$($type: Ruled<$place_rule>,)* $($generic,)*> Ruled<$rule> for ($($type,)*) {
+            type View<'a> = ($($type::View<'a>,)*);
+
+            const SHAPE: &'static Shape = &Shape::tuple(&[$($type::SHAPE,)*]);
+
+            #[inline]
+            fn verify<'a>(reader: &mut Reader<'a>) -> Result<Self::View<'a>, Breach> {
+                Ok(($($type::verify(reader).map_err(|breach| breach.at($index))?,)*))
+            }
+
+            #[inline]
+            fn build(($($value,)*): Self::View<'_>) -> Result<Self, Breach> {
+                Ok(($($type::build($value)?,)*))
+            }
+
+            #[inline]
+            fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+                $(self.$index.encode(writer).map_err(|breach| breach.at($index))?;)*
+                Ok(())
+            }
+        }
+    };
+}
+
+// Without a rule where no place needs one, and with a rule for each place.
+macro_rules! tuples {
+    ($($($type:ident $rule:ident $value:ident $index:tt),*;)*) => {$(
+        tuple!(Bare, [] $($type: Bare, $value, $index;)*);
+        tuple!(Fields<($($rule,)*)>, [$($rule)*] $($type: $rule, $value, $index;)*);
+    )*};
+}
+
+tuples! {
+    A RA a 0;
+    A RA a 0, B RB b 1;
+    A RA a 0, B RB b 1, C RC c 2;
+    A RA a 0, B RB b 1, C RC c 2, D RD d 3;
+    A RA a 0, B RB b 1, C RC c 2, D RD d 3, E RE e 4;
+    A RA a 0, B RB b 1, C RC c 2, D RD d 3, E RE e 4, F RF f 5;
+    A RA a 0, B RB b 1, C RC c 2, D RD d 3, E RE e 4, F RF f 5, G RG g 6;
+    A RA a 0, B RB b 1, C RC c 2, D RD d 3, E RE e 4, F RF f 5, G RG g 6, H RH h 7;
+}

@@ -1,0 +1,91 @@
+//! Lists: a length word, then the elements one after the other.
+//!
+//! Elements cannot be kept anywhere before the whole call is found legal, since nothing may be
+//! allocated until then. So they are verified in place, and read once more when the list is built.
+
+use super::breach::{Breach, Class, Rule};
+use super::ruled::Ruled;
+use super::shape::{Kind, Shape};
+use crate::core::rules::counted::Counted;
+use crate::core::wire::{reader::Reader, writer::Writer};
+
+/// Elements that were verified, still in the frame.
+#[derive(Debug, Clone, Copy)]
+pub struct Elements<'a> {
+    pub(crate) count: usize,
+    pub(crate) bytes: &'a [u8],
+}
+
+impl<'a> Elements<'a> {
+    /// How many there are.
+    pub const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Their bytes, without the length word: for a list of `u8`, the list itself.
+    pub const fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Runs `verify` over `count` elements and keeps the bytes that they took.
+    pub(crate) fn verify(
+        reader: &mut Reader<'a>,
+        count: usize,
+        mut verify: impl FnMut(&mut Reader<'a>, usize) -> Result<(), Breach>,
+    ) -> Result<Self, Breach> {
+        let from = reader.rest();
+        for index in 0..count {
+            verify(reader, index)?;
+        }
+        let taken = from.len().saturating_sub(reader.rest().len());
+        Ok(Self { count, bytes: from.get(..taken).unwrap_or_default() })
+    }
+}
+
+impl<const MIN: usize, const MAX: usize, E, T: Ruled<E>> Ruled<Counted<MIN, MAX, E>> for Vec<T> {
+    type View<'a> = Elements<'a>;
+
+    const SHAPE: &'static Shape =
+        &Shape::counted((MIN, MAX), (T::SHAPE.min_bytes, T::SHAPE.max_bytes), Kind::List(T::SHAPE));
+
+    #[inline]
+    fn verify<'a>(reader: &mut Reader<'a>) -> Result<Elements<'a>, Breach> {
+        let count = reader.length(MAX, T::SHAPE.min_bytes)?;
+        at_least(count, MIN)?;
+        Elements::verify(reader, count, |reader, index| match T::verify(reader) {
+            Ok(_) => Ok(()),
+            Err(breach) => Err(breach.at(index)),
+        })
+    }
+
+    #[inline]
+    fn build(view: Elements<'_>) -> Result<Self, Breach> {
+        let mut list = Self::with_capacity(view.count);
+        let mut reader = Reader::again(view.bytes);
+        for _ in 0..view.count {
+            list.push(T::build(T::verify(&mut reader)?)?);
+        }
+        Ok(list)
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+        at_least(self.len(), MIN)?;
+        at_most(self.len(), MAX)?;
+        writer.length(self.len())?;
+        for (index, element) in self.iter().enumerate() {
+            element.encode(writer).map_err(|breach| breach.at(index))?;
+        }
+        Ok(())
+    }
+}
+
+#[inline]
+pub(crate) fn at_least(count: usize, min: usize) -> Result<(), Breach> {
+    if count >= min { Ok(()) } else { Err(Breach::new(Rule::Length, Class::TooShort)) }
+}
+
+#[inline]
+pub(crate) fn at_most(count: usize, max: usize) -> Result<(), Breach> {
+    if count <= max { Ok(()) } else { Err(Breach::new(Rule::Length, Class::TooLong)) }
+}

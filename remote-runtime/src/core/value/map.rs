@@ -1,0 +1,125 @@
+//! Maps: a length word, then key and value by turns, sorted by the bytes of the key and strictly
+//! rising: so one map has one encoding, and no key comes twice.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+
+use super::breach::{Breach, Class, Rule};
+use super::list::{Elements, at_least, at_most};
+use super::ruled::Ruled;
+use super::shape::{Kind, Shape};
+use crate::core::rules::counted::Entries;
+use crate::core::wire::{reader::Reader, writer::Writer};
+
+/// A type that can be the key of a map. Floats are none: they have no order.
+pub trait Key: Ord {}
+
+impl<T: Ord> Key for T {}
+
+macro_rules! maps {
+    ($($map:ident: $($bound:path)?, $empty:expr;)*) => {$(
+        impl<const MIN: usize, const MAX: usize, K, V, RK, RV> Ruled<Entries<MIN, MAX, RK, RV>>
+            for $map<K, V>
+        where
+            K: Ruled<RK> + Key $(+ $bound)?,
+            V: Ruled<RV>,
+        {
+            type View<'a> = Elements<'a>;
+
+            const SHAPE: &'static Shape = shape::<MIN, MAX, K, V, RK, RV>();
+
+            #[inline]
+            fn verify<'a>(reader: &mut Reader<'a>) -> Result<Elements<'a>, Breach> {
+                verify::<MIN, MAX, K, V, RK, RV>(reader)
+            }
+
+            #[inline]
+            fn build(view: Elements<'_>) -> Result<Self, Breach> {
+                let empty: fn(usize) -> Self = $empty;
+                let mut map = empty(view.count);
+                let mut reader = Reader::again(view.bytes);
+                for _ in 0..view.count {
+                    let key = K::build(K::verify(&mut reader)?)?;
+                    map.insert(key, V::build(V::verify(&mut reader)?)?);
+                }
+                Ok(map)
+            }
+
+            #[inline]
+            fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+                encode::<MIN, MAX, K, V, RK, RV>(self.len(), self.iter(), writer)
+            }
+        }
+    )*};
+}
+
+maps! {
+    BTreeMap: , |_| Self::new();
+    HashMap: Hash, Self::with_capacity;
+}
+
+const fn shape<const MIN: usize, const MAX: usize, K: Ruled<RK>, V: Ruled<RV>, RK, RV>()
+-> &'static Shape {
+    const {
+        &Shape::counted(
+            (MIN, MAX),
+            (
+                K::SHAPE.min_bytes.saturating_add(V::SHAPE.min_bytes),
+                K::SHAPE.max_bytes.saturating_add(V::SHAPE.max_bytes),
+            ),
+            Kind::Map(K::SHAPE, V::SHAPE),
+        )
+    }
+}
+
+fn verify<'a, const MIN: usize, const MAX: usize, K: Ruled<RK>, V: Ruled<RV>, RK, RV>(
+    reader: &mut Reader<'a>,
+) -> Result<Elements<'a>, Breach> {
+    let entry_bytes = K::SHAPE.min_bytes.saturating_add(V::SHAPE.min_bytes);
+    let count = reader.length(MAX, entry_bytes)?;
+    at_least(count, MIN)?;
+    let mut before: Option<&[u8]> = None;
+    Elements::verify(reader, count, |reader, index| {
+        let from = reader.rest();
+        K::verify(reader).map_err(|breach| breach.at(0).at(index))?;
+        let taken = from.len().saturating_sub(reader.rest().len());
+        let key = from.get(..taken).unwrap_or_default();
+        match before {
+            Some(before) if before < key => {}
+            None => {}
+            Some(before) => {
+                let class = if before == key { Class::Duplicate } else { Class::Unsorted };
+                return Err(Breach::new(Rule::KeyOrder, class).at(0).at(index));
+            }
+        }
+        before = Some(key);
+        V::verify(reader).map_err(|breach| breach.at(1).at(index))?;
+        Ok(())
+    })
+}
+
+fn encode<'m, const MIN: usize, const MAX: usize, K, V, RK, RV>(
+    count: usize,
+    entries: impl Iterator<Item = (&'m K, &'m V)>,
+    writer: &mut Writer<'_>,
+) -> Result<(), Breach>
+where
+    K: Ruled<RK> + 'm,
+    V: Ruled<RV> + 'm,
+{
+    at_least(count, MIN)?;
+    at_most(count, MAX)?;
+    let mut sorted = Vec::with_capacity(count);
+    for (index, (key, value)) in entries.enumerate() {
+        let mut bytes = Vec::with_capacity(K::SHAPE.min_bytes);
+        key.encode(&mut Writer::new(&mut bytes)).map_err(|breach| breach.at(0).at(index))?;
+        sorted.push((bytes, value));
+    }
+    sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
+    writer.length(count)?;
+    for (index, (key, value)) in sorted.into_iter().enumerate() {
+        writer.raw(&key);
+        value.encode(writer).map_err(|breach| breach.at(1).at(index))?;
+    }
+    Ok(())
+}

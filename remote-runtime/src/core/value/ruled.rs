@@ -1,0 +1,103 @@
+//! How a type reads, builds and writes itself under a rule.
+//!
+//! [`Ruled`] is implemented by types, once for each rule that they can carry, and passes through
+//! options, boxes, arrays and collections: so the type decides what a field needs, and neither an
+//! alias nor a wrapper can hide a float. [`Spec`] is the same seen from the rule, and the only
+//! name that generated code writes.
+
+use super::breach::Breach;
+use super::shape::Shape;
+use crate::core::wire::{reader::Reader, writer::Writer};
+
+/// The rule of a type that needs none: it is bounded by itself, and every value is legal.
+#[derive(Debug)]
+pub enum Bare {}
+
+/// A type that can travel under the rule `R`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot travel under the rule `{R}`",
+    label = "needs another rule",
+    note = "under `Bare` travel types that are bounded by themselves; floats need `finite`, wide \
+            integers `range` or `any`, texts and collections `max_len`"
+)]
+pub trait Ruled<R>: Sized {
+    /// What was read, borrowed from the frame: numbers and `&str`, so that nothing is read twice.
+    type View<'a>;
+
+    /// The type's form, and the numbers of its rules.
+    const SHAPE: &'static Shape;
+
+    /// Reads a value in place and holds it against the rule. Allocates nothing.
+    fn verify<'a>(reader: &mut Reader<'a>) -> Result<Self::View<'a>, Breach>;
+
+    /// The owned value. Nothing that passed [`verify`](Self::verify) can break it; were it to
+    /// happen, the call is refused as our own fault.
+    fn build(view: Self::View<'_>) -> Result<Self, Breach>;
+
+    /// Holds the value against the rule and writes it. What was written before a refusal is for
+    /// the caller to cut off.
+    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach>;
+}
+
+/// A type that needs no rule: what `#[derive(Payload)]` makes of a struct or an enum.
+pub trait Payload: Ruled<Bare> {}
+
+impl<T: Ruled<Bare>> Payload for T {}
+
+/// A rule, seen as what reads and writes values of `T`.
+///
+/// `place` is the number of the field or parameter, for the path of a breach.
+pub trait Spec<T> {
+    /// See [`Ruled::View`].
+    type View<'a>;
+
+    /// See [`Ruled::SHAPE`].
+    const SHAPE: &'static Shape;
+
+    /// See [`Ruled::verify`].
+    fn verify<'a>(reader: &mut Reader<'a>, place: usize) -> Result<Self::View<'a>, Breach>;
+
+    /// See [`Ruled::build`].
+    fn build(view: Self::View<'_>) -> Result<T, Breach>;
+
+    /// See [`Ruled::encode`].
+    fn encode(value: &T, writer: &mut Writer<'_>, place: usize) -> Result<(), Breach>;
+}
+
+impl<R, T: Ruled<R>> Spec<T> for R {
+    type View<'a> = T::View<'a>;
+
+    const SHAPE: &'static Shape = T::SHAPE;
+
+    #[inline]
+    fn verify<'a>(reader: &mut Reader<'a>, place: usize) -> Result<T::View<'a>, Breach> {
+        match T::verify(reader) {
+            Ok(view) => Ok(view),
+            Err(breach) => Err(breach.at(place)),
+        }
+    }
+
+    #[inline]
+    fn build(view: T::View<'_>) -> Result<T, Breach> {
+        T::build(view)
+    }
+
+    #[inline]
+    fn encode(value: &T, writer: &mut Writer<'_>, place: usize) -> Result<(), Breach> {
+        match value.encode(writer) {
+            Ok(()) => Ok(()),
+            Err(breach) => Err(breach.at(place)),
+        }
+    }
+}
+
+/// Reads a value from all of `bytes`: verifies it, refuses what is left over, and builds it.
+pub fn read_whole<R, T: Ruled<R>>(bytes: &[u8]) -> Result<T, Breach> {
+    let mut reader = Reader::new(bytes);
+    let view = T::verify(&mut reader)?;
+    reader.finish()?;
+    T::build(view)
+}
+
+/// The largest payload that may be declared, in bytes. A larger one does not compile.
+pub const MAX_PAYLOAD_BYTES: usize = 64 * 1024;

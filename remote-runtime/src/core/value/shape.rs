@@ -1,0 +1,310 @@
+//! A type under its rules, as constant data: what the largest frame, the fingerprint, the audit
+//! and every message about a field are made from.
+
+use std::fmt;
+
+use super::breach::Rule;
+use crate::core::wire::writer::varint_bytes;
+
+/// A Unicode scalar value takes at most so many bytes in UTF-8.
+pub(crate) const MAX_CHAR_BYTES: usize = 4;
+
+/// The form of a type on the wire.
+#[derive(Debug)]
+pub struct Shape {
+    /// The fewest bytes that a legal value takes.
+    pub min_bytes: usize,
+    /// The most bytes that a legal value takes.
+    pub max_bytes: usize,
+    /// What it is made of.
+    pub kind: Kind,
+    /// The rule on it.
+    pub limit: Limit,
+}
+
+/// What a type is made of.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Nothing at all.
+    Unit,
+    /// `false` or `true`.
+    Bool,
+    /// A whole number.
+    Integer {
+        /// Its width.
+        bits: u32,
+        /// Whether it can be negative.
+        signed: bool,
+    },
+    /// A float.
+    Float {
+        /// Its width.
+        bits: u32,
+    },
+    /// A Unicode scalar value.
+    Char,
+    /// A text.
+    Text,
+    /// A list of elements of one form.
+    List(&'static Shape),
+    /// Keys and values.
+    Map(&'static Shape, &'static Shape),
+    /// One or nothing.
+    Optional(&'static Shape),
+    /// So many of one form, without a length word.
+    Array(&'static Shape, usize),
+    /// Some of different forms.
+    Tuple(&'static [&'static Shape]),
+    /// A struct: fields in their order.
+    Record(&'static [Place]),
+    /// An enum: one of these.
+    Choice(&'static [Variant]),
+    /// An id; its name keeps two kinds of id apart.
+    Id(&'static str, &'static Shape),
+}
+
+/// A named field.
+#[derive(Debug)]
+pub struct Place {
+    /// Its name in the source.
+    pub name: &'static str,
+    /// Its form.
+    pub shape: &'static Shape,
+}
+
+/// A variant of an enum.
+#[derive(Debug)]
+pub struct Variant {
+    /// Its name in the source.
+    pub name: &'static str,
+    /// Its fields.
+    pub fields: &'static [Place],
+}
+
+/// A rule with its numbers, as they were worked out from the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Limit {
+    /// None is needed.
+    Nothing,
+    /// Every value has a meaning.
+    Any,
+    /// From the first to the last, both included.
+    Range(i128, i128),
+    /// Floats from the first to the last, both included; the bits of `f64`s.
+    FloatRange(u64, u64),
+    /// No NaN, no infinity, no minus zero.
+    Finite,
+    /// From so many to so many: characters, elements or entries.
+    Length(usize, usize),
+    /// Must be known to the world.
+    Known,
+    /// At most so far from the player's character; the bits of an `f32`.
+    NearCharacter(u32),
+}
+
+impl Limit {
+    /// Whether breaking `rule` is breaking this.
+    pub(crate) const fn is_of(self, rule: Rule) -> bool {
+        match self {
+            Self::Nothing | Self::Any => false,
+            Self::Range(..) | Self::FloatRange(..) => matches!(rule, Rule::Range),
+            Self::Finite => matches!(rule, Rule::Finite),
+            Self::Length(..) => matches!(rule, Rule::Length),
+            Self::Known => matches!(rule, Rule::Known),
+            Self::NearCharacter(_) => matches!(rule, Rule::NearCharacter),
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Nothing => f.write_str("no rule"),
+            Self::Any => f.write_str("any"),
+            Self::Range(low, high) => write!(f, "range {low}..={high}"),
+            Self::FloatRange(low, high) => {
+                write!(f, "range {}..={}", f64::from_bits(low), f64::from_bits(high))
+            }
+            Self::Finite => f.write_str("finite"),
+            Self::Length(min, max) => write!(f, "length {min}..={max}"),
+            Self::Known => f.write_str("known"),
+            Self::NearCharacter(bits) => write!(f, "near_character {}", f32::from_bits(bits)),
+        }
+    }
+}
+
+impl Shape {
+    /// A type that always takes so many bytes.
+    pub const fn fixed(bytes: usize, kind: Kind) -> Self {
+        Self { min_bytes: bytes, max_bytes: bytes, kind, limit: Limit::Nothing }
+    }
+
+    /// The same form under a rule.
+    #[must_use]
+    pub const fn limited(self, limit: Limit) -> Self {
+        Self { min_bytes: self.min_bytes, max_bytes: self.max_bytes, kind: self.kind, limit }
+    }
+
+    /// A struct.
+    pub const fn record(fields: &'static [Place]) -> Self {
+        Self {
+            min_bytes: sum(fields, true),
+            max_bytes: sum(fields, false),
+            kind: Kind::Record(fields),
+            limit: Limit::Nothing,
+        }
+    }
+
+    /// An enum. Its tag is the number of the variant.
+    pub const fn choice(variants: &'static [Variant]) -> Self {
+        let mut min = usize::MAX;
+        let mut max = 0;
+        let mut rest = variants;
+        let mut tag: u128 = 0;
+        while let [first, others @ ..] = rest {
+            let tag_bytes = varint_bytes(tag);
+            let least = add(tag_bytes, sum(first.fields, true));
+            let most = add(tag_bytes, sum(first.fields, false));
+            if least < min {
+                min = least;
+            }
+            if most > max {
+                max = most;
+            }
+            rest = others;
+            tag = tag.saturating_add(1);
+        }
+        Self { min_bytes: min, max_bytes: max, kind: Kind::Choice(variants), limit: Limit::Nothing }
+    }
+
+    /// Some forms one after the other, each at its place.
+    pub const fn tuple(parts: &'static [&'static Self]) -> Self {
+        let mut min = 0;
+        let mut max = 0;
+        let mut rest = parts;
+        while let [first, others @ ..] = rest {
+            min = add(min, first.min_bytes);
+            max = add(max, first.max_bytes);
+            rest = others;
+        }
+        Self { min_bytes: min, max_bytes: max, kind: Kind::Tuple(parts), limit: Limit::Nothing }
+    }
+
+    /// From `min` to `max` elements that take from `min_bytes` to `max_bytes` each.
+    pub(crate) const fn counted(
+        (min, max): (usize, usize),
+        (min_bytes, max_bytes): (usize, usize),
+        kind: Kind,
+    ) -> Self {
+        Self {
+            min_bytes: add(varint_bytes(min as u128), multiply(min, min_bytes)),
+            max_bytes: add(varint_bytes(max as u128), multiply(max, max_bytes)),
+            kind,
+            limit: Limit::Length(min, max),
+        }
+    }
+
+    /// A text of `min` to `max` Unicode scalar values; its length word counts bytes.
+    pub(crate) const fn text(min: usize, max: usize) -> Self {
+        let max_bytes = multiply(max, MAX_CHAR_BYTES);
+        Self {
+            min_bytes: add(varint_bytes(min as u128), min),
+            max_bytes: add(varint_bytes(max_bytes as u128), max_bytes),
+            kind: Kind::Text,
+            limit: Limit::Length(min, max),
+        }
+    }
+
+    /// Writes the names along `path`, the first of them out of `params` if there are any, and
+    /// returns the rule at its end.
+    pub(crate) fn write_path(
+        &'static self,
+        params: &[&'static str],
+        path: impl Iterator<Item = u16>,
+        f: &mut fmt::Formatter<'_>,
+    ) -> Result<Limit, fmt::Error> {
+        let mut here = Here::Shape(self);
+        let mut dot = "";
+        for (depth, step) in path.map(usize::from).enumerate() {
+            let Some((name, next)) = here.step(step) else { break };
+            let param = (depth == 0).then(|| params.get(step)).flatten();
+            match param.map_or(name, |param| Name::Field(param)) {
+                Name::Field(name) => write!(f, "{dot}{name}")?,
+                Name::Part(number) => write!(f, "{dot}{number}")?,
+                Name::Element(index) => write!(f, "[{index}]")?,
+            }
+            here = next;
+            dot = ".";
+        }
+        if dot.is_empty() {
+            f.write_str("the payload")?;
+        }
+        Ok(match here {
+            Here::Shape(shape) => shape.limit,
+            Here::Fields(_) | Here::Entry(..) => Limit::Nothing,
+        })
+    }
+}
+
+/// A place on the way along a path.
+enum Here {
+    Shape(&'static Shape),
+    Fields(&'static [Place]),
+    Entry(&'static Shape, &'static Shape),
+}
+
+enum Name {
+    Field(&'static str),
+    Part(usize),
+    Element(usize),
+}
+
+impl Here {
+    fn step(&self, step: usize) -> Option<(Name, Self)> {
+        let named = |fields: &'static [Place]| {
+            let place = fields.get(step)?;
+            Some((Name::Field(place.name), Self::Shape(place.shape)))
+        };
+        match *self {
+            Self::Fields(fields) => named(fields),
+            Self::Entry(key, _) if step == 0 => Some((Name::Field("key"), Self::Shape(key))),
+            Self::Entry(_, value) => Some((Name::Field("value"), Self::Shape(value))),
+            Self::Shape(shape) => match shape.kind {
+                Kind::Record(fields) => named(fields),
+                Kind::Choice(variants) => {
+                    let variant = variants.get(step)?;
+                    Some((Name::Field(variant.name), Self::Fields(variant.fields)))
+                }
+                Kind::Tuple(parts) => {
+                    Some((Name::Part(step), Self::Shape(parts.get(step).copied()?)))
+                }
+                Kind::List(element) | Kind::Array(element, _) => {
+                    Some((Name::Element(step), Self::Shape(element)))
+                }
+                Kind::Map(key, value) => Some((Name::Element(step), Self::Entry(key, value))),
+                Kind::Optional(inner) => Self::Shape(inner).step(step),
+                _ => None,
+            },
+        }
+    }
+}
+
+const fn sum(fields: &[Place], least: bool) -> usize {
+    let mut total = 0;
+    let mut rest = fields;
+    while let [first, others @ ..] = rest {
+        total = add(total, if least { first.shape.min_bytes } else { first.shape.max_bytes });
+        rest = others;
+    }
+    total
+}
+
+const fn add(a: usize, b: usize) -> usize {
+    a.saturating_add(b)
+}
+
+const fn multiply(a: usize, b: usize) -> usize {
+    a.saturating_mul(b)
+}

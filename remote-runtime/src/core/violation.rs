@@ -1,0 +1,88 @@
+//! What the server records of a refusal: who, which remote, which rule, where, and what it says
+//! about the player. Names come from the source and numbers from us; nothing in it is a peer's
+//! text.
+
+use std::fmt;
+
+use super::contract::remote::RemoteSchema;
+use super::ids::PlayerId;
+use super::refusal::{Refused, Step};
+use super::time::Timestamp;
+use super::trust::Grade;
+use super::value::breach::{Rule, named};
+
+named! {
+    /// Whose fault something is.
+    Fault {
+        /// Who is at the other end.
+        Peer = "peer",
+        /// Who wrote the game.
+        Author = "author",
+        /// Who runs the server.
+        Operator = "operator",
+        /// Who wrote this.
+        Ourselves = "ourselves",
+    }
+}
+
+/// One refusal, as the server sees it.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Violation {
+    /// Whose session it was; `None` before a player is known.
+    pub player: Option<PlayerId>,
+    /// The remote, where one was found.
+    pub remote: Option<&'static RemoteSchema>,
+    /// Where the road ended and which rule was broken, by what kind of value.
+    pub refused: Refused,
+    /// What it says about the player.
+    pub grade: Grade,
+    /// Whose fault it is.
+    pub fault: Fault,
+    /// When, on the server's clock.
+    pub at: Timestamp,
+}
+
+impl Violation {
+    pub(crate) fn new(
+        player: Option<PlayerId>,
+        remote: Option<&'static RemoteSchema>,
+        refused: &Refused,
+        at: Timestamp,
+    ) -> Self {
+        let (grade, fault) = refused.judge();
+        Self { player, remote, refused: *refused, grade, fault, at }
+    }
+
+    /// The name of the remote, where one was found.
+    pub fn remote_name(&self) -> Option<&'static str> {
+        self.remote.map(|remote| remote.spec.name)
+    }
+
+    /// The `when(…)` that did not hold, by its name in the source.
+    pub fn condition(&self) -> Option<&'static str> {
+        let breach = self.refused.breach;
+        let number = (breach.rule() == Rule::When).then(|| breach.path().next()).flatten()?;
+        self.remote?.spec.when.get(usize::from(number)).copied()
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.player {
+            Some(player) => write!(f, "{player}")?,
+            None => f.write_str("a stranger")?,
+        }
+        write!(f, ", {}", self.remote_name().unwrap_or("no remote"))?;
+        let Refused { step, breach, .. } = self.refused;
+        write!(f, ", refused at {step}: ")?;
+        // Only these steps look at the payload, so only theirs are places in it.
+        let in_payload = matches!(step, Step::Verify | Step::World);
+        match (self.condition(), self.remote) {
+            (Some(condition), _) => write!(f, "`{condition}` does not hold")?,
+            (None, Some(remote)) if in_payload => write!(f, "{}", remote.explain(breach))?,
+            _ => write!(f, "{} breaks `{}`", breach.class(), breach.rule())?,
+        }
+        write!(f, " ({}, fault: {})", self.grade, self.fault)
+    }
+}

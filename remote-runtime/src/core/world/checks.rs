@@ -1,0 +1,137 @@
+//! How a world check reaches the values inside of other values. Numbers have nothing to ask.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+
+use super::{Caller, InWorld};
+use crate::core::rules::any::Any;
+use crate::core::rules::counted::{Counted, Entries};
+use crate::core::rules::fields::Fields;
+use crate::core::rules::finite::Finite;
+use crate::core::rules::float_within::FloatWithin;
+use crate::core::rules::within::Within;
+use crate::core::value::breach::Breach;
+use crate::core::value::ruled::Bare;
+
+macro_rules! nothing_to_ask {
+    ($($generics:tt $rule:ty: $($type:ty),*;)*) => {
+        $($(nothing_to_ask!(@one $generics $rule, $type);)*)*
+    };
+    (@one [$($generics:tt)*] $rule:ty, $type:ty) => {
+        impl<W, $($generics)*> InWorld<W, $rule> for $type {
+            #[inline]
+            fn in_world(&self, _: &W, _: &Caller) -> Result<(), Breach> {
+                Ok(())
+            }
+        }
+    };
+}
+
+nothing_to_ask! {
+    [] Bare: (), bool, char, u8, i8;
+    [] Any: u16, u32, u64, u128, i16, i32, i64, i128;
+    [] Finite: f32, f64;
+    [const LOW: i128, const HIGH: i128] Within<LOW, HIGH>:
+        u8, u16, u32, u64, u128, i8, i16, i32, i64, i128;
+    [const LOW: u64, const HIGH: u64] FloatWithin<LOW, HIGH>: f32, f64;
+    [const MIN: usize, const MAX: usize] Counted<MIN, MAX, Bare>: String;
+}
+
+impl<W, R, T: InWorld<W, R>> InWorld<W, R> for Option<T> {
+    #[inline]
+    fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+        match self {
+            Some(value) => value.in_world(world, caller),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<W, R, T: InWorld<W, R>> InWorld<W, R> for Box<T> {
+    #[inline]
+    fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+        T::in_world(self, world, caller)
+    }
+}
+
+fn each<'t, W, R, T: InWorld<W, R> + 't>(
+    values: impl IntoIterator<Item = &'t T>,
+    world: &W,
+    caller: &Caller,
+) -> Result<(), Breach> {
+    for (index, value) in values.into_iter().enumerate() {
+        value.in_world(world, caller).map_err(|breach| breach.at(index))?;
+    }
+    Ok(())
+}
+
+impl<W, R, T: InWorld<W, R>, const N: usize> InWorld<W, R> for [T; N] {
+    #[inline]
+    fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+        each(self, world, caller)
+    }
+}
+
+impl<W, R, T: InWorld<W, R>, const MIN: usize, const MAX: usize> InWorld<W, Counted<MIN, MAX, R>>
+    for Vec<T>
+{
+    #[inline]
+    fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+        each(self, world, caller)
+    }
+}
+
+macro_rules! map {
+    ($map:ident: $($bound:path),*) => {
+        impl<W, RK, RV, K, V, const MIN: usize, const MAX: usize>
+            InWorld<W, Entries<MIN, MAX, RK, RV>> for $map<K, V>
+        where
+            K: InWorld<W, RK> $(+ $bound)*,
+            V: InWorld<W, RV>,
+        {
+            #[inline]
+            fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+                for (index, (key, value)) in self.iter().enumerate() {
+                    key.in_world(world, caller).map_err(|breach| breach.at(0).at(index))?;
+                    value.in_world(world, caller).map_err(|breach| breach.at(1).at(index))?;
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+map!(BTreeMap: Ord);
+map!(HashMap: Ord, Hash);
+
+macro_rules! tuple {
+    ($rule:ty, [$($generic:ident)*] $($type:ident: $place_rule:ident, $index:tt;)*) => {
+        impl<W, $($type: InWorld<W, $place_rule>,)* $($generic,)*> InWorld<W, $rule>
+            for ($($type,)*)
+        {
+            #[inline]
+            fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+                $(self.$index.in_world(world, caller).map_err(|breach| breach.at($index))?;)*
+                Ok(())
+            }
+        }
+    };
+}
+
+macro_rules! tuples {
+    ($($($type:ident $rule:ident $index:tt),*;)*) => {$(
+        tuple!(Bare, [] $($type: Bare, $index;)*);
+        tuple!(Fields<($($rule,)*)>, [$($rule)*] $($type: $rule, $index;)*);
+    )*};
+}
+
+tuples! {
+    A RA 0;
+    A RA 0, B RB 1;
+    A RA 0, B RB 1, C RC 2;
+    A RA 0, B RB 1, C RC 2, D RD 3;
+    A RA 0, B RB 1, C RC 2, D RD 3, E RE 4;
+    A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5;
+    A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5, G RG 6;
+    A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5, G RG 6, H RH 7;
+}

@@ -1,0 +1,26 @@
+//! The runtime of `remote`. Authors use it through the crate `remote`, which gives it names.
+//!
+//! Read it in the order in which a frame travels:
+//!
+//! 1. [`core::wire`]: bytes become numbers and frames, and nothing is read past its end;
+//! 2. [`core::session`]: a connection's state; frames in, frames out, `now` as a parameter;
+//! 3. [`core::guard`]: everything that has to happen before a body runs;
+//! 4. [`core::value`] and [`core::rules`]: what a value may be;
+//! 5. [`core::contract`]: what a game declares: remotes, rates, tables;
+//! 6. [`core::limit`] and [`core::trust`]: what a player may still do, and what we think of him;
+//! 7. [`core::client`]: the other end of the same wire;
+//! 8. `net`: tokio carries the bytes and decides nothing (behind the feature `net`).
+//!
+//! `core` reads no clock, opens no socket, spawns nothing and logs nothing.
+// Nothing that a peer can reach may panic: these are errors here, not warnings.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
+
+pub mod core;
+#[cfg(feature = "net")]
+pub mod net;

@@ -1,0 +1,171 @@
+//! One connection of a server: a loop that moves bytes, time and ended bodies into the session and
+//! does what the session says.
+
+use std::future::poll_fn;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, timeout};
+
+use super::clock::Clock;
+use super::io::{Alarm, Io, poll_read, poll_write};
+use super::lane::{Ended, Lane, Lanes};
+use crate::core::guard::serve::Completion;
+use crate::core::session::shared::Shared;
+use crate::core::session::{Event, Session, Start};
+use crate::core::time::Timestamp;
+use crate::core::violation::Violation;
+
+/// Called for each violation.
+pub(super) type OnViolation = Arc<dyn Fn(&Violation) + Send + Sync>;
+
+/// What all connections of a server share.
+pub(super) struct Common<W: 'static> {
+    pub(super) shared: Arc<Shared<W>>,
+    pub(super) clock: Clock,
+    pub(super) lanes: Lanes,
+    pub(super) on_violation: Option<OnViolation>,
+}
+
+/// When the server has to be gone, once it is stopping.
+pub(super) type Stopping = watch::Receiver<Option<Instant>>;
+
+/// Serves one connection until it is over.
+pub(super) async fn serve<W: Send + 'static, S: AsyncRead + AsyncWrite + Unpin>(
+    mut stream: S,
+    peer: IpAddr,
+    seed: u64,
+    common: Arc<Common<W>>,
+    stopping: Stopping,
+) {
+    let (ended_sender, ended) = mpsc::channel(ENDED_MAX);
+    let session = Session::new(Arc::clone(&common.shared), peer, seed, common.clock.now());
+    let connection =
+        Connection { session, common, lane: None, running: 0, ended_sender, ended, stopping };
+    connection.run(&mut stream).await;
+    // The goodbye has been written; a peer that does not read it is not waited for.
+    let _ = timeout(CLOSE_WAIT, stream.shutdown()).await;
+}
+
+/// Ended bodies that wait for their connection; a player never has more of them.
+const ENDED_MAX: usize = 128;
+const CLOSE_WAIT: std::time::Duration = std::time::Duration::from_millis(100);
+
+struct Connection<W: 'static> {
+    session: Session<W>,
+    common: Arc<Common<W>>,
+    lane: Option<Arc<Lane>>,
+    running: usize,
+    ended_sender: mpsc::Sender<Ended>,
+    ended: mpsc::Receiver<Ended>,
+    stopping: Stopping,
+}
+
+/// What woke a connection.
+enum Wake {
+    Io(Io),
+    Ended(Ended),
+    Alarm,
+    Stopping,
+}
+
+impl<W: Send + 'static> Connection<W> {
+    async fn run<S: AsyncRead + AsyncWrite + Unpin>(mut self, stream: &mut S) {
+        let mut alarm = Alarm::new();
+        let mut now = self.common.clock.now();
+        loop {
+            self.handle_events(now);
+            if !self.session.is_open() && self.session.unsent().is_empty() {
+                return;
+            }
+            let timeout = self.session.timeout().map(|time| self.common.clock.instant(time));
+            let stop = *self.stopping.borrow();
+            alarm.set(timeout.into_iter().chain(stop).min());
+            let wake = self.next(stream, &mut alarm, stop.is_some(), now).await;
+            // Read once for all that this step brings.
+            now = self.common.clock.now();
+            match wake {
+                Wake::Io(Io::Read(count)) => self.session.filled(count),
+                Wake::Io(Io::Wrote(count)) => self.session.sent(count),
+                Wake::Io(Io::Ended) => return,
+                Wake::Ended(ended) => self.end(ended, now),
+                Wake::Alarm => self.session.handle_timeout(now),
+                Wake::Stopping => {}
+            }
+            self.stop_in_time();
+        }
+    }
+
+    async fn next<S: AsyncRead + AsyncWrite + Unpin>(
+        &mut self,
+        stream: &mut S,
+        alarm: &mut Alarm,
+        is_stopping: bool,
+        now: Timestamp,
+    ) -> Wake {
+        let Self { session, ended, stopping, .. } = self;
+        // A server that stops takes no more calls.
+        let reads = !is_stopping && session.wants_bytes(now);
+        let io = poll_fn(|context| {
+            let wrote = poll_write(stream, session.unsent(), context);
+            if wrote.is_ready() || !reads {
+                return wrote;
+            }
+            poll_read(stream, session.space(), context)
+        });
+        tokio::select! {
+            io = io => Wake::Io(io),
+            Some(ended) = ended.recv() => Wake::Ended(ended),
+            () = alarm.ring() => Wake::Alarm,
+            _ = stopping.changed(), if !is_stopping => Wake::Stopping,
+        }
+    }
+
+    fn handle_events(&mut self, now: Timestamp) {
+        while let Some(event) = self.session.poll(now) {
+            match event {
+                Event::Violation(violation) => self.tell(&violation),
+                Event::Start(start) => self.start(start, now),
+                Event::Closed(_) => {}
+            }
+        }
+    }
+
+    fn start(&mut self, start: Start, now: Timestamp) {
+        let Some(player) = self.session.player() else { return };
+        let lane = self
+            .lane
+            .get_or_insert_with(|| self.common.lanes.of(player, &self.common.shared.limits));
+        match lane.submit(start, self.ended_sender.clone()) {
+            Ok(()) => self.running = self.running.saturating_add(1),
+            Err(start) => self.complete((start.ticket, Completion::no_room()), now),
+        }
+    }
+
+    fn end(&mut self, ended: Ended, now: Timestamp) {
+        self.running = self.running.saturating_sub(1);
+        self.complete(ended, now);
+    }
+
+    fn complete(&mut self, (ticket, completion): Ended, now: Timestamp) {
+        if let Some(Event::Violation(violation)) = self.session.complete(ticket, completion, now) {
+            self.tell(&violation);
+        }
+    }
+
+    fn tell(&self, violation: &Violation) {
+        if let Some(on_violation) = &self.common.on_violation {
+            on_violation(violation);
+        }
+    }
+
+    /// A server that stops lets bodies end that are running, until its time is up.
+    fn stop_in_time(&mut self) {
+        let Some(deadline) = *self.stopping.borrow() else { return };
+        if self.running == 0 || deadline <= Instant::now() {
+            self.session.shut_down();
+        }
+    }
+}

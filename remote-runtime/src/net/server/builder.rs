@@ -1,0 +1,215 @@
+//! How a server is put together. What it cannot do without is asked for by the types; what makes
+//! no sense is refused before it starts.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use tokio::net::ToSocketAddrs;
+use tokio::sync::watch;
+
+use super::{Server, accept};
+use crate::core::contract::mounted::{MountError, Mounted};
+use crate::core::contract::table::Table;
+use crate::core::ids::RoomId;
+use crate::core::limits::{Limits, LimitsError};
+use crate::core::session::auth::Authenticator;
+use crate::core::session::shared::{Hook, Shared};
+use crate::core::trust::Policy;
+use crate::core::violation::Violation;
+use crate::core::world::{AfterPanic, Caller, Room};
+use crate::net::clock::Clock;
+use crate::net::connection::{Common, OnViolation};
+use crate::net::lane::Lanes;
+use crate::net::transport::Listener;
+use crate::net::transport::tcp::Tcp;
+
+/// Nobody has been named yet who decides whom a ticket belongs to.
+#[derive(Debug)]
+pub struct NoAuthenticator(());
+
+/// A server that is being put together; `A` is its authenticator, without which it has no `bind`.
+pub struct ServerBuilder<W: 'static, A> {
+    world: W,
+    tables: Vec<Table<W>>,
+    authenticator: A,
+    limits: Limits,
+    policy: Policy,
+    on_join: Option<Hook<W>>,
+    on_leave: Option<Hook<W>>,
+    after_panic: fn(&mut W) -> AfterPanic,
+    on_violation: Option<OnViolation>,
+    send_detail: bool,
+}
+
+/// A server that cannot start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The address cannot be listened on.
+    #[error("cannot listen: {0}")]
+    Listen(#[from] io::Error),
+    /// The tables do not fit together.
+    #[error(transparent)]
+    Mount(#[from] MountError),
+    /// A limit makes no sense.
+    #[error(transparent)]
+    Limits(#[from] LimitsError),
+    /// The authenticator believes anybody, and others than this machine could connect.
+    #[error(
+        "this authenticator believes any name, and may only listen on loopback, as on 127.0.0.1; \
+         use one that checks tickets"
+    )]
+    InsecureAddress,
+    /// A panic would end the process.
+    #[error(
+        "this program is built with `panic = \"abort\"`: a panic in one player's call would end \
+         the server for all; build it with `panic = \"unwind\"`"
+    )]
+    PanicAborts,
+}
+
+impl<W: Send + 'static> ServerBuilder<W, NoAuthenticator> {
+    pub(super) fn new(world: W) -> Self {
+        Self {
+            world,
+            tables: Vec::new(),
+            authenticator: NoAuthenticator(()),
+            limits: Limits::default(),
+            policy: Policy::default(),
+            on_join: None,
+            on_leave: None,
+            after_panic: |_| AfterPanic::Continue,
+            on_violation: None,
+            send_detail: false,
+        }
+    }
+
+    /// Who decides whom a ticket belongs to. Without one there is no `bind`:
+    ///
+    /// ```compile_fail,E0599
+    /// # use remote_runtime::net::server::Server;
+    /// # async fn f() {
+    /// let server = Server::builder(()).bind("127.0.0.1:0").await;
+    /// # }
+    /// ```
+    pub fn authenticator<A: Authenticator>(self, authenticator: A) -> ServerBuilder<W, A> {
+        ServerBuilder {
+            authenticator,
+            world: self.world,
+            tables: self.tables,
+            limits: self.limits,
+            policy: self.policy,
+            on_join: self.on_join,
+            on_leave: self.on_leave,
+            after_panic: self.after_panic,
+            on_violation: self.on_violation,
+            send_detail: self.send_detail,
+        }
+    }
+}
+
+impl<W: Send + 'static, A> ServerBuilder<W, A> {
+    /// Offers the remotes of `table`.
+    #[must_use]
+    pub fn mount(mut self, table: Table<W>) -> Self {
+        self.tables.push(table);
+        self
+    }
+
+    /// Other numbers than the default ones.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Other numbers of trust than the default ones.
+    #[must_use]
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Calls `hook` in the room's critical section when a player joins, and again when he
+    /// reconnects before he was seen to leave.
+    #[must_use]
+    pub fn on_join(mut self, hook: impl Fn(&mut W, &Caller) + Send + Sync + 'static) -> Self {
+        self.on_join = Some(Box::new(hook));
+        self
+    }
+
+    /// Calls `hook` in the room's critical section when a player leaves.
+    #[must_use]
+    pub fn on_leave(mut self, hook: impl Fn(&mut W, &Caller) + Send + Sync + 'static) -> Self {
+        self.on_leave = Some(Box::new(hook));
+        self
+    }
+
+    /// Calls `repair` when a body has panicked, before anything else sees the world. By default
+    /// the world goes on as it is.
+    #[must_use]
+    pub fn after_panic(mut self, repair: fn(&mut W) -> AfterPanic) -> Self {
+        self.after_panic = repair;
+        self
+    }
+
+    /// Calls `observe` for every refusal. It runs on the connection's task: it should be quick.
+    #[must_use]
+    pub fn on_violation(mut self, observe: impl Fn(&Violation) + Send + Sync + 'static) -> Self {
+        self.on_violation = Some(Arc::new(observe));
+        self
+    }
+
+    /// Tells clients step, rule and place of each refusal. For development: it tells an attacker
+    /// what to try next.
+    #[must_use]
+    pub fn send_detail(mut self, send: bool) -> Self {
+        self.send_detail = send;
+        self
+    }
+}
+
+impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
+    /// Starts the server on a TCP address.
+    pub async fn bind(self, address: impl ToSocketAddrs) -> Result<Server<W>, StartError> {
+        let tcp = Tcp::bind(address).await?;
+        let address = tcp.local_addr();
+        let mut server = self.listen(tcp)?;
+        server.address = Some(address);
+        Ok(server)
+    }
+
+    /// Starts the server on another transport. Must be called in a tokio runtime.
+    pub fn listen<L: Listener>(self, listener: L) -> Result<Server<W>, StartError> {
+        if cfg!(panic = "abort") {
+            return Err(StartError::PanicAborts);
+        }
+        if self.authenticator.loopback_only() && !listener.is_loopback() {
+            return Err(StartError::InsecureAddress);
+        }
+        self.limits.check()?;
+        let mounted = Mounted::new(&self.tables)?;
+        let room = Arc::new(Room::new(RoomId(0), self.world, self.after_panic));
+        let shared =
+            Shared::new(mounted, room, self.limits, self.policy, Box::new(self.authenticator))
+                .on_join(self.on_join)
+                .on_leave(self.on_leave)
+                .send_detail(self.send_detail);
+        let common = Arc::new(Common {
+            shared: Arc::new(shared),
+            clock: Clock::start(),
+            lanes: Lanes::default(),
+            on_violation: self.on_violation,
+        });
+        let (stop, _) = watch::channel(None);
+        let accepting = tokio::spawn(accept::run(listener, Arc::clone(&common), stop.clone()));
+        Ok(Server { common, address: None, stop, accepting })
+    }
+}
+
+impl<W, A> fmt::Debug for ServerBuilder<W, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServerBuilder").field("tables", &self.tables).finish_non_exhaustive()
+    }
+}

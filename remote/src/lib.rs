@@ -1,0 +1,63 @@
+//! A typed remote framework for Rust game servers.
+//!
+//! An author declares what a client may call, how often, and what every value may be. Before a
+//! body runs, the guard has read the payload within its bounds, held every value against its rule,
+//! charged the player's budgets, asked the world, and recorded what was refused. A value that has
+//! no rule does not compile; a body can only be reached through the guard.
+//!
+//! The macros that write the contract for an author do not exist yet. Until they do, a contract is
+//! written by hand, as in `tests/by_hand.rs` of this repository, which is what they will generate.
+//!
+//! # Reading order
+//!
+//! - [`Server`] and [`Client`]: the two ends.
+//! - [`Caller`] and [`World`]: what a body gets.
+//! - [`Refusal`] and [`CallError`]: what a player hears; [`Violation`]: what the server records.
+//! - [`Limits`] and [`Policy`]: every number, with its default and its reason.
+//! - [`Listener`]: where another transport goes.
+
+#[doc(hidden)]
+pub mod __private;
+pub mod prelude;
+
+pub use remote_runtime::core::contract::mounted::{MountError, Tally};
+pub use remote_runtime::core::contract::remote::{RemoteKind, RemoteSchema, RemoteSpec};
+pub use remote_runtime::core::contract::table::{Contract, Table};
+pub use remote_runtime::core::guard::admitted::Admitted;
+pub use remote_runtime::core::ids::{PlayerId, RoomId};
+pub use remote_runtime::core::limit::rate::Rate;
+pub use remote_runtime::core::limits::{Limits, LimitsError};
+pub use remote_runtime::core::refusal::{Refusal, Refused, Step};
+pub use remote_runtime::core::rules::known::Knows;
+pub use remote_runtime::core::rules::near_character::Characters;
+pub use remote_runtime::core::session::auth::{Authenticator, Identity, Insecure, TicketRefused};
+pub use remote_runtime::core::session::messages::Goodbye;
+pub use remote_runtime::core::time::Timestamp;
+pub use remote_runtime::core::trust::{Grade, Policy};
+pub use remote_runtime::core::value::breach::{Breach, Class, Explained, Rule};
+pub use remote_runtime::core::value::id::Id;
+pub use remote_runtime::core::value::ruled::Payload;
+pub use remote_runtime::core::value::shape::Shape;
+pub use remote_runtime::core::violation::{Fault, Violation};
+pub use remote_runtime::core::world::{AfterPanic, Caller, Permission, Permissions, World};
+
+pub use remote_runtime::core::client::{Lost, TicketTooLong};
+#[cfg(feature = "net")]
+pub use remote_runtime::net::{
+    client::{Client, ClientBuilder, ConnectError},
+    pending::{CallError, Pending},
+    server::{Server, ServerBuilder, StartError},
+    transport::{Listener, memory},
+};
+
+/// The sans-io halves, for a shell of one's own and for tests: bytes and `now` go in, events and
+/// bytes come out.
+pub mod sans_io {
+    pub use remote_runtime::core::client::{ClientEvent, ClientSession, Outcome, TableHandle};
+    pub use remote_runtime::core::contract::mounted::Mounted;
+    pub use remote_runtime::core::guard::serve::{Completion, Task};
+    pub use remote_runtime::core::ids::{CallId, RemoteId};
+    pub use remote_runtime::core::session::shared::Shared;
+    pub use remote_runtime::core::session::{CallTicket, Event, Session, Start};
+    pub use remote_runtime::core::world::Room;
+}

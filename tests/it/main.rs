@@ -1,0 +1,2 @@
+//! The integration tests, as one binary.
+mod smoke;

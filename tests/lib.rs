@@ -1,0 +1,4 @@
+//! What the tests and the arena share: the contract that is written by hand, and a client that
+//! sends whatever it is told to.
+
+pub mod by_hand;
