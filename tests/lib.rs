@@ -1,4 +1,5 @@
-//! What the tests and the arena share: the contract that is written by hand, and a client that
-//! sends whatever it is told to.
+//! What the tests and the arena share: a contract that is written by hand, and a client that sends
+//! whatever it is told to.
 
 pub mod by_hand;
+pub mod foreign;

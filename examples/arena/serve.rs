@@ -1,0 +1,38 @@
+//! The server of the arena: the game of `tests/by_hand.rs` behind its guard.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use remote::prelude::*;
+use remote::{Limits, Rate};
+use remote_tests::by_hand::{Game, shop};
+
+use crate::report;
+
+pub(crate) async fn start(address: SocketAddr) -> Result<Server<Game>, String> {
+    // Everybody here comes from one address, and some come again and again.
+    let mut limits = Limits::default();
+    limits.connections_per_address = 1_000;
+    limits.new_connections_per_address = Rate::new(1_000, Duration::from_secs(1));
+    Server::builder(Game::new())
+        .mount(shop::remotes())
+        .authenticator(Insecure::names())
+        .on_join(Game::join)
+        .on_leave(Game::leave)
+        .limits(limits)
+        // The exploiters' table names the step that refused them; no real server tells.
+        .send_detail(true)
+        .bind(address)
+        .await
+        .map_err(|error| format!("the server does not start on {address}: {error}"))
+}
+
+pub(crate) async fn until_stopped(address: SocketAddr) -> Result<(), String> {
+    let server = start(address).await?;
+    let address = server.local_addr().ok_or("the server has no address")?;
+    println!("serving on {address}; in another terminal: arena play {address}; Ctrl-C stops");
+    tokio::signal::ctrl_c().await.map_err(|error| format!("cannot wait for Ctrl-C: {error}"))?;
+    println!("\nstopping; what became of the calls:\n{}", report::tallies(&server.tallies()));
+    server.shut_down(Duration::from_secs(2)).await;
+    Ok(())
+}

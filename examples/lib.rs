@@ -1,0 +1,1 @@
+//! Programs that show `remote` at work: `cargo run --release --example arena`.
