@@ -1,12 +1,13 @@
-//! One contract without macros: exactly what the macros are to generate, written by hand. It is
-//! the specification of the expansion and stays as a test; the arena plays by it until the macros
+//! One contract without macros: what the macros are to generate, written by hand. It is the
+//! specification of the expansion and stays as a test; the arena plays by it until the macros
 //! exist.
 //!
 //! The first part is the author's: his types and his functions, as he will write them, with the
-//! attributes in comments. The second is the expansion.
+//! attributes in comments. The second is the expansion. It names `::remote::__private`, `::core`
+//! and the author's own items, and what it declares itself starts with two underscores, so that
+//! nothing of the author's can stand in its way.
 
 use std::collections::HashMap;
-use std::time::Duration;
 
 use remote::prelude::*;
 
@@ -98,10 +99,11 @@ impl Game {
         self.entered.iter().filter(|((who, _), _)| *who == player).map(|(_, count)| count).sum()
     }
 
-    // #[remotes(shop)] from here on.
+    // #[remotes(shop)] from here on. The macro puts the `allow`s on the author's functions.
 
     /// Buys at the server's price.
     // #[remote(rate = "5/s", when(Self::is_here))]
+    #[allow(clippy::needless_pass_by_value)]
     pub fn buy(&mut self, caller: &Caller, order: Order) -> Result<Receipt, ShopError> {
         self.enter(caller, "buy");
         let one = self.prices.get(&order.item).copied().unwrap_or_default();
@@ -124,6 +126,7 @@ impl Game {
 
     /// Calls lightning down.
     // #[remote(rate = "1/s", when(Self::is_here))]
+    #[allow(clippy::needless_pass_by_value)]
     pub fn strike(&mut self, caller: &Caller, strike: Strike) -> bool {
         self.enter(caller, "strike");
         strike.at[1] >= 0.0
@@ -185,36 +188,46 @@ impl Knows<ItemId> for Game {
 // What `#[derive(Id)]` generates.
 
 const _: () = {
-    use ::remote::__private as p;
+    use ::remote::__private as __p;
 
-    impl p::Id for ItemId {
+    #[automatically_derived]
+    impl __p::Id for ItemId {
         type Raw = u32;
         const NAME: &'static str = "ItemId";
-        fn from_raw(raw: u32) -> Self {
-            Self(raw)
+        fn from_raw(__raw: u32) -> Self {
+            Self(__raw)
         }
         fn raw(self) -> u32 {
             self.0
         }
     }
 
-    impl<R: p::IdRule> p::Ruled<R> for ItemId {
+    #[automatically_derived]
+    impl<__R: __p::IdRule> __p::Ruled<__R> for ItemId {
         type View<'a> = Self;
-        const SHAPE: &'static p::Shape = p::id::shape::<Self, R>();
-        fn verify(reader: &mut p::Reader<'_>) -> Result<Self, p::Breach> {
-            p::id::verify(reader)
+        const SHAPE: &'static __p::Shape = __p::id::shape::<Self, __R>();
+        fn verify(__reader: &mut __p::Reader<'_>) -> ::core::result::Result<Self, __p::Breach> {
+            __p::id::verify(__reader)
         }
-        fn build(view: Self) -> Result<Self, p::Breach> {
-            Ok(view)
+        fn build(__view: Self) -> ::core::result::Result<Self, __p::Breach> {
+            ::core::result::Result::Ok(__view)
         }
-        fn encode(&self, writer: &mut p::Writer<'_>) -> Result<(), p::Breach> {
-            p::id::encode(*self, writer)
+        fn encode(
+            &self,
+            __writer: &mut __p::Writer<'_>,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            __p::id::encode(*self, __writer)
         }
     }
 
-    impl<W: p::Knows<ItemId>> p::InWorld<W, p::Known> for ItemId {
-        fn in_world(&self, world: &W, _: &p::Caller) -> Result<(), p::Breach> {
-            p::known::check(*self, world)
+    #[automatically_derived]
+    impl<__W: __p::Knows<ItemId>> __p::InWorld<__W, __p::Known> for ItemId {
+        fn in_world(
+            &self,
+            __world: &__W,
+            _: &__p::Caller,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            __p::known::check(*self, __world)
         }
     }
 };
@@ -223,163 +236,288 @@ const _: () = {
 // What `#[derive(Payload)]` generates: for a struct,
 
 const _: () = {
-    use ::remote::__private as p;
-    type Item = p::Known;
-    type Quantity = p::Within<1, 99>;
+    use ::remote::__private as __p;
 
-    impl p::Ruled<p::Bare> for Order {
-        type View<'a> = (p::View<'a, Item, ItemId>, p::View<'a, Quantity, u32>);
-        const SHAPE: &'static p::Shape = &p::Shape::record(&[
-            p::Place { name: "item", shape: <Item as p::Spec<ItemId>>::SHAPE },
-            p::Place { name: "quantity", shape: <Quantity as p::Spec<u32>>::SHAPE },
+    pub struct __View<'a>(
+        __p::View<'a, __p::Known, ItemId>,
+        __p::View<'a, __p::Within<1, 99>, u32>,
+        ::core::marker::PhantomData<&'a ()>,
+    );
+
+    #[automatically_derived]
+    impl __p::Ruled<__p::Bare> for Order {
+        type View<'a> = __View<'a>;
+        const SHAPE: &'static __p::Shape = &__p::Shape::record(&[
+            __p::Place { name: "item", shape: <__p::Known as __p::Spec<ItemId>>::SHAPE },
+            __p::Place { name: "quantity", shape: <__p::Within<1, 99> as __p::Spec<u32>>::SHAPE },
         ]);
         #[inline]
-        fn verify<'a>(reader: &mut p::Reader<'a>) -> Result<Self::View<'a>, p::Breach> {
-            Ok((
-                <Item as p::Spec<ItemId>>::verify(reader, 0)?,
-                <Quantity as p::Spec<u32>>::verify(reader, 1)?,
+        fn verify<'a>(
+            __reader: &mut __p::Reader<'a>,
+        ) -> ::core::result::Result<__View<'a>, __p::Breach> {
+            ::core::result::Result::Ok(__View(
+                <__p::Known as __p::Spec<ItemId>>::verify(__reader, 0)?,
+                <__p::Within<1, 99> as __p::Spec<u32>>::verify(__reader, 1)?,
+                ::core::marker::PhantomData,
             ))
         }
         #[inline]
-        fn build((item, quantity): Self::View<'_>) -> Result<Self, p::Breach> {
-            Ok(Self {
-                item: <Item as p::Spec<ItemId>>::build(item)?,
-                quantity: <Quantity as p::Spec<u32>>::build(quantity)?,
+        fn build(__view: __View<'_>) -> ::core::result::Result<Self, __p::Breach> {
+            ::core::result::Result::Ok(Self {
+                item: <__p::Known as __p::Spec<ItemId>>::build(__view.0)?,
+                quantity: <__p::Within<1, 99> as __p::Spec<u32>>::build(__view.1)?,
             })
         }
         #[inline]
-        fn encode(&self, writer: &mut p::Writer<'_>) -> Result<(), p::Breach> {
-            <Item as p::Spec<ItemId>>::encode(&self.item, writer, 0)?;
-            <Quantity as p::Spec<u32>>::encode(&self.quantity, writer, 1)
+        fn encode(
+            &self,
+            __writer: &mut __p::Writer<'_>,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            <__p::Known as __p::Spec<ItemId>>::encode(&self.item, __writer, 0)?;
+            <__p::Within<1, 99> as __p::Spec<u32>>::encode(&self.quantity, __writer, 1)?;
+            ::core::result::Result::Ok(())
         }
     }
 
-    impl<W> p::InWorld<W, p::Bare> for Order
+    #[automatically_derived]
+    impl<__W> __p::InWorld<__W, __p::Bare> for Order
     where
-        ItemId: p::InWorld<W, Item>,
+        ItemId: __p::InWorld<__W, __p::Known>,
+        u32: __p::InWorld<__W, __p::Within<1, 99>>,
     {
         #[inline]
-        fn in_world(&self, world: &W, caller: &p::Caller) -> Result<(), p::Breach> {
-            p::in_world::<Item, _, _>(&self.item, world, caller, 0)
+        fn in_world(
+            &self,
+            __world: &__W,
+            __caller: &__p::Caller,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            __p::in_world::<__p::Known, ItemId, __W>(&self.item, __world, __caller, 0)?;
+            __p::in_world::<__p::Within<1, 99>, u32, __W>(&self.quantity, __world, __caller, 1)?;
+            ::core::result::Result::Ok(())
         }
     }
 };
 
 const _: () = {
-    use ::remote::__private as p;
-    type Price = p::Within<0, 99_000_000>;
-    type GoldLeft = p::Any;
+    use ::remote::__private as __p;
 
-    impl p::Ruled<p::Bare> for Receipt {
-        type View<'a> = (p::View<'a, Price, u32>, p::View<'a, GoldLeft, u64>);
-        const SHAPE: &'static p::Shape = &p::Shape::record(&[
-            p::Place { name: "price", shape: <Price as p::Spec<u32>>::SHAPE },
-            p::Place { name: "gold_left", shape: <GoldLeft as p::Spec<u64>>::SHAPE },
+    pub struct __View<'a>(
+        __p::View<'a, __p::Within<0, 99_000_000>, u32>,
+        __p::View<'a, __p::Any, u64>,
+        ::core::marker::PhantomData<&'a ()>,
+    );
+
+    #[automatically_derived]
+    impl __p::Ruled<__p::Bare> for Receipt {
+        type View<'a> = __View<'a>;
+        const SHAPE: &'static __p::Shape = &__p::Shape::record(&[
+            __p::Place {
+                name: "price",
+                shape: <__p::Within<0, 99_000_000> as __p::Spec<u32>>::SHAPE,
+            },
+            __p::Place { name: "gold_left", shape: <__p::Any as __p::Spec<u64>>::SHAPE },
         ]);
         #[inline]
-        fn verify<'a>(reader: &mut p::Reader<'a>) -> Result<Self::View<'a>, p::Breach> {
-            Ok((
-                <Price as p::Spec<u32>>::verify(reader, 0)?,
-                <GoldLeft as p::Spec<u64>>::verify(reader, 1)?,
+        fn verify<'a>(
+            __reader: &mut __p::Reader<'a>,
+        ) -> ::core::result::Result<__View<'a>, __p::Breach> {
+            ::core::result::Result::Ok(__View(
+                <__p::Within<0, 99_000_000> as __p::Spec<u32>>::verify(__reader, 0)?,
+                <__p::Any as __p::Spec<u64>>::verify(__reader, 1)?,
+                ::core::marker::PhantomData,
             ))
         }
         #[inline]
-        fn build((price, gold_left): Self::View<'_>) -> Result<Self, p::Breach> {
-            Ok(Self {
-                price: <Price as p::Spec<u32>>::build(price)?,
-                gold_left: <GoldLeft as p::Spec<u64>>::build(gold_left)?,
+        fn build(__view: __View<'_>) -> ::core::result::Result<Self, __p::Breach> {
+            ::core::result::Result::Ok(Self {
+                price: <__p::Within<0, 99_000_000> as __p::Spec<u32>>::build(__view.0)?,
+                gold_left: <__p::Any as __p::Spec<u64>>::build(__view.1)?,
             })
         }
         #[inline]
-        fn encode(&self, writer: &mut p::Writer<'_>) -> Result<(), p::Breach> {
-            <Price as p::Spec<u32>>::encode(&self.price, writer, 0)?;
-            <GoldLeft as p::Spec<u64>>::encode(&self.gold_left, writer, 1)
+        fn encode(
+            &self,
+            __writer: &mut __p::Writer<'_>,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            <__p::Within<0, 99_000_000> as __p::Spec<u32>>::encode(&self.price, __writer, 0)?;
+            <__p::Any as __p::Spec<u64>>::encode(&self.gold_left, __writer, 1)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+
+    #[automatically_derived]
+    impl<__W> __p::InWorld<__W, __p::Bare> for Receipt
+    where
+        u32: __p::InWorld<__W, __p::Within<0, 99_000_000>>,
+        u64: __p::InWorld<__W, __p::Any>,
+    {
+        #[inline]
+        fn in_world(
+            &self,
+            __world: &__W,
+            __caller: &__p::Caller,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            __p::in_world::<__p::Within<0, 99_000_000>, u32, __W>(
+                &self.price,
+                __world,
+                __caller,
+                0,
+            )?;
+            __p::in_world::<__p::Any, u64, __W>(&self.gold_left, __world, __caller, 1)?;
+            ::core::result::Result::Ok(())
         }
     }
 };
 
-// for an enum,
-
 const _: () = {
-    use ::remote::__private as p;
-    type Left = p::Within<0, 98>;
+    use ::remote::__private as __p;
 
-    #[derive(Debug)]
-    pub enum View<'a> {
-        NotEnoughGold,
-        SoldOut { left: p::View<'a, Left, u32> },
+    pub struct __View<'a>(
+        __p::View<'a, __p::NearCharacter<{ 100f32.to_bits() }>, [f32; 3]>,
+        ::core::marker::PhantomData<&'a ()>,
+    );
+
+    #[automatically_derived]
+    impl __p::Ruled<__p::Bare> for Strike {
+        type View<'a> = __View<'a>;
+        const SHAPE: &'static __p::Shape = &__p::Shape::record(&[__p::Place {
+            name: "at",
+            shape: <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::SHAPE,
+        }]);
+        #[inline]
+        fn verify<'a>(
+            __reader: &mut __p::Reader<'a>,
+        ) -> ::core::result::Result<__View<'a>, __p::Breach> {
+            ::core::result::Result::Ok(__View(
+                <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::verify(
+                    __reader, 0,
+                )?,
+                ::core::marker::PhantomData,
+            ))
+        }
+        #[inline]
+        fn build(__view: __View<'_>) -> ::core::result::Result<Self, __p::Breach> {
+            ::core::result::Result::Ok(Self {
+                at: <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::build(
+                    __view.0,
+                )?,
+            })
+        }
+        #[inline]
+        fn encode(
+            &self,
+            __writer: &mut __p::Writer<'_>,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::encode(
+                &self.at, __writer, 0,
+            )?;
+            ::core::result::Result::Ok(())
+        }
     }
 
-    impl p::Ruled<p::Bare> for ShopError {
-        type View<'a> = View<'a>;
-        const SHAPE: &'static p::Shape = &p::Shape::choice(&[
-            p::Variant { name: "NotEnoughGold", fields: &[] },
-            p::Variant {
+    #[automatically_derived]
+    impl<__W> __p::InWorld<__W, __p::Bare> for Strike
+    where
+        [f32; 3]: __p::InWorld<__W, __p::NearCharacter<{ 100f32.to_bits() }>>,
+    {
+        #[inline]
+        fn in_world(
+            &self,
+            __world: &__W,
+            __caller: &__p::Caller,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            __p::in_world::<__p::NearCharacter<{ 100f32.to_bits() }>, [f32; 3], __W>(
+                &self.at, __world, __caller, 0,
+            )?;
+            ::core::result::Result::Ok(())
+        }
+    }
+};
+
+// and for an enum.
+
+const _: () = {
+    use ::remote::__private as __p;
+
+    pub struct __View<'a>(__Variant<'a>, ::core::marker::PhantomData<&'a ()>);
+
+    enum __Variant<'a> {
+        NotEnoughGold(::core::marker::PhantomData<&'a ()>),
+        SoldOut(__p::View<'a, __p::Within<0, 98>, u32>),
+    }
+
+    #[automatically_derived]
+    impl __p::Ruled<__p::Bare> for ShopError {
+        type View<'a> = __View<'a>;
+        const SHAPE: &'static __p::Shape = &__p::Shape::choice(&[
+            __p::Variant { name: "NotEnoughGold", fields: &[] },
+            __p::Variant {
                 name: "SoldOut",
-                fields: &[p::Place { name: "left", shape: <Left as p::Spec<u32>>::SHAPE }],
+                fields: &[__p::Place {
+                    name: "left",
+                    shape: <__p::Within<0, 98> as __p::Spec<u32>>::SHAPE,
+                }],
             },
         ]);
         #[inline]
-        fn verify<'a>(reader: &mut p::Reader<'a>) -> Result<View<'a>, p::Breach> {
-            match p::tag(reader)? {
-                0 => Ok(View::NotEnoughGold),
-                1 => Ok(View::SoldOut {
-                    left: <Left as p::Spec<u32>>::verify(reader, 0).map_err(|b| b.at(1))?,
-                }),
-                _ => Err(p::unknown_tag()),
-            }
+        fn verify<'a>(
+            __reader: &mut __p::Reader<'a>,
+        ) -> ::core::result::Result<__View<'a>, __p::Breach> {
+            let __variant = match __p::tag(__reader)? {
+                0 => __Variant::NotEnoughGold(::core::marker::PhantomData),
+                1 => __Variant::SoldOut(__p::in_variant(
+                    <__p::Within<0, 98> as __p::Spec<u32>>::verify(__reader, 0),
+                    1,
+                )?),
+                _ => return ::core::result::Result::Err(__p::unknown_tag()),
+            };
+            ::core::result::Result::Ok(__View(__variant, ::core::marker::PhantomData))
         }
         #[inline]
-        fn build(view: View<'_>) -> Result<Self, p::Breach> {
-            Ok(match view {
-                View::NotEnoughGold => Self::NotEnoughGold,
-                View::SoldOut { left } => {
-                    Self::SoldOut { left: <Left as p::Spec<u32>>::build(left)? }
+        fn build(__view: __View<'_>) -> ::core::result::Result<Self, __p::Breach> {
+            ::core::result::Result::Ok(match __view.0 {
+                __Variant::NotEnoughGold(_) => Self::NotEnoughGold,
+                __Variant::SoldOut(__arg0) => {
+                    Self::SoldOut { left: <__p::Within<0, 98> as __p::Spec<u32>>::build(__arg0)? }
                 }
             })
         }
         #[inline]
-        fn encode(&self, writer: &mut p::Writer<'_>) -> Result<(), p::Breach> {
+        fn encode(
+            &self,
+            __writer: &mut __p::Writer<'_>,
+        ) -> ::core::result::Result<(), __p::Breach> {
             match self {
-                Self::NotEnoughGold => writer.value(&0u32),
-                Self::SoldOut { left } => {
-                    writer.value(&1u32)?;
-                    <Left as p::Spec<u32>>::encode(left, writer, 0).map_err(|b| b.at(1))
+                Self::NotEnoughGold => __p::put_tag(__writer, 0),
+                Self::SoldOut { left: __arg0 } => {
+                    __p::put_tag(__writer, 1)?;
+                    __p::in_variant(
+                        <__p::Within<0, 98> as __p::Spec<u32>>::encode(__arg0, __writer, 0),
+                        1,
+                    )
                 }
             }
         }
     }
-};
 
-const _: () = {
-    use ::remote::__private as p;
-    type At = p::NearCharacter<{ 100f32.to_bits() }>;
-
-    impl p::Ruled<p::Bare> for Strike {
-        type View<'a> = (p::View<'a, At, [f32; 3]>,);
-        const SHAPE: &'static p::Shape =
-            &p::Shape::record(&[p::Place { name: "at", shape: <At as p::Spec<[f32; 3]>>::SHAPE }]);
-        #[inline]
-        fn verify<'a>(reader: &mut p::Reader<'a>) -> Result<Self::View<'a>, p::Breach> {
-            Ok((<At as p::Spec<[f32; 3]>>::verify(reader, 0)?,))
-        }
-        #[inline]
-        fn build((at,): Self::View<'_>) -> Result<Self, p::Breach> {
-            Ok(Self { at: <At as p::Spec<[f32; 3]>>::build(at)? })
-        }
-        #[inline]
-        fn encode(&self, writer: &mut p::Writer<'_>) -> Result<(), p::Breach> {
-            <At as p::Spec<[f32; 3]>>::encode(&self.at, writer, 0)
-        }
-    }
-
-    impl<W> p::InWorld<W, p::Bare> for Strike
+    #[automatically_derived]
+    impl<__W> __p::InWorld<__W, __p::Bare> for ShopError
     where
-        [f32; 3]: p::InWorld<W, At>,
+        u32: __p::InWorld<__W, __p::Within<0, 98>>,
     {
         #[inline]
-        fn in_world(&self, world: &W, caller: &p::Caller) -> Result<(), p::Breach> {
-            p::in_world::<At, _, _>(&self.at, world, caller, 0)
+        fn in_world(
+            &self,
+            __world: &__W,
+            __caller: &__p::Caller,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            match self {
+                Self::NotEnoughGold => ::core::result::Result::Ok(()),
+                Self::SoldOut { left: __arg0 } => __p::in_variant(
+                    __p::in_world::<__p::Within<0, 98>, u32, __W>(__arg0, __world, __caller, 0),
+                    1,
+                ),
+            }
         }
     }
 };
@@ -396,178 +534,200 @@ pub enum shop {}
 pub struct ShopClient(::remote::__private::ClientTable);
 
 const _: () = {
-    use ::remote::__private as p;
+    use ::remote::__private as __p;
 
-    // A parameter's rule, as its attributes say it.
-    type Text = p::Counted<0, 200>;
-    type To = p::NearCharacter<{ 5f32.to_bits() }>;
-    type Code = p::Counted<0, 16>;
-
-    enum Buy {}
-    enum Say {}
-    enum StrikeRemote {}
-    enum Walk {}
-    enum Redeem {}
-
-    impl p::Remote for Buy {
-        const SPEC: p::RemoteSpec = p::RemoteSpec {
-            params: &["order"],
-            when: &["is_here"],
-            ..p::RemoteSpec::call("buy", p::Rate::new(5, Duration::from_secs(1)))
-        };
-        type Rules = p::Fields<(p::Bare,)>;
+    enum __Buy {}
+    impl __p::Remote for __Buy {
+        const SPEC: __p::RemoteSpec =
+            __p::RemoteSpec::call("buy", __p::Rate::new(5, ::core::time::Duration::from_secs(1)))
+                .params(&["order"])
+                .when(&["is_here"]);
+        const POSITION: usize = 0;
+        type Rules = __p::Fields<(__p::Bare,)>;
         type Args = (Order,);
         type Return = Result<Receipt, ShopError>;
     }
-    impl p::Body<Game> for Buy {
-        fn check(args: &(Order,), world: &Game, caller: &p::Caller) -> Result<(), p::Breach> {
-            p::when(Game::is_here(world, caller), 0)?;
-            p::args_in_world::<Self, _>(args, world, caller)
+    impl __p::Body<Game> for __Buy {
+        fn when(
+            _: &Self::Args,
+            __world: &Game,
+            __caller: &__p::Caller,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            __p::when(Game::is_here(__world, __caller), 0)?;
+            ::core::result::Result::Ok(())
         }
-        fn run(args: p::Admitted<(Order,)>, world: &mut Game, caller: &p::Caller) -> Self::Return {
-            let (order,) = args.into_inner();
-            Game::buy(world, caller, order)
+        fn run(
+            __args: __p::Admitted<Self::Args>,
+            __world: &mut Game,
+            __caller: &__p::Caller,
+        ) -> Self::Return {
+            let (__arg0,) = __args.into_inner();
+            Game::buy(__world, __caller, __arg0)
         }
     }
 
-    impl p::Remote for Say {
-        const SPEC: p::RemoteSpec = p::RemoteSpec {
-            params: &["text"],
-            ..p::RemoteSpec::event("say", p::Rate::new(2, Duration::from_secs(1)))
-        };
-        type Rules = p::Fields<(Text,)>;
+    enum __Say {}
+    impl __p::Remote for __Say {
+        const SPEC: __p::RemoteSpec =
+            __p::RemoteSpec::event("say", __p::Rate::new(2, ::core::time::Duration::from_secs(1)))
+                .params(&["text"]);
+        const POSITION: usize = 1;
+        type Rules = __p::Fields<(__p::Counted<0, 200>,)>;
         type Args = (String,);
         type Return = ();
     }
-    impl p::Body<Game> for Say {
-        fn check(args: &(String,), world: &Game, caller: &p::Caller) -> Result<(), p::Breach> {
-            p::args_in_world::<Self, _>(args, world, caller)
-        }
-        fn run(args: p::Admitted<(String,)>, world: &mut Game, caller: &p::Caller) {
-            let (text,) = args.into_inner();
-            Game::say(world, caller, text)
+    impl __p::Body<Game> for __Say {
+        fn run(
+            __args: __p::Admitted<Self::Args>,
+            __world: &mut Game,
+            __caller: &__p::Caller,
+        ) -> Self::Return {
+            let (__arg0,) = __args.into_inner();
+            Game::say(__world, __caller, __arg0);
         }
     }
 
-    impl p::Remote for StrikeRemote {
-        const SPEC: p::RemoteSpec = p::RemoteSpec {
-            params: &["strike"],
-            when: &["is_here"],
-            ..p::RemoteSpec::call("strike", p::Rate::new(1, Duration::from_secs(1)))
-        };
-        type Rules = p::Fields<(p::Bare,)>;
+    enum __Strike {}
+    impl __p::Remote for __Strike {
+        const SPEC: __p::RemoteSpec = __p::RemoteSpec::call(
+            "strike",
+            __p::Rate::new(1, ::core::time::Duration::from_secs(1)),
+        )
+        .params(&["strike"])
+        .when(&["is_here"]);
+        const POSITION: usize = 2;
+        type Rules = __p::Fields<(__p::Bare,)>;
         type Args = (Strike,);
         type Return = bool;
     }
-    impl p::Body<Game> for StrikeRemote {
-        fn check(args: &(Strike,), world: &Game, caller: &p::Caller) -> Result<(), p::Breach> {
-            p::when(Game::is_here(world, caller), 0)?;
-            p::args_in_world::<Self, _>(args, world, caller)
+    impl __p::Body<Game> for __Strike {
+        fn when(
+            _: &Self::Args,
+            __world: &Game,
+            __caller: &__p::Caller,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            __p::when(Game::is_here(__world, __caller), 0)?;
+            ::core::result::Result::Ok(())
         }
-        fn run(args: p::Admitted<(Strike,)>, world: &mut Game, caller: &p::Caller) -> bool {
-            let (strike,) = args.into_inner();
-            Game::strike(world, caller, strike)
+        fn run(
+            __args: __p::Admitted<Self::Args>,
+            __world: &mut Game,
+            __caller: &__p::Caller,
+        ) -> Self::Return {
+            let (__arg0,) = __args.into_inner();
+            Game::strike(__world, __caller, __arg0)
         }
     }
 
-    impl p::Remote for Walk {
-        const SPEC: p::RemoteSpec = p::RemoteSpec {
-            params: &["to"],
-            when: &["is_here"],
-            ..p::RemoteSpec::event("walk", p::Rate::new(20, Duration::from_secs(1)))
-        };
-        type Rules = p::Fields<(To,)>;
+    enum __Walk {}
+    impl __p::Remote for __Walk {
+        const SPEC: __p::RemoteSpec = __p::RemoteSpec::event(
+            "walk",
+            __p::Rate::new(20, ::core::time::Duration::from_secs(1)),
+        )
+        .params(&["to"])
+        .when(&["is_here"]);
+        const POSITION: usize = 3;
+        type Rules = __p::Fields<(__p::NearCharacter<{ 5f32.to_bits() }>,)>;
         type Args = ([f32; 3],);
         type Return = ();
     }
-    impl p::Body<Game> for Walk {
-        fn check(args: &([f32; 3],), world: &Game, caller: &p::Caller) -> Result<(), p::Breach> {
-            p::when(Game::is_here(world, caller), 0)?;
-            p::args_in_world::<Self, _>(args, world, caller)
+    impl __p::Body<Game> for __Walk {
+        fn when(
+            _: &Self::Args,
+            __world: &Game,
+            __caller: &__p::Caller,
+        ) -> ::core::result::Result<(), __p::Breach> {
+            __p::when(Game::is_here(__world, __caller), 0)?;
+            ::core::result::Result::Ok(())
         }
-        fn run(args: p::Admitted<([f32; 3],)>, world: &mut Game, caller: &p::Caller) {
-            let (to,) = args.into_inner();
-            Game::walk(world, caller, to)
+        fn run(
+            __args: __p::Admitted<Self::Args>,
+            __world: &mut Game,
+            __caller: &__p::Caller,
+        ) -> Self::Return {
+            let (__arg0,) = __args.into_inner();
+            Game::walk(__world, __caller, __arg0);
         }
     }
 
-    impl p::Remote for Redeem {
-        const SPEC: p::RemoteSpec = p::RemoteSpec {
-            params: &["code"],
-            ..p::RemoteSpec::call("redeem", p::Rate::new(2, Duration::from_secs(1)))
-        };
-        type Rules = p::Fields<(Code,)>;
+    enum __Redeem {}
+    impl __p::Remote for __Redeem {
+        const SPEC: __p::RemoteSpec = __p::RemoteSpec::call(
+            "redeem",
+            __p::Rate::new(2, ::core::time::Duration::from_secs(1)),
+        )
+        .params(&["code"]);
+        const POSITION: usize = 4;
+        type Rules = __p::Fields<(__p::Counted<0, 16>,)>;
         type Args = (String,);
         type Return = Result<Receipt, ShopError>;
     }
-    impl p::AsyncBody<Game> for Redeem {
-        fn check(args: &(String,), world: &Game, caller: &p::Caller) -> Result<(), p::Breach> {
-            p::args_in_world::<Self, _>(args, world, caller)
-        }
+    impl __p::AsyncBody<Game> for __Redeem {
         async fn run(
-            args: p::Admitted<(String,)>,
-            world: p::World<Game>,
-            caller: p::Caller,
+            __args: __p::Admitted<Self::Args>,
+            __world: __p::World<Game>,
+            __caller: __p::Caller,
         ) -> Self::Return {
-            let (code,) = args.into_inner();
-            Game::redeem(world, &caller, code).await
+            let (__arg0,) = __args.into_inner();
+            Game::redeem(__world, &__caller, __arg0).await
         }
     }
 
-    static CONTRACT: p::Contract = p::Contract {
+    static __CONTRACT: __p::Contract = __p::Contract {
         name: "shop",
         remotes: &[
-            p::RemoteSchema::of::<Buy>(),
-            p::RemoteSchema::of::<Say>(),
-            p::RemoteSchema::of::<StrikeRemote>(),
-            p::RemoteSchema::of::<Walk>(),
-            p::RemoteSchema::of::<Redeem>(),
+            __p::RemoteSchema::of::<__Buy>(),
+            __p::RemoteSchema::of::<__Say>(),
+            __p::RemoteSchema::of::<__Strike>(),
+            __p::RemoteSchema::of::<__Walk>(),
+            __p::RemoteSchema::of::<__Redeem>(),
         ],
     };
+    const __ENTRIES: &[__p::Entry<Game>] = &[
+        __p::Entry::sync::<__Buy>(),
+        __p::Entry::sync::<__Say>(),
+        __p::Entry::sync::<__Strike>(),
+        __p::Entry::sync::<__Walk>(),
+        __p::Entry::future::<__Redeem>(),
+    ];
 
     impl shop {
         /// What the server mounts.
-        pub fn remotes() -> p::Table<Game> {
-            const ENTRIES: &[p::Entry<Game>] = &[
-                p::Entry::sync::<Buy>(),
-                p::Entry::sync::<Say>(),
-                p::Entry::sync::<StrikeRemote>(),
-                p::Entry::sync::<Walk>(),
-                p::Entry::future::<Redeem>(),
-            ];
-            p::Table::new(&CONTRACT, ENTRIES)
+        pub fn remotes() -> __p::Table<Game> {
+            __p::Table::new(&__CONTRACT, __ENTRIES)
         }
 
         /// The stub on a client.
-        pub fn client(client: &p::Client) -> ShopClient {
-            ShopClient(client.table(&CONTRACT))
+        pub fn client(__client: &__p::Client) -> ShopClient {
+            ShopClient(__client.table(&__CONTRACT))
         }
     }
 
     impl ShopClient {
         /// Buys at the server's price.
-        pub fn buy(&self, order: Order) -> p::Pending<Result<Receipt, ShopError>> {
-            self.0.call::<Buy>(0, &(order,))
+        pub fn buy(&self, order: Order) -> __p::Pending<Result<Receipt, ShopError>> {
+            self.0.call::<__Buy>(&(order,))
         }
 
         /// Says something to everybody.
-        pub fn say(&self, text: String) -> Result<(), p::Refusal> {
-            self.0.event::<Say>(1, &(text,))
+        pub fn say(&self, text: String) -> ::core::result::Result<(), __p::Refusal> {
+            self.0.event::<__Say>(&(text,))
         }
 
         /// Calls lightning down.
-        pub fn strike(&self, strike: Strike) -> p::Pending<bool> {
-            self.0.call::<StrikeRemote>(2, &(strike,))
+        pub fn strike(&self, strike: Strike) -> __p::Pending<bool> {
+            self.0.call::<__Strike>(&(strike,))
         }
 
-        /// Walks to a place.
-        pub fn walk(&self, to: [f32; 3]) -> Result<(), p::Refusal> {
-            self.0.event::<Walk>(3, &(to,))
+        /// Walks to a place. The world decides how far that is in one step.
+        pub fn walk(&self, to: [f32; 3]) -> ::core::result::Result<(), __p::Refusal> {
+            self.0.event::<__Walk>(&(to,))
         }
 
-        /// Redeems a code.
-        pub fn redeem(&self, code: String) -> p::Pending<Result<Receipt, ShopError>> {
-            self.0.call::<Redeem>(4, &(code,))
+        /// Redeems a code. Async, because it asks another service.
+        pub fn redeem(&self, code: String) -> __p::Pending<Result<Receipt, ShopError>> {
+            self.0.call::<__Redeem>(&(code,))
         }
     }
 };

@@ -111,6 +111,8 @@ pub enum FromServer {
 pub struct Welcome {
     /// The player.
     pub player: u64,
+    /// Milliseconds between two probes.
+    pub heartbeat: u32,
     /// Count, period in nanoseconds, burst: of frames, then of bytes.
     pub rates: [(u64, u64, u64); 2],
     /// Key, hash, first remote, count of remotes.
@@ -210,6 +212,7 @@ fn read_frame(kind: u8, rest: &[u8]) -> io::Result<FromServer> {
             }
             FromServer::Welcome(Welcome {
                 player: c.varint()?,
+                heartbeat: c.narrow()?,
                 rates: [c.rate()?, c.rate()?],
                 tables: c.list(|c| Ok((c.take()?, c.take()?, c.narrow()?, c.narrow()?)))?,
                 buckets: c.list(|c| Ok((c.narrow()?, c.varint()?)))?,
@@ -281,7 +284,7 @@ impl Foreign {
     pub fn join(address: impl ToSocketAddrs, ticket: &[u8]) -> io::Result<Result<Self, (u8, u32)>> {
         let mut client = Self::connect(address)?;
         client.send(&hello(1, 1, ticket))?;
-        match client.next()? {
+        match client.next_frame()? {
             FromServer::Welcome(welcome) => client.welcome = welcome,
             FromServer::Goodbye(reason, wait) => return Ok(Err((reason, wait))),
             _ => return Err(wrong("neither welcome nor goodbye")),
@@ -337,7 +340,7 @@ impl Foreign {
     }
 
     /// The next frame that is no probe; probes are answered.
-    pub fn next(&mut self) -> io::Result<FromServer> {
+    pub fn next_frame(&mut self) -> io::Result<FromServer> {
         match self.early.pop_front() {
             Some(frame) => Ok(frame),
             None => self.read(),

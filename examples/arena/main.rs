@@ -104,12 +104,10 @@ async fn play_match(address: SocketAddr, play: Play) -> Result<(), String> {
     let attacks = exploiters::start(address, play, &progress);
     let players = honest::start(address, play, &progress);
     let shown = tokio::spawn(report::show(progress.clone(), play.length()));
-    let honest = players.await;
-    let attacks = attacks.join();
+    // Without a server there is nothing to wait for.
+    let honest = players.await?;
+    let attacks = attacks.join()?;
     shown.abort();
-
-    let honest = honest?;
-    let attacks = attacks?;
     println!("{}", report::attacks(&attacks));
     println!("{}", report::honest(&honest, &progress));
     report::judge(&attacks, &honest, &progress)

@@ -20,25 +20,28 @@
 pub mod __private;
 pub mod prelude;
 
-pub use remote_runtime::core::contract::mounted::{MountError, Tally};
+pub use remote_runtime::core::breach::{Breach, Class, Rule};
 pub use remote_runtime::core::contract::remote::{RemoteKind, RemoteSchema, RemoteSpec};
-pub use remote_runtime::core::contract::table::{Contract, Table};
+pub use remote_runtime::core::contract::table::Contract;
 pub use remote_runtime::core::guard::admitted::Admitted;
+pub use remote_runtime::core::guard::mounted::{MountError, Tally};
+pub use remote_runtime::core::guard::table::Table;
 pub use remote_runtime::core::ids::{PlayerId, RoomId};
-pub use remote_runtime::core::limit::rate::Rate;
 pub use remote_runtime::core::limits::{Limits, LimitsError};
-pub use remote_runtime::core::refusal::{Refusal, Refused, Step};
+pub use remote_runtime::core::protocol::Goodbye;
+pub use remote_runtime::core::rate::Rate;
+pub use remote_runtime::core::refusal::{Fault, Grade, Refusal, Refused, Step};
 pub use remote_runtime::core::rules::known::Knows;
 pub use remote_runtime::core::rules::near_character::Characters;
 pub use remote_runtime::core::session::auth::{Authenticator, Identity, Insecure, TicketRefused};
-pub use remote_runtime::core::session::messages::Goodbye;
 pub use remote_runtime::core::time::Timestamp;
-pub use remote_runtime::core::trust::{Grade, Policy};
-pub use remote_runtime::core::value::breach::{Breach, Class, Explained, Rule};
+pub use remote_runtime::core::trust::{Policy, TrustScore};
+pub use remote_runtime::core::value::answer::Answer;
+pub use remote_runtime::core::value::explained::Explained;
 pub use remote_runtime::core::value::id::Id;
 pub use remote_runtime::core::value::ruled::Payload;
-pub use remote_runtime::core::value::shape::Shape;
-pub use remote_runtime::core::violation::{Fault, Violation};
+pub use remote_runtime::core::value::shape::{Bound, Kind, Place, Shape, Variant};
+pub use remote_runtime::core::violation::Violation;
 pub use remote_runtime::core::world::{AfterPanic, Caller, Permission, Permissions, World};
 
 pub use remote_runtime::core::client::{Lost, TicketTooLong};
@@ -46,18 +49,18 @@ pub use remote_runtime::core::client::{Lost, TicketTooLong};
 pub use remote_runtime::net::{
     client::{Client, ClientBuilder, ConnectError},
     pending::{CallError, Pending},
-    server::{Server, ServerBuilder, StartError},
-    transport::{Listener, memory},
+    server::{NoAuthenticator, Server, ServerBuilder, StartError},
+    transport::{Listener, memory, tcp},
 };
 
 /// The sans-io halves, for a shell of one's own and for tests: bytes and `now` go in, events and
 /// bytes come out.
 pub mod sans_io {
     pub use remote_runtime::core::client::{ClientEvent, ClientSession, Outcome, TableHandle};
-    pub use remote_runtime::core::contract::mounted::Mounted;
+    pub use remote_runtime::core::guard::mounted::Mounted;
     pub use remote_runtime::core::guard::serve::{Completion, Task};
     pub use remote_runtime::core::ids::{CallId, RemoteId};
     pub use remote_runtime::core::session::shared::Shared;
-    pub use remote_runtime::core::session::{CallTicket, Event, Session, Start};
+    pub use remote_runtime::core::session::{CallRef, Output, Session, Start};
     pub use remote_runtime::core::world::Room;
 }

@@ -1,18 +1,17 @@
 //! Every number that bounds what a peer can make grow, with its reason. All are settings with a
-//! finite default; DESIGN's section 10 is their source.
+//! finite default. Start from [`Limits::default`] and change what has to be different.
 
 use std::time::Duration;
 
-use super::limit::rate::Rate;
+use super::rate::Rate;
 
 /// The numbers of a server.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes that a connection may send before it is authenticated. A hello needs some 100.
+    /// Bytes that a connection may send before it is authenticated: a hello with the longest
+    /// ticket needs some 2,100. At least 4,096.
     pub greeting_bytes: usize,
-    /// Frames that a connection may send before it is authenticated.
-    pub greeting_frames: u32,
     /// From the first byte to a session, whatever the progress; a dribbled hello ends here.
     pub handshake_deadline: Duration,
     /// A session from which no whole frame came for so long is over.
@@ -20,12 +19,9 @@ pub struct Limits {
     /// How often the server probes the round trip; the answer keeps an idle session alive.
     pub heartbeat: Duration,
     /// Frames of a player, over all remotes.
-    pub calls: Rate,
+    pub frames: Rate,
     /// Bytes of a player, frame headers included.
     pub bytes: Rate,
-    /// Refusals for haste that a player may collect before it counts as flood. An honest stub
-    /// collects some after a stall; it never sustains them.
-    pub haste: Rate,
     /// Bytes waiting to be sent to one client. Over it we read nothing more from it.
     pub outbound_bytes: usize,
     /// Messages waiting to be sent to one client.
@@ -50,13 +46,11 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             greeting_bytes: 4 * 1024,
-            greeting_frames: 4,
             handshake_deadline: Duration::from_secs(5),
             idle_deadline: Duration::from_secs(15),
             heartbeat: Duration::from_secs(5),
-            calls: Rate::new(50, Duration::from_secs(1)).with_burst(100),
+            frames: Rate::new(50, Duration::from_secs(1)).with_burst(100),
             bytes: Rate::new(64 * 1024, Duration::from_secs(1)).with_burst(256 * 1024),
-            haste: Rate::new(10, Duration::from_secs(1)).with_burst(50),
             outbound_bytes: 256 * 1024,
             outbound_messages: 256,
             outbound_deadline: Duration::from_secs(5),
@@ -69,6 +63,9 @@ impl Default for Limits {
         }
     }
 }
+
+/// A hello with the longest ticket, and what may come behind it.
+const MIN_GREETING_BYTES: usize = 4 * 1024;
 
 /// A setting that would lock everybody out or let everything in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -87,7 +84,6 @@ impl Limits {
     pub fn check(&self) -> Result<(), LimitsError> {
         let wrong = |name, found, why| Err(LimitsError { name, found, why });
         let counts = [
-            ("greeting_bytes", self.greeting_bytes),
             ("outbound_bytes", self.outbound_bytes),
             ("outbound_messages", self.outbound_messages),
             ("running_bodies", self.running_bodies),
@@ -101,8 +97,8 @@ impl Limits {
                 return wrong(name, 0, "nobody could play");
             }
         }
-        if self.greeting_frames == 0 {
-            return wrong("greeting_frames", 0, "nobody could say hello");
+        if self.greeting_bytes < MIN_GREETING_BYTES {
+            return wrong("greeting_bytes", self.greeting_bytes as u128, "no hello fits");
         }
         let times = [
             ("handshake_deadline", self.handshake_deadline),

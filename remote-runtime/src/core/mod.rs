@@ -7,20 +7,23 @@ pub mod session;
 
 pub mod guard;
 
-pub mod contract;
-pub mod world;
-
-pub mod limit;
 pub mod trust;
-
-pub mod refusal;
 pub mod violation;
 
+pub mod limit;
+pub mod limits;
+pub mod protocol;
+pub mod refusal;
+
+pub mod contract;
 pub mod rules;
+pub mod world;
+
 pub mod value;
 
 pub mod wire;
 
+pub mod breach;
 pub mod ids;
-pub mod limits;
+pub mod rate;
 pub mod time;

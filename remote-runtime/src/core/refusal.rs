@@ -6,9 +6,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::value::breach::{Breach, Class, Explained, Rule, named};
-use super::violation::Fault;
-use crate::core::trust::Grade;
+use super::breach::{Breach, Class, Rule, named};
+use super::value::explained::Explained;
 
 named! {
     /// The steps of a call's road that can refuse it, in their order.
@@ -35,6 +34,39 @@ named! {
         World = "world",
         /// The body itself: a panic, or a deadline.
         Body = "body",
+    }
+}
+
+named! {
+    /// How much a violation says about the player.
+    Grade {
+        /// Ordinary: weighs nothing.
+        Benign = "benign",
+        /// A rule of the game; lag or a race may explain one, not many.
+        Suspect = "suspect",
+        /// The stub of this session could not have sent it.
+        Forged = "forged",
+    }
+}
+
+named! {
+    /// Whose fault something is.
+    Fault {
+        /// Who is at the other end.
+        Peer = "peer",
+        /// Who wrote the game.
+        Author = "author",
+        /// Who runs the server.
+        Operator = "operator",
+        /// Who wrote this.
+        Ourselves = "ourselves",
+    }
+}
+
+impl Step {
+    /// The number of the step, from 1, as the documents count them.
+    pub const fn number(self) -> u8 {
+        self.code().saturating_add(1)
     }
 }
 
@@ -138,19 +170,14 @@ impl Refused {
         Self { step, breach, retry_after: None }
     }
 
-    /// For haste.
-    pub(crate) const fn hasty(step: Step, rule: Rule, retry_after: Option<Duration>) -> Self {
-        Self { step, breach: Breach::new(rule, Class::TooMany), retry_after }
-    }
-
     /// The code that the player hears.
     pub(crate) const fn code(&self) -> Code {
         match (self.step, self.breach.rule()) {
             (Step::Budget | Step::Rate, _) => Code::RateLimited,
             (_, Rule::Slot) => Code::Busy,
             (Step::World, Rule::NearCharacter) => Code::OutOfReach,
-            // What is not there, or not there any more: the thing, or the room.
-            (Step::World, Rule::Known) => Code::Unavailable,
+            // What is not there, or not there any more: the thing, the condition, or the room.
+            (Step::World, Rule::Known | Rule::Body) => Code::Unavailable,
             (Step::World, Rule::Session) if matches!(self.breach.class(), Class::Absent) => {
                 Code::Unavailable
             }
@@ -178,9 +205,8 @@ impl Refused {
             return (Grade::Benign, Fault::Ourselves);
         }
         let grade = match self.step {
-            Step::Header | Step::Length | Step::Verify => Grade::Forged,
             Step::Lookup if matches!(self.breach.class(), Class::Outdated) => Grade::Benign,
-            Step::Lookup => Grade::Forged,
+            Step::Header | Step::Lookup | Step::Length | Step::Verify => Grade::Forged,
             Step::Budget | Step::Rate if matches!(self.breach.class(), Class::Flood) => {
                 Grade::Suspect
             }
@@ -188,6 +214,9 @@ impl Refused {
                 Grade::Benign
             }
             Step::World if matches!(self.breach.rule(), Rule::Slot) => Grade::Benign,
+            Step::World if matches!(self.breach.rule(), Rule::Body) => {
+                return (Grade::Benign, Fault::Author);
+            }
             Step::World => Grade::Suspect,
             Step::Session | Step::Budget | Step::Rate | Step::Permission => Grade::Benign,
             Step::Build => return (Grade::Benign, Fault::Ourselves),

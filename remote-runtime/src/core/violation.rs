@@ -4,26 +4,11 @@
 
 use std::fmt;
 
+use super::breach::Rule;
 use super::contract::remote::RemoteSchema;
 use super::ids::PlayerId;
-use super::refusal::{Refused, Step};
+use super::refusal::{Fault, Grade, Refused, Step};
 use super::time::Timestamp;
-use super::trust::Grade;
-use super::value::breach::{Rule, named};
-
-named! {
-    /// Whose fault something is.
-    Fault {
-        /// Who is at the other end.
-        Peer = "peer",
-        /// Who wrote the game.
-        Author = "author",
-        /// Who runs the server.
-        Operator = "operator",
-        /// Who wrote this.
-        Ourselves = "ourselves",
-    }
-}
 
 /// One refusal, as the server sees it.
 #[derive(Debug, Clone, Copy)]

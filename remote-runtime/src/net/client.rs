@@ -57,18 +57,24 @@ pub enum ConnectError {
 
 /// How long connecting and joining may take together.
 const CONNECT_WAIT: Duration = Duration::from_secs(10);
+/// How long a goodbye may take to be sent.
+const LEAVE_WAIT: Duration = Duration::from_secs(1);
 const READ_BYTES: usize = 8 * 1024;
 
-/// Dropped when nobody holds the client any more; then the task that drives it leaves.
+/// What clones of a client share.
 struct Link {
-    inner: Arc<Inner>,
+    inner: LeaveOnDrop,
     player: PlayerId,
     lost: watch::Receiver<Option<Lost>>,
 }
 
-impl Drop for Link {
+/// Held by whoever wants the session: when nobody does, not even a caller that is still joining,
+/// the task that drives it leaves.
+struct LeaveOnDrop(Arc<Inner>);
+
+impl Drop for LeaveOnDrop {
     fn drop(&mut self) {
-        self.inner.leave();
+        self.0.leave();
     }
 }
 
@@ -136,13 +142,13 @@ impl Client {
     /// Leaves the server: says goodbye and waits until it is sent. Calls without an answer end as
     /// unknown.
     pub async fn leave(self) {
-        self.link.inner.leave();
+        self.link.inner.0.leave();
         self.closed().await;
     }
 
     /// The table `contract`, for a stub.
     pub fn table(&self, contract: &'static Contract) -> ClientTable {
-        let inner = &self.link.inner;
+        let inner = &self.link.inner.0;
         let handle = inner.state().session.open(contract, inner.clock.now());
         inner.wake.notify_one();
         ClientTable { client: self.clone(), handle }
@@ -195,14 +201,12 @@ impl ClientBuilder {
             lost: lost_sender,
             told: self.on_refused_event,
         };
+        let inner = LeaveOnDrop(inner);
         tokio::spawn(driver.run(stream));
         match timeout(CONNECT_WAIT, joined).await {
             Ok(Ok(player)) => Ok(Client { link: Arc::new(Link { inner, player, lost }) }),
             Ok(Err(_)) => Err((*lost.borrow()).unwrap_or(Lost::Link).into()),
-            Err(_) => {
-                inner.leave();
-                Err(ConnectError::Silent(CONNECT_WAIT))
-            }
+            Err(_) => Err(ConnectError::Silent(CONNECT_WAIT)),
         }
     }
 }
@@ -215,12 +219,11 @@ pub struct ClientTable {
 }
 
 impl ClientTable {
-    /// Sends a call of `R`, which stands at `position` in the table.
-    pub fn call<R: Remote>(&self, position: usize, args: &R::Args) -> Pending<R::Return> {
-        let inner = &self.client.link.inner;
+    /// Sends a call of `R`, a remote of this table.
+    pub fn call<R: Remote>(&self, args: &R::Args) -> Pending<R::Return> {
+        let inner = &self.client.link.inner.0;
         let mut state = inner.state();
-        let pending = match state.session.call::<R>(self.handle, position, args, inner.clock.now())
-        {
+        let pending = match state.session.call::<R>(self.handle, args, inner.clock.now()) {
             Ok(call) => {
                 let (sender, receiver) = oneshot::channel();
                 state.waiting.insert(call, sender);
@@ -234,11 +237,11 @@ impl ClientTable {
         pending
     }
 
-    /// Sends an event of `R`, which stands at `position` in the table.
-    pub fn event<R: Remote>(&self, position: usize, args: &R::Args) -> Result<(), Refusal> {
-        let inner = &self.client.link.inner;
+    /// Sends an event of `R`, a remote of this table.
+    pub fn event<R: Remote>(&self, args: &R::Args) -> Result<(), Refusal> {
+        let inner = &self.client.link.inner.0;
         let now = inner.clock.now();
-        inner.state().session.event::<R>(self.handle, position, args, now)?;
+        inner.state().session.event::<R>(self.handle, args, now)?;
         inner.wake.notify_one();
         Ok(())
     }
@@ -252,44 +255,69 @@ struct Driver {
     told: Option<OnRefusedEvent>,
 }
 
-impl Driver {
-    async fn run<S: AsyncRead + AsyncWrite + Unpin>(mut self, mut stream: S) {
-        let lost = self.drive(&mut stream).await;
-        // The session ends first, then those hear of it who wait for an answer.
+/// However it ends, those who wait for an answer hear that there is none.
+impl Drop for Driver {
+    fn drop(&mut self) {
         {
             let mut state = self.inner.state();
             state.session.leave(self.inner.clock.now());
             state.waiting.clear();
         }
+        self.lost.send_if_modified(|lost| {
+            let is_news = lost.is_none();
+            lost.get_or_insert(Lost::Link);
+            is_news
+        });
+    }
+}
+
+impl Driver {
+    async fn run<S: AsyncRead + AsyncWrite + Unpin>(mut self, mut stream: S) {
+        let lost = self.drive(&mut stream).await;
         self.lost.send_replace(Some(lost));
+        drop(self);
         // The other side may be gone already.
-        let _ = stream.shutdown().await;
+        let _ = timeout(LEAVE_WAIT, stream.shutdown()).await;
     }
 
     async fn drive<S: AsyncRead + AsyncWrite + Unpin>(&mut self, stream: &mut S) -> Lost {
         let mut alarm = Alarm::new();
         let mut unsent: Vec<u8> = Vec::new();
         let mut space = vec![0; READ_BYTES];
+        let mut leave_by = None;
         loop {
             let timeout = {
                 let mut state = self.inner.state();
-                unsent.append(&mut state.session.take_unsent());
-                if !state.session.is_open() && unsent.is_empty() {
-                    return Lost::Left;
+                // Only so much is taken that the session still knows how much waits.
+                if unsent.is_empty() {
+                    unsent = state.session.take_unsent();
                 }
-                state.session.timeout()
+                if state.session.is_open() {
+                    state.session.timeout()
+                } else {
+                    let leave_by =
+                        *leave_by.get_or_insert_with(|| self.inner.clock.now().after(LEAVE_WAIT));
+                    if unsent.is_empty() || leave_by <= self.inner.clock.now() {
+                        return Lost::Left;
+                    }
+                    Some(leave_by)
+                }
             };
             alarm.set(timeout.map(|time| self.inner.clock.instant(time)));
+            let is_leaving = leave_by.is_some();
             let io = poll_fn(|context| {
                 let wrote = poll_write(stream, &unsent, context);
-                if wrote.is_ready() { wrote } else { poll_read(stream, &mut space, context) }
+                if wrote.is_ready() || is_leaving {
+                    return wrote;
+                }
+                poll_read(stream, &mut space, context)
             });
             let io = tokio::select! {
                 io = io => Some(io),
                 () = self.inner.wake.notified() => None,
                 () = alarm.ring() => {
                     let now = self.inner.clock.now();
-                    if timeout.is_some_and(|timeout| timeout <= now) {
+                    if !is_leaving && timeout.is_some_and(|timeout| timeout <= now) {
                         return Lost::Link;
                     }
                     None
@@ -305,6 +333,7 @@ impl Driver {
                 Some(Io::Wrote(count)) => {
                     unsent.drain(..count.min(unsent.len()));
                 }
+                Some(Io::Ended) if is_leaving => return Lost::Left,
                 Some(Io::Ended) => return Lost::Link,
                 None => {}
             }
@@ -316,7 +345,9 @@ impl Driver {
         let lost = self.handle_bytes(bytes, &mut told);
         // Without the lock, so that whoever is told may use the client.
         if let Some(tell) = &self.told {
-            told.into_iter().for_each(|(event, refusal)| tell(event, refusal));
+            for (event, refusal) in told {
+                tell(event, refusal);
+            }
         }
         lost
     }
@@ -329,9 +360,12 @@ impl Driver {
         let now = self.inner.clock.now();
         let inner = Arc::clone(&self.inner);
         let mut state = inner.state();
-        while !bytes.is_empty() {
+        while !bytes.is_empty() && state.session.is_open() {
             let space = state.session.space();
             let count = space.len().min(bytes.len());
+            if count == 0 {
+                return Some(Lost::Protocol);
+            }
             let (now_read, rest) = bytes.split_at_checked(count)?;
             if let Some(space) = space.get_mut(..count) {
                 space.copy_from_slice(now_read);

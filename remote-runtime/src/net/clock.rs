@@ -24,7 +24,7 @@ impl Clock {
     /// The same point on tokio's clock; what is too far away for it is a year away.
     pub(crate) fn instant(self, time: Timestamp) -> Instant {
         let since_start = Duration::from_nanos(time.as_nanos());
-        let year = Duration::from_secs(365 * 24 * 60 * 60);
+        let year = Duration::from_hours(365 * 24);
         self.start
             .checked_add(since_start)
             .or_else(|| self.start.checked_add(year))

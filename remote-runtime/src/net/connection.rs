@@ -14,7 +14,7 @@ use super::io::{Alarm, Io, poll_read, poll_write};
 use super::lane::{Ended, Lane, Lanes};
 use crate::core::guard::serve::Completion;
 use crate::core::session::shared::Shared;
-use crate::core::session::{Event, Session, Start};
+use crate::core::session::{Output, Session, Start};
 use crate::core::time::Timestamp;
 use crate::core::violation::Violation;
 
@@ -49,7 +49,7 @@ pub(super) async fn serve<W: Send + 'static, S: AsyncRead + AsyncWrite + Unpin>(
     let _ = timeout(CLOSE_WAIT, stream.shutdown()).await;
 }
 
-/// Ended bodies that wait for their connection; a player never has more of them.
+/// Ended bodies that wait for their connection; a lane waits when there are more.
 const ENDED_MAX: usize = 128;
 const CLOSE_WAIT: std::time::Duration = std::time::Duration::from_millis(100);
 
@@ -77,12 +77,19 @@ impl<W: Send + 'static> Connection<W> {
         let mut now = self.common.clock.now();
         loop {
             self.handle_events(now);
+            self.stop_in_time(now);
+            // Only after all that came has been handled: a stall of ours is no silence of theirs.
+            if self.session.timeout().is_some_and(|timeout| timeout <= now) {
+                self.session.handle_timeout(now);
+                self.handle_events(now);
+            }
             if !self.session.is_open() && self.session.unsent().is_empty() {
                 return;
             }
             let timeout = self.session.timeout().map(|time| self.common.clock.instant(time));
             let stop = *self.stopping.borrow();
-            alarm.set(timeout.into_iter().chain(stop).min());
+            let stop_at = stop.filter(|_| self.session.is_open());
+            alarm.set(timeout.into_iter().chain(stop_at).min());
             let wake = self.next(stream, &mut alarm, stop.is_some(), now).await;
             // Read once for all that this step brings.
             now = self.common.clock.now();
@@ -91,10 +98,8 @@ impl<W: Send + 'static> Connection<W> {
                 Wake::Io(Io::Wrote(count)) => self.session.sent(count),
                 Wake::Io(Io::Ended) => return,
                 Wake::Ended(ended) => self.end(ended, now),
-                Wake::Alarm => self.session.handle_timeout(now),
-                Wake::Stopping => {}
+                Wake::Alarm | Wake::Stopping => {}
             }
-            self.stop_in_time();
         }
     }
 
@@ -115,9 +120,11 @@ impl<W: Send + 'static> Connection<W> {
             }
             poll_read(stream, session.space(), context)
         });
+        // Ended bodies are few; bytes come before the clock, which is looked at in any case.
         tokio::select! {
-            io = io => Wake::Io(io),
+            biased;
             Some(ended) = ended.recv() => Wake::Ended(ended),
+            io = io => Wake::Io(io),
             () = alarm.ring() => Wake::Alarm,
             _ = stopping.changed(), if !is_stopping => Wake::Stopping,
         }
@@ -126,9 +133,9 @@ impl<W: Send + 'static> Connection<W> {
     fn handle_events(&mut self, now: Timestamp) {
         while let Some(event) = self.session.poll(now) {
             match event {
-                Event::Violation(violation) => self.tell(&violation),
-                Event::Start(start) => self.start(start, now),
-                Event::Closed(_) => {}
+                Output::Violation(violation) => self.tell(&violation),
+                Output::Start(start) => self.start(start, now),
+                Output::Closed(_) => {}
             }
         }
     }
@@ -140,7 +147,7 @@ impl<W: Send + 'static> Connection<W> {
             .get_or_insert_with(|| self.common.lanes.of(player, &self.common.shared.limits));
         match lane.submit(start, self.ended_sender.clone()) {
             Ok(()) => self.running = self.running.saturating_add(1),
-            Err(start) => self.complete((start.ticket, Completion::no_room()), now),
+            Err(start) => self.complete((start.call, Completion::no_room()), now),
         }
     }
 
@@ -149,8 +156,8 @@ impl<W: Send + 'static> Connection<W> {
         self.complete(ended, now);
     }
 
-    fn complete(&mut self, (ticket, completion): Ended, now: Timestamp) {
-        if let Some(Event::Violation(violation)) = self.session.complete(ticket, completion, now) {
+    fn complete(&mut self, (call, completion): Ended, now: Timestamp) {
+        if let Some(Output::Violation(violation)) = self.session.complete(call, completion, now) {
             self.tell(&violation);
         }
     }
@@ -162,10 +169,11 @@ impl<W: Send + 'static> Connection<W> {
     }
 
     /// A server that stops lets bodies end that are running, until its time is up.
-    fn stop_in_time(&mut self) {
+    fn stop_in_time(&mut self, now: Timestamp) {
         let Some(deadline) = *self.stopping.borrow() else { return };
         if self.running == 0 || deadline <= Instant::now() {
-            self.session.shut_down();
+            self.session.shut_down(now);
+            self.handle_events(now);
         }
     }
 }

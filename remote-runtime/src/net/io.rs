@@ -70,7 +70,7 @@ impl Alarm {
 
     /// Rings at `time`, or before.
     pub(super) fn set(&mut self, time: Option<Instant>) {
-        let far = || Instant::now().checked_add(Duration::from_secs(24 * 60 * 60));
+        let far = || Instant::now().checked_add(Duration::from_hours(24));
         let Some(time) = time.or_else(far) else { return };
         if self.rang || time < self.sleep.deadline() {
             self.sleep.as_mut().reset(time);

@@ -3,23 +3,36 @@
 //! place, and a lost connection cuts no body in half.
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use tokio::sync::mpsc;
-use tokio::time::timeout;
+use tokio::runtime::Handle;
+use tokio::sync::{Notify, mpsc};
+use tokio::time::{sleep_until, timeout};
+
+use super::connection::Stopping;
 
 use crate::core::guard::serve::Completion;
 use crate::core::ids::PlayerId;
 use crate::core::limits::Limits;
-use crate::core::session::{CallTicket, Start};
+use crate::core::session::{CallRef, Start};
 
 /// A body has ended.
-pub(super) type Ended = (CallTicket, Completion);
+pub(super) type Ended = (CallRef, Completion);
 
 /// The lanes of a server.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lanes {
     by_player: Mutex<HashMap<PlayerId, Weak<Lane>>>,
+    running: Arc<Running>,
+    stopping: Stopping,
+}
+
+/// How many bodies run, in all lanes.
+#[derive(Debug, Default)]
+struct Running {
+    count: AtomicUsize,
+    changed: Notify,
 }
 
 /// The lane of one player.
@@ -28,6 +41,8 @@ pub(super) struct Lane {
     running_max: usize,
     waiting_max: usize,
     state: Mutex<State>,
+    running: Arc<Running>,
+    stopping: Stopping,
 }
 
 #[derive(Debug, Default)]
@@ -45,6 +60,22 @@ struct Waiting {
 }
 
 impl Lanes {
+    /// No lanes yet; bodies end at the latest when the server's time is up.
+    pub(super) fn new(stopping: Stopping) -> Self {
+        Self { by_player: Mutex::default(), running: Arc::default(), stopping }
+    }
+
+    /// Waits until no body runs.
+    pub(super) async fn all_ended(&self) {
+        loop {
+            let changed = self.running.changed.notified();
+            if self.running.count.load(Ordering::Acquire) == 0 {
+                return;
+            }
+            changed.await;
+        }
+    }
+
     /// The lane of `player`; the same one for all his connections while anything is in it.
     pub(super) fn of(&self, player: PlayerId, limits: &Limits) -> Arc<Lane> {
         let mut lanes = self.by_player.lock().unwrap_or_else(PoisonError::into_inner);
@@ -55,6 +86,8 @@ impl Lanes {
             running_max: limits.running_bodies,
             waiting_max: limits.waiting_bodies,
             state: Mutex::default(),
+            running: Arc::clone(&self.running),
+            stopping: self.stopping.clone(),
         });
         // Lanes that nobody holds are dropped whenever the map would have to grow.
         if lanes.len() == lanes.capacity() {
@@ -77,17 +110,27 @@ impl Lane {
             return Err(start);
         }
         state.waiting.push_back(Waiting { start, ended });
-        self.start_waiting(&mut state);
+        drop(state);
+        self.start_waiting();
         Ok(())
     }
 
-    fn start_waiting(self: &Arc<Self>, state: &mut State) {
-        while let Some(next) = self.next(state) {
+    /// Starts what may run now. Nothing is spawned under the lock: a runtime that is going down
+    /// drops what it is given at once, and with it a place in this lane.
+    fn start_waiting(self: &Arc<Self>) {
+        let Ok(runtime) = Handle::try_current() else { return };
+        loop {
+            let next = {
+                let mut state = self.state();
+                let Some(next) = self.next(&mut state) else { return };
+                state.running = state.running.saturating_add(1);
+                state.exclusive |= !next.start.task.is_concurrent();
+                next
+            };
+            self.running.count.fetch_add(1, Ordering::AcqRel);
             let exclusive = !next.start.task.is_concurrent();
-            state.running = state.running.saturating_add(1);
-            state.exclusive |= exclusive;
             let place = Place { lane: Arc::clone(self), exclusive };
-            tokio::spawn(run(next, place));
+            runtime.spawn(run(next, place, self.stopping.clone()));
         }
     }
 
@@ -109,13 +152,29 @@ impl Lane {
     }
 }
 
-async fn run(waiting: Waiting, place: Place) {
-    let Waiting { start: Start { ticket, task }, ended } = waiting;
+async fn run(waiting: Waiting, place: Place, mut stopping: Stopping) {
+    let Waiting { start: Start { call, task }, ended } = waiting;
     let deadline = task.deadline();
-    let completion = timeout(deadline, task).await.unwrap_or(Completion::late());
+    let completion = tokio::select! {
+        completion = timeout(deadline, task) => completion.unwrap_or(Completion::late()),
+        () = time_is_up(&mut stopping) => Completion::late(),
+    };
     drop(place);
     // Nobody is waiting for it any more: the connection is gone, the body is done all the same.
-    let _ = ended.send((ticket, completion)).await;
+    let _ = ended.send((call, completion)).await;
+}
+
+/// Waits until a server that stops waits no longer.
+async fn time_is_up(stopping: &mut Stopping) {
+    let deadline = match stopping.wait_for(Option::is_some).await {
+        Ok(deadline) => *deadline,
+        // The server was dropped without being stopped: its runtime goes on with the bodies.
+        Err(_) => None,
+    };
+    match deadline {
+        Some(deadline) => sleep_until(deadline).await,
+        None => std::future::pending().await,
+    }
 }
 
 /// A place in a lane; freed however its body ends.
@@ -126,9 +185,15 @@ struct Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut state = self.lane.state();
-        state.running = state.running.saturating_sub(1);
-        state.exclusive &= !self.exclusive;
-        self.lane.start_waiting(&mut state);
+        let Self { lane, exclusive } = self;
+        {
+            let mut state = lane.state();
+            state.running = state.running.saturating_sub(1);
+            state.exclusive &= !*exclusive;
+        }
+        lane.start_waiting();
+        if lane.running.count.fetch_sub(1, Ordering::AcqRel) == 1 {
+            lane.running.changed.notify_waiters();
+        }
     }
 }

@@ -11,19 +11,20 @@ use std::time::Duration;
 
 use tables::{Held, Opening, State, Tables, UsedTable};
 
+use super::breach::{Breach, Class, Rule};
 use super::contract::remote::{Remote, RemoteSpec};
 use super::contract::table::Contract;
 use super::ids::{CallId, PlayerId};
 use super::limit::bucket::Bucket;
-use super::limit::rate::{Allowance, Rate};
-use super::refusal::Refusal;
-use super::session::messages::{
-    self, CompareRule, FLAG_TELL, Goodbye, GoodbyeBody, GoodbyeRule, Hello, HelloRule, Ids,
-    IdsRule, MAX_TICKET_BYTES, OpenRule, Probe, ProbeRule, RefusedBody, RefusedRule, SLOT_BYTES,
-    SLOT_CALLS, VERSION, Welcome, WelcomeRule,
+use super::protocol::{
+    self as messages, CompareRule, FLAG_TELL, Goodbye, GoodbyeBody, GoodbyeRule, Hello, HelloRule,
+    Ids, IdsRule, MAX_TICKET_BYTES, OpenRule, Probe, ProbeRule, RefusedBody, RefusedRule,
+    SLOT_BYTES, SLOT_FRAMES, VERSION, Welcome, WelcomeRule,
 };
+use super::rate::{Allowance, Rate};
+use super::refusal::Refusal;
 use super::time::Timestamp;
-use super::value::breach::{Breach, Class, Rule};
+use super::value::explained::Explained;
 use super::value::ruled::Ruled;
 use super::wire::frame::{
     self, FrameKind, Header, MAX_HEADER_BYTES, MAX_SERVER_FRAME_BYTES, Sender,
@@ -109,7 +110,7 @@ const MAX_WAITING_CALLS: usize = 1_024;
 const MAX_HELD_CALLS: usize = 64;
 /// Bytes that wait to be sent, at most.
 const MAX_UNSENT_BYTES: usize = 256 * 1024;
-/// A server that says nothing for so long is gone; it probes every 5 s.
+/// A server that says nothing for so long is gone, unless it said that it probes more rarely.
 const SILENCE: Duration = Duration::from_secs(15);
 
 /// One connection to a server.
@@ -121,7 +122,7 @@ pub struct ClientSession {
     scratch: Vec<u8>,
     tables: Tables,
     /// The player's own two buckets, with what the server allows; filled in by the welcome.
-    calls: (Bucket, Allowance),
+    frames: (Bucket, Allowance),
     bytes: (Bucket, Allowance),
     next_call: u32,
     /// By call: the bucket to correct when the server refuses it for haste.
@@ -129,6 +130,8 @@ pub struct ClientSession {
     /// Held calls that turned out to be of another version; they end one by one.
     outdated: Vec<CallId>,
     heard: Timestamp,
+    /// How long the server may say nothing.
+    silence: Duration,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,12 +156,13 @@ impl ClientSession {
             unsent,
             scratch: Vec::new(),
             tables: Tables::default(),
-            calls: (Bucket::FULL, unlimited),
+            frames: (Bucket::FULL, unlimited),
             bytes: (Bucket::FULL, unlimited),
             next_call: 0,
             waiting: HashMap::new(),
             outdated: Vec::new(),
             heard: now,
+            silence: SILENCE,
         })
     }
 
@@ -184,7 +188,7 @@ impl ClientSession {
 
     /// When the server has been silent for too long.
     pub fn timeout(&self) -> Option<Timestamp> {
-        self.is_open().then(|| self.heard.after(SILENCE))
+        self.is_open().then(|| self.heard.after(self.silence))
     }
 
     /// Leaves the server; a goodbye waits to be sent.
@@ -212,12 +216,10 @@ impl ClientSession {
         handle
     }
 
-    /// Sends a call of `R`, which stands at `position` in its table; its end comes as
-    /// [`ClientEvent::Ended`].
+    /// Sends a call of `R`; its end comes as [`ClientEvent::Ended`].
     pub fn call<R: Remote>(
         &mut self,
         table: TableHandle,
-        position: usize,
         args: &R::Args,
         now: Timestamp,
     ) -> Result<CallId, Refusal> {
@@ -225,30 +227,29 @@ impl ClientSession {
             return Err(Refusal::Busy);
         }
         let call = self.free_call();
-        self.send::<R>(table, position, Some(call), args, now)?;
-        self.waiting.insert(call, (table, position));
+        self.send::<R>(table, Some(call), args, now)?;
+        self.waiting.insert(call, (table, R::POSITION));
         Ok(call)
     }
 
-    /// Sends an event of `R`, which stands at `position` in its table.
+    /// Sends an event of `R`.
     pub fn event<R: Remote>(
         &mut self,
         table: TableHandle,
-        position: usize,
         args: &R::Args,
         now: Timestamp,
     ) -> Result<(), Refusal> {
-        self.send::<R>(table, position, None, args, now)
+        self.send::<R>(table, None, args, now)
     }
 
     fn send<R: Remote>(
         &mut self,
         table: TableHandle,
-        position: usize,
         call: Option<CallId>,
         args: &R::Args,
         now: Timestamp,
     ) -> Result<(), Refusal> {
+        let position = R::POSITION;
         if self.phase != Phase::Playing {
             return Err(Refusal::Unavailable);
         }
@@ -258,7 +259,7 @@ impl ClientSession {
         // The rules first: a call that cannot be sent costs nothing.
         self.scratch.clear();
         args.encode(&mut Writer::new(&mut self.scratch)).map_err(|breach| {
-            Refusal::Invalid(Some(breach.within(R::SPEC.params, R::Args::SHAPE)))
+            Refusal::Invalid(Some(Explained::new(breach, R::SPEC.params, R::Args::SHAPE)))
         })?;
         let Some(used) = self.tables.used(table) else { return Err(Refusal::Unavailable) };
         let id = match &used.state {
@@ -273,14 +274,14 @@ impl ClientSession {
         let Some(bucket) = used.buckets.get_mut(position) else {
             return Err(Refusal::Unavailable);
         };
-        pay(&R::SPEC, bucket, &mut self.calls, &mut self.bytes, frame_bytes, now)?;
+        pay(&R::SPEC, bucket, &mut self.frames, &mut self.bytes, frame_bytes, now)?;
         let kind = if call.is_some() { FrameKind::Call } else { FrameKind::Event };
         match (id, &mut used.state) {
             (None, State::Asked(held)) => {
                 held.push(Held { kind, position, call, payload: self.scratch.clone() });
             }
             (id, _) => {
-                write_call(&mut self.unsent, kind, id.unwrap_or_default(), call, &self.scratch)
+                write_call(&mut self.unsent, kind, id.unwrap_or_default(), call, &self.scratch);
             }
         }
         Ok(())
@@ -297,7 +298,7 @@ impl ClientSession {
         }
     }
 
-    /// A frame that is no call. It pays like one, but is sent in any case.
+    /// A frame that is no call: sent in any case, and paid for into debt, as on the server.
     fn control(
         &mut self,
         kind: FrameKind,
@@ -308,9 +309,9 @@ impl ClientSession {
         let written = frame::write(&mut self.unsent, kind, body);
         debug_assert!(written.is_ok(), "our own numbers fit their rules");
         let bytes = self.unsent.len().saturating_sub(before);
-        // What cannot be paid now is forgiven by the server's own tolerance.
-        let _ = self.calls.0.take(self.calls.1, 1, now);
-        let _ = self.bytes.0.take(self.bytes.1, u32::try_from(bytes).unwrap_or(u32::MAX), now);
+        let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+        self.frames.0.take_anyway(self.frames.1, 1, now);
+        self.bytes.0.take_anyway(self.bytes.1, bytes, now);
     }
 
     /// Handles the next frame. Call it until it returns `None`.
@@ -377,16 +378,12 @@ impl ClientSession {
             }
             (Phase::Playing, FrameKind::Refused) => {
                 let (table, position) = self.waiting.remove(&call).ok_or_else(out_of_turn)?;
-                let refusal = read_refusal(body)?;
-                if let Some(used) = self.tables.used(table) {
-                    slow_down(used, position, &refusal, now);
-                }
-                ended(Outcome::Refused(refusal))
+                let used = self.tables.used(table).ok_or_else(out_of_turn)?;
+                ended(Outcome::Refused(read_refusal(body, used, position, now)?))
             }
             (Phase::Playing, FrameKind::Told) => {
-                let refusal = read_refusal(body)?;
                 let (used, position) = self.tables.find(header.remote).ok_or_else(out_of_turn)?;
-                slow_down(used, position, &refusal, now);
+                let refusal = read_refusal(body, used, position, now)?;
                 let remote = used.contract.remotes.get(position).ok_or_else(out_of_turn)?;
                 Ok(Some(ClientEvent::Told { event: remote.spec.name, refusal }))
             }
@@ -402,7 +399,7 @@ impl ClientSession {
     }
 
     fn join(&mut self, welcome: Welcome, now: Timestamp) -> Result<PlayerId, Breach> {
-        let (version, player, (calls, bytes), offers, spent) = welcome;
+        let (version, player, heartbeat, (frames, bytes), offers, spent) = welcome;
         if version != VERSION {
             return Err(out_of_turn());
         }
@@ -415,8 +412,10 @@ impl ClientSession {
             let bucket = spent.remove(&slot).map_or(Bucket::FULL, Bucket::full_at);
             Ok((bucket, rate.strict()))
         };
-        self.calls = bucket(SLOT_CALLS, calls)?;
+        self.frames = bucket(SLOT_FRAMES, frames)?;
         self.bytes = bucket(SLOT_BYTES, bytes)?;
+        // Two probes may get lost in a stall, the third tells.
+        self.silence = Duration::from_millis(u64::from(heartbeat)).saturating_mul(3).max(SILENCE);
         self.tables.offer(offers, spent);
         self.phase = Phase::Playing;
         Ok(PlayerId(player))
@@ -449,20 +448,20 @@ impl ClientSession {
 fn pay(
     spec: &RemoteSpec,
     remote: &mut Bucket,
-    calls: &mut (Bucket, Allowance),
+    frames: &mut (Bucket, Allowance),
     bytes: &mut (Bucket, Allowance),
     frame_bytes: usize,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    let (mut new_remote, mut new_calls, mut new_bytes) = (*remote, calls.0, bytes.0);
+    let (mut new_remote, mut new_frames, mut new_bytes) = (*remote, frames.0, bytes.0);
     let frame_bytes = u32::try_from(frame_bytes).unwrap_or(u32::MAX);
     new_remote
         .take(spec.rate.strict(), 1, now)
-        .and_then(|()| new_calls.take(calls.1, 1, now))
+        .and_then(|()| new_frames.take(frames.1, 1, now))
         .and_then(|()| new_bytes.take(bytes.1, frame_bytes, now))
         .map_err(|empty| Refusal::RateLimited { retry_after: empty.retry_after })?;
     *remote = new_remote;
-    calls.0 = new_calls;
+    frames.0 = new_frames;
     bytes.0 = new_bytes;
     Ok(())
 }
@@ -478,8 +477,21 @@ fn slow_down(used: &mut UsedTable, position: usize, refusal: &Refusal, now: Time
     }
 }
 
-fn read_refusal(body: &[u8]) -> Result<Refusal, Breach> {
-    messages::read::<RefusedRule, RefusedBody>(body).map(|body| messages::refusal_of(&body))
+/// What the server says of a refusal; under its development switch, with the place.
+fn read_refusal(
+    body: &[u8],
+    used: &mut UsedTable,
+    position: usize,
+    now: Timestamp,
+) -> Result<Refusal, Breach> {
+    let body = messages::read::<RefusedRule, RefusedBody>(body)?;
+    let mut refusal = messages::refusal_of(&body);
+    slow_down(used, position, &refusal, now);
+    let remote = used.contract.remotes.get(position);
+    if let (Refusal::Invalid(place), Some(remote)) = (&mut refusal, remote) {
+        *place = messages::breach_of(&body).map(|breach| remote.explain(breach));
+    }
+    Ok(refusal)
 }
 
 fn write_call(

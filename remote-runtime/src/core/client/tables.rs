@@ -6,7 +6,7 @@ use crate::core::contract::fingerprint::{Fingerprint, TableKey};
 use crate::core::contract::table::Contract;
 use crate::core::ids::CallId;
 use crate::core::limit::bucket::Bucket;
-use crate::core::session::messages::TableOffer;
+use crate::core::protocol::TableOffer;
 use crate::core::time::Timestamp;
 use crate::core::wire::frame::FrameKind;
 

@@ -6,7 +6,7 @@
 
 use super::remote::{RemoteKind, RemoteSchema};
 use super::table::Contract;
-use crate::core::value::shape::{Kind, Limit, Place, Shape};
+use crate::core::value::shape::{Bound, Kind, Place, Shape};
 
 /// The fingerprint of one remote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,7 +85,7 @@ impl Hasher {
     }
 
     fn shape(&mut self, shape: &Shape) {
-        self.limit(shape.limit);
+        self.bound(shape.bound);
         match shape.kind {
             Kind::Unit => self.tag(0),
             Kind::Bool => self.tag(1),
@@ -153,16 +153,16 @@ impl Hasher {
         }
     }
 
-    fn limit(&mut self, limit: Limit) {
-        let (tag, numbers) = match limit {
-            Limit::Nothing => (0, [0, 0]),
-            Limit::Any => (1, [0, 0]),
-            Limit::Range(low, high) => (2, [low.cast_unsigned(), high.cast_unsigned()]),
-            Limit::FloatRange(low, high) => (3, [u128::from(low), u128::from(high)]),
-            Limit::Finite => (4, [0, 0]),
-            Limit::Length(min, max) => (5, [min as u128, max as u128]),
-            Limit::Known => (6, [0, 0]),
-            Limit::NearCharacter(bits) => (7, [u128::from(bits), 0]),
+    fn bound(&mut self, bound: Bound) {
+        let (tag, numbers) = match bound {
+            Bound::Nothing => (0, [0, 0]),
+            Bound::Any => (1, [0, 0]),
+            Bound::Range(low, high) => (2, [low.cast_unsigned(), high.cast_unsigned()]),
+            Bound::FloatRange(low, high) => (3, [u128::from(low), u128::from(high)]),
+            Bound::Finite => (4, [0, 0]),
+            Bound::Length(min, max) => (5, [min as u128, max as u128]),
+            Bound::Known => (6, [0, 0]),
+            Bound::NearCharacter(bits) => (7, [u128::from(bits), 0]),
         };
         self.tag(tag);
         for number in numbers {

@@ -2,7 +2,5 @@
 //! fingerprints by which two versions are told apart.
 
 pub mod fingerprint;
-pub mod mounted;
-pub(crate) mod negotiated;
 pub mod remote;
 pub mod table;

@@ -1,15 +1,14 @@
-//! One remote as constant data, and the traits that generated code implements for it.
+//! One remote as constant data, and the trait by which client and server share it.
 
-use std::future::Future;
 use std::time::Duration;
 
-use crate::core::guard::admitted::Admitted;
-use crate::core::limit::rate::Rate;
+use crate::core::breach::Breach;
+use crate::core::rate::Rate;
 use crate::core::value::answer::Answer;
-use crate::core::value::breach::{Breach, Explained};
+use crate::core::value::explained::Explained;
 use crate::core::value::ruled::{MAX_PAYLOAD_BYTES, Ruled};
 use crate::core::value::shape::Shape;
-use crate::core::world::{Caller, Permission, World};
+use crate::core::world::Permission;
 
 /// Whether there is an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +21,7 @@ pub enum RemoteKind {
 
 /// What a remote says about itself in its attributes.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct RemoteSpec {
     /// Its name, unique in its table.
     pub name: &'static str,
@@ -60,13 +60,50 @@ impl RemoteSpec {
     pub const fn event(name: &'static str, rate: Rate) -> Self {
         Self { kind: RemoteKind::Event, ..Self::call(name, rate) }
     }
+
+    /// With parameters of these names.
+    #[must_use]
+    pub const fn params(mut self, names: &'static [&'static str]) -> Self {
+        self.params = names;
+        self
+    }
+
+    /// With conditions of these names.
+    #[must_use]
+    pub const fn when(mut self, names: &'static [&'static str]) -> Self {
+        self.when = names;
+        self
+    }
+
+    /// Only for sessions that were given this permission.
+    #[must_use]
+    pub const fn allow(mut self, permission: Permission) -> Self {
+        self.allow = Some(permission);
+        self
+    }
+
+    /// With another deadline for its async body than 2 s.
+    #[must_use]
+    pub const fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// With an async body that runs beside others of the same player.
+    #[must_use]
+    pub const fn concurrent(mut self) -> Self {
+        self.concurrent = true;
+        self
+    }
 }
 
 /// What client and server share of a remote. The implementing type is only a name.
 pub trait Remote: Send + Sync + 'static {
     /// Its attributes.
     const SPEC: RemoteSpec;
-    /// The rules on its parameters: [`Fields`](crate::core::rules::fields::Fields) of one each.
+    /// Its place in its table, from 0.
+    const POSITION: usize;
+    /// The rules on its parameters: [`Fields`](crate::core::value::fields::Fields) of one each.
     type Rules;
     /// Its parameters: a tuple.
     type Args: Ruled<Self::Rules> + Send + 'static;
@@ -74,34 +111,14 @@ pub trait Remote: Send + Sync + 'static {
     type Return: Answer;
 }
 
-/// A remote whose body runs in the room's critical section, together with its world checks.
-pub trait Body<W>: Remote {
-    /// The conditions, then the world's rules on the values.
-    fn check(args: &Self::Args, world: &W, caller: &Caller) -> Result<(), Breach>;
-
-    /// The author's function.
-    fn run(args: Admitted<Self::Args>, world: &mut W, caller: &Caller) -> Self::Return;
-}
-
-/// A remote whose body is async: its world checks run in a critical section of their own, and it
-/// enters the world through a handle.
-pub trait AsyncBody<W>: Remote {
-    /// The conditions, then the world's rules on the values.
-    fn check(args: &Self::Args, world: &W, caller: &Caller) -> Result<(), Breach>;
-
-    /// The author's function.
-    fn run(
-        args: Admitted<Self::Args>,
-        world: World<W>,
-        caller: Caller,
-    ) -> impl Future<Output = Self::Return> + Send;
-}
-
 /// A remote as data: its attributes, and the forms of what goes in and comes out.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct RemoteSchema {
     /// Its attributes.
     pub spec: RemoteSpec,
+    /// Its place in its table, from 0.
+    pub position: usize,
     /// The form of its parameters. `max_bytes` is the largest legal payload.
     pub args: &'static Shape,
     /// The form of its answer.
@@ -109,16 +126,21 @@ pub struct RemoteSchema {
 }
 
 impl RemoteSchema {
-    /// The schema of `R`. A remote that needs over 64 KiB either way does not compile.
+    /// The schema of `R`.
+    ///
+    /// # Panics
+    ///
+    /// For a remote that needs over 64 KiB either way; in a constant, as in generated code, that
+    /// does not compile.
     pub const fn of<R: Remote>() -> Self {
         let (args, answer) = (<R::Args as Ruled<R::Rules>>::SHAPE, R::Return::SHAPE);
         assert!(args.max_bytes <= MAX_PAYLOAD_BYTES, "the largest payload is over 64 KiB");
         assert!(answer.max_bytes <= MAX_PAYLOAD_BYTES, "the largest answer is over 64 KiB");
-        Self { spec: R::SPEC, args, answer }
+        Self { spec: R::SPEC, position: R::POSITION, args, answer }
     }
 
     /// Names the place of a breach in the parameters: ``order.quantity``.
     pub const fn explain(&'static self, breach: Breach) -> Explained {
-        breach.within(self.spec.params, self.args)
+        Explained::new(breach, self.spec.params, self.args)
     }
 }

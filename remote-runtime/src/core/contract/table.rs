@@ -1,10 +1,6 @@
-//! A table of remotes: the contract that client and server share, and, on the server, the
-//! functions behind it.
+//! The contract that client and server share: a name, and the remotes under it.
 
-use std::fmt;
-
-use super::remote::{AsyncBody, Body, RemoteSchema};
-use crate::core::guard::serve::{self, Serve};
+use super::remote::RemoteSchema;
 
 /// A name and the remotes under it, in their order. Their order is their numbering.
 #[derive(Debug)]
@@ -13,62 +9,4 @@ pub struct Contract {
     pub name: &'static str,
     /// Its remotes.
     pub remotes: &'static [RemoteSchema],
-}
-
-/// What the server runs for one remote: the guard and the body behind it, as one function.
-/// Only the guard makes them.
-pub struct Entry<W: 'static> {
-    pub(crate) name: &'static str,
-    pub(crate) serve: Serve<W>,
-}
-
-impl<W: Send + 'static> Entry<W> {
-    /// The entry of a remote with a sync body.
-    pub const fn sync<R: Body<W>>() -> Self {
-        Self { name: R::SPEC.name, serve: serve::sync::<R, W> }
-    }
-
-    /// The entry of a remote with an async body.
-    pub const fn future<R: AsyncBody<W>>() -> Self {
-        Self { name: R::SPEC.name, serve: serve::future::<R, W> }
-    }
-}
-
-impl<W> Clone for Entry<W> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<W> Copy for Entry<W> {}
-
-impl<W> fmt::Debug for Entry<W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Entry").field(&self.name).finish()
-    }
-}
-
-/// A contract with what the server runs for it: what `shop::remotes()` returns.
-pub struct Table<W: 'static> {
-    pub(crate) contract: &'static Contract,
-    pub(crate) entries: &'static [Entry<W>],
-}
-
-impl<W> Table<W> {
-    /// The table of `contract`; entry by entry for the same remotes in the same order, which is
-    /// held against it when the table is mounted.
-    pub const fn new(contract: &'static Contract, entries: &'static [Entry<W>]) -> Self {
-        Self { contract, entries }
-    }
-
-    /// What it offers.
-    pub const fn contract(&self) -> &'static Contract {
-        self.contract
-    }
-}
-
-impl<W> fmt::Debug for Table<W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Table").field(&self.contract.name).finish()
-    }
 }

@@ -1,17 +1,16 @@
 //! Steps 2 to 7: what is asked of a call before its payload is looked at. Each step is a function
 //! of its own; the order stands in [`from_header`] and [`when_whole`].
 
-use crate::core::contract::mounted::{Mounted, MountedRemote};
-use crate::core::contract::negotiated::Negotiated;
+use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::remote::RemoteKind;
+use crate::core::guard::mounted::{Mounted, MountedRemote};
+use crate::core::guard::negotiated::Negotiated;
 use crate::core::ids::RemoteId;
-use crate::core::limit::bucket::{Bucket, Empty};
+use crate::core::limit::meter::{Gauge, Hasty};
 use crate::core::limit::player::PlayerState;
-use crate::core::limit::rate::Allowance;
 use crate::core::limits::Limits;
 use crate::core::refusal::{Refused, Step};
 use crate::core::time::Timestamp;
-use crate::core::value::breach::{Breach, Class, Rule};
 use crate::core::world::{Permissions, Standing};
 
 /// What a call's header says.
@@ -25,6 +24,22 @@ pub(crate) struct CallHeader {
     pub(crate) payload_bytes: usize,
 }
 
+/// The player's own budgets, as meters read them.
+#[derive(Debug)]
+pub(crate) struct Gauges {
+    frames: Gauge,
+    bytes: Gauge,
+}
+
+impl Gauges {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        Self {
+            frames: Gauge::new(limits.frames, limits.idle_deadline),
+            bytes: Gauge::new(limits.bytes, limits.idle_deadline),
+        }
+    }
+}
+
 /// Steps 2 to 5, from the header alone: a refused frame's body is never buffered.
 pub(crate) fn from_header<'m, W>(
     header: &CallHeader,
@@ -32,11 +47,11 @@ pub(crate) fn from_header<'m, W>(
     player: &mut PlayerState,
     negotiated: &Negotiated,
     mounted: &'m Mounted<W>,
-    limits: &Limits,
+    gauges: &Gauges,
     now: Timestamp,
 ) -> Result<&'m MountedRemote<W>, Refused> {
     session(standing)?;
-    budget(player, limits, header.frame_bytes, now)?;
+    budget(player, gauges, header.frame_bytes, now)?;
     let remote = lookup(header, negotiated, mounted)?;
     length(header, remote)?;
     Ok(remote)
@@ -48,10 +63,9 @@ pub(crate) fn when_whole<W>(
     remote: &MountedRemote<W>,
     standing: &Standing,
     player: &mut PlayerState,
-    limits: &Limits,
     now: Timestamp,
 ) -> Result<(), Refused> {
-    rate(id, remote, player, limits, now)?;
+    rate(id, remote, player, now)?;
     permission(remote, standing.permissions())
 }
 
@@ -63,18 +77,31 @@ fn session(standing: &Standing) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Step 3, for every frame, whatever refuses it later.
-pub(crate) fn budget(
+/// Step 3, for every call and event, whatever refuses it later.
+fn budget(
     player: &mut PlayerState,
-    limits: &Limits,
+    gauges: &Gauges,
     frame_bytes: usize,
     now: Timestamp,
 ) -> Result<(), Refused> {
     let bytes = u32::try_from(frame_bytes).unwrap_or(u32::MAX);
-    let PlayerState { calls, bytes: byte_bucket, haste, .. } = player;
-    charge(calls, limits.calls.lenient(), 1, now)
-        .and_then(|()| charge(byte_bucket, limits.bytes.lenient(), bytes, now))
-        .map_err(|empty| hasty(Step::Budget, Rule::Budget, empty, haste, limits, now))
+    let frames = player.frames.take(&gauges.frames, 1, now);
+    // Both pay, so that refused frames are not free of bytes.
+    let bytes = player.bytes.take(&gauges.bytes, bytes, now);
+    frames.and(bytes).map_err(|hasty| refuse_haste(Step::Budget, Rule::Budget, hasty))
+}
+
+/// What a frame costs that is no call. There are only so many of them in a session, and a session
+/// would break without one: so they are taken in any case, and paid for into debt.
+pub(crate) fn pay_control(
+    player: &mut PlayerState,
+    gauges: &Gauges,
+    frame_bytes: usize,
+    now: Timestamp,
+) {
+    player.frames.take_anyway(&gauges.frames, 1, now);
+    let bytes = u32::try_from(frame_bytes).unwrap_or(u32::MAX);
+    player.bytes.take_anyway(&gauges.bytes, bytes, now);
 }
 
 /// Step 4.
@@ -107,15 +134,12 @@ fn rate<W>(
     id: RemoteId,
     remote: &MountedRemote<W>,
     player: &mut PlayerState,
-    limits: &Limits,
     now: Timestamp,
 ) -> Result<(), Refused> {
-    let PlayerState { remotes, haste, .. } = player;
-    let Some(bucket) = remotes.get_mut(usize::from(id.0)) else {
+    let Some(meter) = player.remotes.get_mut(usize::from(id.0)) else {
         return Err(Refused::new(Step::Rate, Breach::new(Rule::Rate, Class::Internal)));
     };
-    charge(bucket, remote.allowance, 1, now)
-        .map_err(|empty| hasty(Step::Rate, Rule::Rate, empty, haste, limits, now))
+    meter.take(&remote.gauge, 1, now).map_err(|hasty| refuse_haste(Step::Rate, Rule::Rate, hasty))
 }
 
 /// Step 7.
@@ -128,28 +152,9 @@ fn permission<W>(remote: &MountedRemote<W>, held: Permissions) -> Result<(), Ref
     }
 }
 
-fn charge(
-    bucket: &mut Bucket,
-    allowance: Allowance,
-    cost: u32,
-    now: Timestamp,
-) -> Result<(), Empty> {
-    bucket.take(allowance, cost, now)
-}
-
-/// A refusal for haste. It is ordinary until there are too many of them: then it is a flood.
+/// A refusal for haste. It is ordinary, until there is more of it than a network can explain.
 #[cold]
-fn hasty(
-    step: Step,
-    rule: Rule,
-    empty: Empty,
-    haste: &mut Bucket,
-    limits: &Limits,
-    now: Timestamp,
-) -> Refused {
-    let mut refused = Refused::hasty(step, rule, empty.retry_after);
-    if haste.take(limits.haste.strict(), 1, now).is_err() {
-        refused.breach = Breach::new(rule, Class::Flood);
-    }
-    refused
+fn refuse_haste(step: Step, rule: Rule, hasty: Hasty) -> Refused {
+    let class = if hasty.is_flood { Class::Flood } else { Class::TooMany };
+    Refused { retry_after: hasty.retry_after, ..Refused::new(step, Breach::new(rule, class)) }
 }

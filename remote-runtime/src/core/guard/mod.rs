@@ -13,4 +13,8 @@
 
 pub mod admitted;
 pub(crate) mod arrival;
+pub mod body;
+pub mod mounted;
+pub(crate) mod negotiated;
 pub mod serve;
+pub mod table;

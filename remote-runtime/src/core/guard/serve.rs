@@ -11,13 +11,14 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::admitted::Admitted;
-use crate::core::contract::remote::{AsyncBody, Body, Remote, RemoteSpec};
+use super::body::{AsyncBody, Body};
+use crate::core::breach::{Breach, Class, Rule};
+use crate::core::contract::remote::{Remote, RemoteSpec};
 use crate::core::refusal::{Refused, Step};
 use crate::core::value::answer::Answer;
-use crate::core::value::breach::{Breach, Class, Rule};
 use crate::core::value::ruled::Ruled;
 use crate::core::wire::{reader::Reader, writer::Writer};
-use crate::core::world::{Caller, Panicked, Room, World};
+use crate::core::world::{Caller, InWorld, Panicked, Room, World};
 
 /// The guard and the body of one remote, as one function: reads the payload, writes the encoded
 /// answer into the buffer.
@@ -46,9 +47,11 @@ pub(crate) fn sync<R: Body<W>, W>(
         Ok(args) => args,
         Err(refused) => return Served::Refused(refused),
     };
+    let mut began = false;
     let outcome = room.enter(|world| {
         standing(room.is_stopped(), caller, &R::SPEC)?;
-        R::check(&args, world, caller).map_err(|breach| Refused::new(Step::World, breach))?;
+        ask::<R, W>(R::when, &args, world, caller)?;
+        began = true;
         Ok(R::run(Admitted::new(args), world, caller))
     });
     match outcome {
@@ -59,7 +62,7 @@ pub(crate) fn sync<R: Body<W>, W>(
         Ok(Err(refused)) => Served::Refused(refused),
         Err(panicked) => {
             panicked.forget();
-            Served::Failed(panic_breach())
+            if began { Served::Failed(panic_breach()) } else { Served::Refused(panic_in_check()) }
         }
     }
 }
@@ -79,14 +82,14 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
     let body = async move {
         let checked = room.enter(|world| {
             standing(room.is_stopped(), &caller, &R::SPEC)?;
-            R::check(&args, world, &caller).map_err(|breach| Refused::new(Step::World, breach))
+            ask::<R, W>(R::when, &args, world, &caller)
         });
         match checked {
             Ok(Ok(())) => {}
             Ok(Err(refused)) => return Completion::Refused(refused),
             Err(panicked) => {
                 panicked.forget();
-                return Completion::Failed(panic_breach());
+                return Completion::Refused(panic_in_check());
             }
         }
         let value = R::run(Admitted::new(args), World::new(room), caller).await;
@@ -117,6 +120,22 @@ fn read<R: Remote>(payload: &[u8]) -> Result<R::Args, Refused> {
     R::Args::build(view).map_err(|breach| Refused::new(Step::Build, breach))
 }
 
+/// The author's conditions, then the world's rules on the values.
+#[inline]
+fn ask<R, W>(
+    when: impl FnOnce(&R::Args, &W, &Caller) -> Result<(), Breach>,
+    args: &R::Args,
+    world: &W,
+    caller: &Caller,
+) -> Result<(), Refused>
+where
+    R: Remote<Args: InWorld<W, R::Rules>>,
+{
+    when(args, world, caller)
+        .and_then(|()| args.in_world(world, caller))
+        .map_err(|breach| Refused::new(Step::World, breach))
+}
+
 /// What may have changed between arrival and body: the room, the session, its permissions.
 #[inline]
 fn standing(stopped: bool, caller: &Caller, spec: &RemoteSpec) -> Result<(), Refused> {
@@ -138,6 +157,12 @@ fn standing(stopped: bool, caller: &Caller, spec: &RemoteSpec) -> Result<(), Ref
 #[cold]
 fn panic_breach() -> Breach {
     Breach::new(Rule::Body, Class::Panicked)
+}
+
+/// A condition of the author's panicked: no body ran.
+#[cold]
+fn panic_in_check() -> Refused {
+    Refused::new(Step::World, panic_breach())
 }
 
 /// An async body that passed steps 2 to 9 and waits for its turn. Polled for the first time, it

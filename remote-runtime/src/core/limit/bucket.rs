@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::rate::Allowance;
+use crate::core::rate::Allowance;
 use crate::core::time::Timestamp;
 
 /// The state of one bucket.
@@ -36,6 +36,12 @@ impl Bucket {
     /// Whether it is full.
     pub const fn is_full(self, now: Timestamp) -> bool {
         self.full_at <= now.as_nanos()
+    }
+
+    /// Takes `cost` out in any case; what it does not hold, it owes.
+    pub(crate) fn take_anyway(&mut self, allowance: Allowance, cost: u32, now: Timestamp) {
+        let price = allowance.interval.saturating_mul(u64::from(cost));
+        self.full_at = self.full_at.max(now.as_nanos()).saturating_add(price);
     }
 
     /// Takes `cost` out, or nothing at all.

@@ -3,6 +3,6 @@
 
 pub mod address;
 pub mod bucket;
+pub(crate) mod meter;
 pub mod player;
-pub mod rate;
 pub mod remnants;

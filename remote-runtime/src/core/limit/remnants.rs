@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::bucket::Bucket;
+use super::meter::Meter;
 use super::player::{PlayerState, Slot};
 use crate::core::ids::PlayerId;
 use crate::core::time::Timestamp;
@@ -21,20 +21,20 @@ pub(crate) struct Remnants {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Item {
-    Bucket(Slot),
+    Meter(Slot),
     Trust,
 }
 
 #[derive(Debug)]
 enum Kept {
-    Bucket(Slot, Bucket),
+    Meter(Slot, Meter),
     Trust(Box<Trust>, Timestamp),
 }
 
 impl Kept {
     fn key(&self) -> (Timestamp, Item) {
         match self {
-            Self::Bucket(slot, bucket) => (bucket.time_full(), Item::Bucket(*slot)),
+            Self::Meter(slot, meter) => (meter.time_full(), Item::Meter(*slot)),
             Self::Trust(_, until) => (*until, Item::Trust),
         }
     }
@@ -59,7 +59,7 @@ impl Remnants {
         now: Timestamp,
     ) {
         let mut kept: Vec<Kept> =
-            state.spent(now).map(|(slot, bucket)| Kept::Bucket(slot, bucket)).collect();
+            state.spent(now).map(|(slot, meter)| Kept::Meter(slot, meter)).collect();
         let recovered = state.trust.recovered_at(policy, now);
         if recovered > now {
             kept.push(Kept::Trust(Box::new(state.trust.clone()), recovered));
@@ -81,7 +81,7 @@ impl Remnants {
             let (time, item) = kept.key();
             self.by_time.remove(&(time, player, item));
             match kept {
-                Kept::Bucket(slot, bucket) => state.restore(slot, bucket),
+                Kept::Meter(slot, meter) => state.restore(slot, meter),
                 Kept::Trust(trust, _) => state.trust = *trust,
             }
         }

@@ -1,10 +1,10 @@
 //! `any`: every value of a wide integer has a meaning. Written down, so that nobody forgets the
 //! range by accident.
 
-use crate::core::value::breach::Breach;
+use crate::core::breach::Breach;
 use crate::core::value::number::{Integer, narrowest_bytes, widest_bytes};
 use crate::core::value::ruled::Ruled;
-use crate::core::value::shape::{Limit, Shape};
+use crate::core::value::shape::{Bound, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 /// Every value is legal.
@@ -20,7 +20,7 @@ macro_rules! any {
                 min_bytes: narrowest_bytes(&Self::KIND, <Self as Integer>::MIN, <Self as Integer>::MAX),
                 max_bytes: widest_bytes(&Self::KIND, <Self as Integer>::MIN, <Self as Integer>::MAX),
                 kind: Self::KIND,
-                limit: Limit::Any,
+                bound: Bound::Any,
             };
 
             #[inline]

@@ -2,10 +2,10 @@
 //! through. A receiver refuses minus zero; a sender's becomes plus zero, since players do get it
 //! out of honest arithmetic.
 
-use crate::core::value::breach::{Breach, Class, Rule};
+use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::number::Float;
 use crate::core::value::ruled::Ruled;
-use crate::core::value::shape::{Limit, Shape};
+use crate::core::value::shape::{Bound, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 /// Any ordinary float.
@@ -17,7 +17,7 @@ macro_rules! finite {
         impl Ruled<Finite> for $type {
             type View<'a> = Self;
 
-            const SHAPE: &'static Shape = &<Self as Float>::SHAPE.limited(Limit::Finite);
+            const SHAPE: &'static Shape = &<Self as Float>::SHAPE.bounded(Bound::Finite);
 
             #[inline]
             fn verify(reader: &mut Reader<'_>) -> Result<Self, Breach> {

@@ -1,9 +1,9 @@
 //! `range` on floats: finite, and from the first to the last, both included.
 
-use crate::core::value::breach::{Breach, Class, Rule};
+use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::number::Float;
 use crate::core::value::ruled::Ruled;
-use crate::core::value::shape::{Limit, Shape};
+use crate::core::value::shape::{Bound, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 use super::finite::{ordinary, read_ordinary};
@@ -22,7 +22,7 @@ macro_rules! float_within {
                 let (low, high) = (f64::from_bits(LOW), f64::from_bits(HIGH));
                 assert!(low.is_finite() && high.is_finite(), "the bounds are not finite");
                 assert!(low <= high, "the range is empty");
-                &<Self as Float>::SHAPE.limited(Limit::FloatRange(LOW, HIGH))
+                &<Self as Float>::SHAPE.bounded(Bound::FloatRange(LOW, HIGH))
             };
 
             #[inline]

@@ -1,15 +1,15 @@
 //! `known`: the id names something that this world has.
 
-use crate::core::value::breach::{Breach, Class, Rule};
+use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::id::IdRule;
-use crate::core::value::shape::Limit;
+use crate::core::value::shape::Bound;
 
 /// The id is asked of the world ([`Knows`]) before the body runs.
 #[derive(Debug)]
 pub enum Known {}
 
 impl IdRule for Known {
-    const LIMIT: Limit = Limit::Known;
+    const BOUND: Bound = Bound::Known;
 }
 
 /// A world that can say whether an id names something.

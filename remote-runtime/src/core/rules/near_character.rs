@@ -2,10 +2,10 @@
 //! position of it. Implies `finite`.
 
 use super::finite::Finite;
+use crate::core::breach::{Breach, Class, Rule};
 use crate::core::ids::PlayerId;
-use crate::core::value::breach::{Breach, Class, Rule};
 use crate::core::value::ruled::Ruled;
-use crate::core::value::shape::{Limit, Shape};
+use crate::core::value::shape::{Bound, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
 use crate::core::world::{Caller, InWorld};
 
@@ -36,7 +36,7 @@ impl<const DISTANCE: u32> Ruled<NearCharacter<DISTANCE>> for [f32; 3] {
             min_bytes,
             max_bytes,
             kind: crate::core::value::shape::Kind::Array(<f32 as Ruled<Finite>>::SHAPE, 3),
-            limit: Limit::NearCharacter(DISTANCE),
+            bound: Bound::NearCharacter(DISTANCE),
         }
     };
 

@@ -1,9 +1,9 @@
 //! `range` on whole numbers: from the first to the last, both included.
 
-use crate::core::value::breach::{Breach, Class, Rule};
+use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::number::{Integer, narrowest_bytes, widest_bytes};
 use crate::core::value::ruled::Ruled;
-use crate::core::value::shape::{Limit, Shape};
+use crate::core::value::shape::{Bound, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 /// From `LOW` to `HIGH`, both included. Bounds that the type cannot hold do not compile.
@@ -25,7 +25,7 @@ macro_rules! within {
                     min_bytes: narrowest_bytes(&Self::KIND, LOW, HIGH),
                     max_bytes: widest_bytes(&Self::KIND, LOW, HIGH),
                     kind: Self::KIND,
-                    limit: Limit::Range(LOW, HIGH),
+                    bound: Bound::Range(LOW, HIGH),
                 }
             };
 

@@ -1,4 +1,4 @@
-//! What a connection may use up before and beside its calls: bytes and frames before login, and
+//! What a connection may use up before and beside its calls: bytes before login, and
 //! the times at which it ends.
 
 use crate::core::limits::Limits;
@@ -8,7 +8,6 @@ use crate::core::time::Timestamp;
 #[derive(Debug)]
 pub(crate) struct Budget {
     greeting_bytes: usize,
-    greeting_frames: u32,
     /// Absolute: no progress moves it.
     login_by: Timestamp,
     /// When the last whole frame came. Single bytes do not count.
@@ -19,7 +18,6 @@ impl Budget {
     pub(crate) fn new(limits: &Limits, now: Timestamp) -> Self {
         Self {
             greeting_bytes: limits.greeting_bytes,
-            greeting_frames: limits.greeting_frames,
             login_by: now.after(limits.handshake_deadline),
             heard: now,
         }
@@ -30,17 +28,6 @@ impl Budget {
         match self.greeting_bytes.checked_sub(count) {
             Some(left) => {
                 self.greeting_bytes = left;
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// A frame before login: whether it is still allowed.
-    pub(crate) fn greet_frame(&mut self) -> bool {
-        match self.greeting_frames.checked_sub(1) {
-            Some(left) => {
-                self.greeting_frames = left;
                 true
             }
             None => false,

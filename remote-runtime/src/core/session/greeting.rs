@@ -3,24 +3,38 @@
 
 use std::sync::Arc;
 
-use super::messages::{
-    self, FLAG_TELL, Goodbye, Hello, HelloRule, SLOT_BYTES, SLOT_CALLS, Spent, TableOffer, VERSION,
-    Welcome, WelcomeRule, rate_body,
-};
+use super::auth::Identity;
 use super::playing::{Playing, wait_millis};
 use super::roster::Seat;
 use super::{Phase, Progress, Session};
+use crate::core::breach::{Breach, Class, Rule};
 use crate::core::limit::player::Slot;
+use crate::core::protocol::{
+    self as messages, FLAG_TELL, Goodbye, Hello, HelloRule, SLOT_BYTES, SLOT_FRAMES, Spent,
+    TableOffer, VERSION, Welcome, WelcomeRule, rate_body,
+};
 use crate::core::refusal::{Refused, Step};
 use crate::core::time::{Timestamp, saturating_nanos};
-use crate::core::value::breach::{Breach, Class, Rule};
 use crate::core::wire::frame::{FrameKind, Header, MAX_CLIENT_FRAME_BYTES};
 use crate::core::world::Caller;
+
+/// Somebody who gets no session.
+struct TurnedAway {
+    goodbye: Goodbye,
+    class: Class,
+    wait_millis: u32,
+}
+
+impl TurnedAway {
+    const fn new(goodbye: Goodbye, class: Class) -> Self {
+        Self { goodbye, class, wait_millis: 0 }
+    }
+}
 
 impl<W: Send + 'static> Session<W> {
     pub(super) fn greet(&mut self, header: &Header, now: Timestamp) -> Progress {
         // Nothing but a hello is read from a stranger, not even to the end of its frame.
-        if header.kind != FrameKind::Hello || !self.budget.greet_frame() {
+        if header.kind != FrameKind::Hello {
             let breach = Breach::new(Rule::Session, Class::Denied);
             let event = self.record(None, &Refused::new(Step::Session, breach), now);
             self.close(Goodbye::Handshake, 0);
@@ -37,36 +51,30 @@ impl<W: Send + 'static> Session<W> {
         self.finish_frame(header, now);
         match self.log_in(&hello, now) {
             Ok(()) => Progress::Done,
-            Err((goodbye, wait)) => {
-                let breach = Breach::new(Rule::Session, Class::Denied);
-                let event = self.record(None, &Refused::new(Step::Session, breach), now);
-                self.close(goodbye, wait);
-                Progress::Event(event)
+            Err(turned_away) => {
+                let breach = Breach::new(Rule::Session, turned_away.class);
+                let output = self.record(None, &Refused::new(Step::Session, breach), now);
+                self.close(turned_away.goodbye, turned_away.wait_millis);
+                Progress::Event(output)
             }
         }
     }
 
-    fn log_in(&mut self, hello: &Hello, now: Timestamp) -> Result<(), (Goodbye, u32)> {
+    fn log_in(&mut self, hello: &Hello, now: Timestamp) -> Result<(), TurnedAway> {
         let (version, flags, ticket) = hello;
         if *version != VERSION {
-            return Err((Goodbye::Version, 0));
+            return Err(TurnedAway::new(Goodbye::Version, Class::Outdated));
         }
         let identity = self
             .shared
             .authenticator
             .authenticate(ticket, self.peer)
-            .map_err(|_| (Goodbye::Ticket, 0))?;
-        let joined = {
-            let mut roster = self.shared.roster();
-            roster.join(&identity, &self.shared.policy, now)
-        };
-        let seat = joined.map_err(|until| (Goodbye::Kicked, wait_millis(until, now)))?;
-
-        let mut caller =
-            Caller::new(identity.player(), self.shared.room.id(), Arc::clone(&seat.standing));
-        caller.now = now;
+            .map_err(|_| TurnedAway::new(Goodbye::Ticket, Class::Unknown))?;
+        let (seat, caller) = self.take_seat(&identity, now).map_err(|until| TurnedAway {
+            wait_millis: wait_millis(until, now),
+            ..TurnedAway::new(Goodbye::Kicked, Class::Denied)
+        })?;
         self.welcome(&seat, now);
-        self.shared.call_hook(self.shared.on_join.as_ref(), &caller);
         let remotes = self.shared.mounted.remotes().len();
         let tell = flags & FLAG_TELL != 0;
         let heartbeat = self.shared.limits.heartbeat;
@@ -74,6 +82,28 @@ impl<W: Send + 'static> Session<W> {
         self.phase = Phase::Playing(Box::new(playing));
         self.inbound.open_up(MAX_CLIENT_FRAME_BYTES);
         Ok(())
+    }
+
+    /// In the room's critical section, so that nobody can leave in between.
+    fn take_seat(&self, identity: &Identity, now: Timestamp) -> Result<(Seat, Caller), Timestamp> {
+        let shared = &self.shared;
+        let mut taken = Err(now);
+        let joined = shared.room.enter(|world| {
+            taken = shared.roster().join(identity, &shared.policy, now).map(|seat| {
+                let standing = Arc::clone(&seat.standing);
+                let mut caller = Caller::new(identity.player(), shared.room.id(), standing);
+                caller.now = now;
+                (seat, caller)
+            });
+            if let (Ok((_, caller)), Some(hook)) = (&taken, &shared.on_join) {
+                hook(world, caller);
+            }
+        });
+        // A hook that panicked is the author's fault, and the room has heard of it.
+        if let Err(panicked) = joined {
+            panicked.forget();
+        }
+        taken
     }
 
     /// Tells the client what the server offers, and the state of its buckets, so that its stub
@@ -86,19 +116,19 @@ impl<W: Send + 'static> Session<W> {
             .player
             .state()
             .spent(now)
-            .filter_map(|(slot, bucket)| {
+            .map(|(slot, meter)| {
                 let slot = match slot {
                     Slot::Remote(id) => id,
-                    Slot::Calls => SLOT_CALLS,
+                    Slot::Frames => SLOT_FRAMES,
                     Slot::Bytes => SLOT_BYTES,
-                    Slot::Haste => return None,
                 };
-                Some((slot, saturating_nanos(bucket.time_full().since(now))))
+                (slot, saturating_nanos(meter.bucket.time_full().since(now)))
             })
             .collect();
         let limits = &self.shared.limits;
-        let budget = (rate_body(limits.calls), rate_body(limits.bytes));
-        let welcome: Welcome = (VERSION, seat.player.id.0, budget, offers, spent);
+        let budget = (rate_body(limits.frames), rate_body(limits.bytes));
+        let heartbeat = u32::try_from(limits.heartbeat.as_millis()).unwrap_or(u32::MAX);
+        let welcome: Welcome = (VERSION, seat.player.id.0, heartbeat, budget, offers, spent);
         let written = messages::write::<WelcomeRule, _>(
             self.outbound.message(),
             FrameKind::Welcome,

@@ -7,7 +7,6 @@
 pub mod auth;
 mod budget;
 pub(crate) mod greeting;
-pub mod messages;
 mod outbound;
 mod playing;
 mod probe;
@@ -17,26 +16,27 @@ pub mod shared;
 use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use budget::Budget;
-use messages::{Goodbye, GoodbyeBody, GoodbyeRule};
 use outbound::Outbound;
 use playing::Playing;
 use shared::Shared;
 
+use super::breach::Breach;
 use super::guard::serve::{Completion, Task};
 use super::ids::{CallId, PlayerId, RemoteId};
+use super::protocol::{self as messages, Goodbye, GoodbyeBody, GoodbyeRule};
 use super::refusal::{Refused, Step};
 use super::time::Timestamp;
 use super::trust::Action;
-use super::value::breach::Breach;
 use super::violation::Violation;
 use super::wire::frame::{self, FrameKind, Header, MAX_CLIENT_FRAME_BYTES, Sender};
 use super::wire::inbound::Inbound;
 
 /// What the shell has to know or do.
 #[derive(Debug)]
-pub enum Event {
+pub enum Output {
     /// A call was refused.
     Violation(Violation),
     /// An async body is to be run; its end comes back by [`Session::complete`].
@@ -49,14 +49,14 @@ pub enum Event {
 #[derive(Debug)]
 pub struct Start {
     /// What to complete.
-    pub ticket: CallTicket,
+    pub call: CallRef,
     /// The body.
     pub task: Task,
 }
 
 /// Names the call of an async body while it runs.
 #[derive(Debug, Clone, Copy)]
-pub struct CallTicket {
+pub struct CallRef {
     remote: RemoteId,
     /// `None` for an event.
     call: Option<CallId>,
@@ -73,7 +73,12 @@ pub struct Session<W: 'static> {
     budget: Budget,
     scratch: Vec<u8>,
     seen: Timestamp,
+    /// When a session that is over is forgotten, whether its goodbye was read or not.
+    linger_until: Option<Timestamp>,
 }
+
+/// How long a goodbye may take to be sent.
+const LINGER: Duration = Duration::from_secs(1);
 
 enum Phase {
     Greeting,
@@ -89,7 +94,7 @@ enum Progress {
     /// The frame is done.
     Done,
     /// The frame is done, and this came of it.
-    Event(Event),
+    Event(Output),
 }
 
 impl<W: Send + 'static> Session<W> {
@@ -106,6 +111,7 @@ impl<W: Send + 'static> Session<W> {
             outbound: Outbound::default(),
             scratch: Vec::new(),
             seen: now,
+            linger_until: None,
         }
     }
 
@@ -130,13 +136,13 @@ impl<W: Send + 'static> Session<W> {
     /// So many bytes were read into [`space`](Self::space).
     pub fn filled(&mut self, count: usize) {
         if matches!(self.phase, Phase::Greeting) && !self.budget.greet_bytes(count) {
-            self.close(Goodbye::Handshake, 0);
+            self.give_up_greeting();
         }
         self.inbound.filled(count);
     }
 
     /// Handles the next frame. Call it until it returns `None`.
-    pub fn poll(&mut self, now: Timestamp) -> Option<Event> {
+    pub fn poll(&mut self, now: Timestamp) -> Option<Output> {
         self.seen = now;
         loop {
             let max_bytes = match &self.phase {
@@ -145,7 +151,8 @@ impl<W: Send + 'static> Session<W> {
                 Phase::Closing(goodbye) => {
                     let goodbye = *goodbye;
                     self.phase = Phase::Closed;
-                    return Some(Event::Closed(goodbye));
+                    self.linger_until = Some(now.after(LINGER));
+                    return Some(Output::Closed(goodbye));
                 }
                 Phase::Closed => return None,
             };
@@ -163,6 +170,12 @@ impl<W: Send + 'static> Session<W> {
                 Progress::Event(event) => return Some(event),
             }
         }
+    }
+
+    /// A stranger who took too long, or sent too much: counted, and nothing more.
+    fn give_up_greeting(&mut self) {
+        self.shared.unnamed.refuse(Step::Session);
+        self.close(Goodbye::Handshake, 0);
     }
 
     fn handle(&mut self, header: &Header, now: Timestamp) -> Progress {
@@ -185,29 +198,35 @@ impl<W: Send + 'static> Session<W> {
     /// An async body that this session started has ended.
     pub fn complete(
         &mut self,
-        ticket: CallTicket,
+        call: CallRef,
         completion: Completion,
         now: Timestamp,
-    ) -> Option<Event> {
+    ) -> Option<Output> {
         self.seen = now;
         let shared = Arc::clone(&self.shared);
-        let remote = shared.mounted.remote(ticket.remote)?;
+        let remote = shared.mounted.remote(call.remote)?;
         if !matches!(completion, Completion::Refused(_)) {
             remote.counters.admit();
         }
+        if !self.is_open() {
+            return None;
+        }
         match completion {
             Completion::Answered(answer) => {
-                self.answer(ticket.call, &answer);
+                self.answer(call.call, &answer);
                 None
             }
-            Completion::Refused(refused) => Some(self.refuse(ticket, &refused, now)),
-            Completion::Failed(breach) => Some(self.fail(ticket, breach, now)),
+            Completion::Refused(refused) => Some(self.refuse(call, &refused, now)),
+            Completion::Failed(breach) => Some(self.fail(call, breach, now)),
         }
     }
 
     /// When [`handle_timeout`](Self::handle_timeout) has something to do.
     pub fn timeout(&self) -> Option<Timestamp> {
         let limits = &self.shared.limits;
+        if !self.is_open() {
+            return self.linger_until.filter(|_| !self.unsent().is_empty());
+        }
         let cut = self.outbound.cut_at(limits.outbound_deadline);
         let own = match &self.phase {
             Phase::Greeting => Some(self.budget.login_by()),
@@ -224,11 +243,19 @@ impl<W: Send + 'static> Session<W> {
     pub fn handle_timeout(&mut self, now: Timestamp) {
         self.seen = now;
         let limits = &self.shared.limits;
+        if !self.is_open() {
+            if self.linger_until.is_some_and(|until| until <= now) {
+                self.outbound.discard();
+            }
+            return;
+        }
         if self.outbound.cut_at(limits.outbound_deadline).is_some_and(|at| at <= now) {
+            // Who does not read will not read a goodbye either.
+            self.outbound.discard();
             return self.close(Goodbye::Slow, 0);
         }
         match &mut self.phase {
-            Phase::Greeting if self.budget.login_by() <= now => self.close(Goodbye::Handshake, 0),
+            Phase::Greeting if self.budget.login_by() <= now => self.give_up_greeting(),
             Phase::Playing(_) if self.budget.idle_at(limits) <= now => self.close(Goodbye::Idle, 0),
             Phase::Playing(playing) if playing.caller.standing.is_gone() => {
                 self.close(Goodbye::Replaced, 0);
@@ -243,7 +270,8 @@ impl<W: Send + 'static> Session<W> {
     }
 
     /// Ends the session because the server stops.
-    pub fn shut_down(&mut self) {
+    pub fn shut_down(&mut self, now: Timestamp) {
+        self.seen = now;
         self.close(Goodbye::ShuttingDown, 0);
     }
 
@@ -292,9 +320,9 @@ impl<W: Send + 'static> Session<W> {
     }
 
     /// Tells the client of a refusal and records it.
-    fn refuse(&mut self, ticket: CallTicket, refused: &Refused, now: Timestamp) -> Event {
+    fn refuse(&mut self, call: CallRef, refused: &Refused, now: Timestamp) -> Output {
         let tells = matches!(&self.phase, Phase::Playing(playing) if playing.tell);
-        match ticket.call {
+        match call.call {
             Some(call) => playing::send_refused(
                 FrameKind::Refused,
                 call.0,
@@ -304,29 +332,29 @@ impl<W: Send + 'static> Session<W> {
             ),
             None if tells => playing::send_refused(
                 FrameKind::Told,
-                u32::from(ticket.remote.0),
+                u32::from(call.remote.0),
                 refused,
                 self.shared.send_detail,
                 &mut self.outbound,
             ),
             None => {}
         }
-        self.record(Some(ticket.remote), refused, now)
+        self.record(Some(call.remote), refused, now)
     }
 
     /// Tells the client that a body which ran has no answer, and records why.
-    fn fail(&mut self, ticket: CallTicket, breach: Breach, now: Timestamp) -> Event {
-        if let Some(call) = ticket.call {
+    fn fail(&mut self, call: CallRef, breach: Breach, now: Timestamp) -> Output {
+        if let Some(number) = call.call {
             let out = self.outbound.message();
-            let written = frame::write(out, FrameKind::Unknown, |writer| writer.value(&call.0));
+            let written = frame::write(out, FrameKind::Unknown, |writer| writer.value(&number.0));
             debug_assert!(written.is_ok(), "a number has no rule");
         }
-        self.record(Some(ticket.remote), &Refused::new(Step::Body, breach), now)
+        self.record(Some(call.remote), &Refused::new(Step::Body, breach), now)
     }
 
     /// Counts a refusal, holds it against the player as its grade says, and acts on it.
     #[cold]
-    fn record(&mut self, remote: Option<RemoteId>, refused: &Refused, now: Timestamp) -> Event {
+    fn record(&mut self, remote: Option<RemoteId>, refused: &Refused, now: Timestamp) -> Output {
         let remote = remote.and_then(|id| self.shared.mounted.remote(id));
         remote.map_or(&self.shared.unnamed, |remote| &remote.counters).refuse(refused.step);
         let schema = remote.map(|remote| remote.schema);
@@ -337,19 +365,29 @@ impl<W: Send + 'static> Session<W> {
                 trust.record(&self.shared.policy, refused.breach.rule(), violation.grade, now)
             };
             if let Some(Action::Kick { until }) = action {
+                // All of the player, not only this connection.
+                self.shared.roster().expel(&playing.seat);
                 self.close(Goodbye::Kicked, playing::wait_millis(until, now));
             }
         }
-        Event::Violation(violation)
+        Output::Violation(violation)
     }
 }
 
 impl<W: 'static> Session<W> {
+    /// Frees the seat. In the room's critical section, so that nobody can join in between.
     fn leave(&mut self) {
         let Phase::Playing(playing) = &self.phase else { return };
-        let left = self.shared.roster().leave(&playing.seat, &self.shared.policy, self.seen);
-        if left {
-            self.shared.call_hook(self.shared.on_leave.as_ref(), &playing.caller);
+        let Self { shared, seen, .. } = self;
+        let left = shared.room.enter(|world| {
+            if shared.roster().leave(&playing.seat, &shared.policy, *seen)
+                && let Some(hook) = &shared.on_leave
+            {
+                hook(world, &playing.caller);
+            }
+        });
+        if let Err(panicked) = left {
+            panicked.forget();
         }
     }
 }

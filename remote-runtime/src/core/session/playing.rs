@@ -2,28 +2,31 @@
 
 use std::time::Duration;
 
-use super::messages::{
-    self, Compare, CompareRule, Goodbye, Ids, IdsRule, Open, OpenRule, Probe as ProbeBody,
-    ProbeRule,
-};
 use super::outbound::Outbound;
 use super::probe::Probe;
 use super::roster::Seat;
 use super::shared::Shared;
-use super::{CallTicket, Event, Phase, Progress, Session, Start};
+use super::{CallRef, Output, Phase, Progress, Session, Start};
+use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::fingerprint::Fingerprint;
-use crate::core::contract::mounted::MountedTable;
-use crate::core::contract::negotiated::Negotiated;
 use crate::core::contract::remote::RemoteKind;
 use crate::core::guard::arrival::{self, CallHeader};
+use crate::core::guard::mounted::MountedTable;
+use crate::core::guard::negotiated::Negotiated;
 use crate::core::guard::serve::Served;
 use crate::core::ids::{CallId, RemoteId};
+use crate::core::protocol::{
+    self as messages, Compare, CompareRule, Goodbye, Ids, IdsRule, Open, OpenRule,
+    Probe as ProbeBody, ProbeRule,
+};
 use crate::core::refusal::{Refused, Step};
 use crate::core::time::Timestamp;
-use crate::core::value::breach::{Breach, Class, Rule};
 use crate::core::value::ruled::Ruled;
 use crate::core::wire::frame::{self, FrameKind, Header};
 use crate::core::world::Caller;
+
+/// What a quiet connection keeps for encoding answers.
+const QUIET_BYTES: usize = 1_024;
 
 /// A session that has a player.
 pub(super) struct Playing {
@@ -33,6 +36,8 @@ pub(super) struct Playing {
     /// Whether the client asked to be told of refused events.
     pub(super) tell: bool,
     negotiated: Negotiated,
+    /// A bit for each table that was opened or compared; a server has at most 64.
+    settled: u64,
     /// The frame at the front passed steps 2 to 5 and waits for the rest of its bytes.
     front_passed: bool,
 }
@@ -52,6 +57,7 @@ impl Playing {
             probe: Probe::new(seed, heartbeat, now),
             tell,
             negotiated: Negotiated::new(remotes),
+            settled: 0,
             front_passed: false,
         }
     }
@@ -94,7 +100,7 @@ impl Playing {
                 &mut seat.player.state(),
                 negotiated,
                 &shared.mounted,
-                &shared.limits,
+                &shared.gauges,
                 now,
             )?;
         }
@@ -107,14 +113,7 @@ impl Playing {
         let Some(remote) = shared.mounted.remote(id) else {
             return Err(Refused::new(Step::Lookup, Breach::new(Rule::Remote, Class::Internal)));
         };
-        arrival::when_whole(
-            id,
-            remote,
-            &seat.standing,
-            &mut seat.player.state(),
-            &shared.limits,
-            now,
-        )?;
+        arrival::when_whole(id, remote, &seat.standing, &mut seat.player.state(), now)?;
         caller.now = now;
         let served = (remote.entry.serve)(&shared.room, caller, payload, answer);
         if matches!(served, Served::Answered | Served::Failed(_)) {
@@ -123,9 +122,24 @@ impl Playing {
         Ok(Some(served))
     }
 
+    /// The table at `place`, which a client settles once.
+    fn settle<'s, W>(
+        &mut self,
+        place: u16,
+        shared: &'s Shared<W>,
+    ) -> Result<&'s MountedTable, Breach> {
+        let table = shared.mounted.tables().get(usize::from(place)).ok_or_else(unknown_table)?;
+        let bit = 1u64.wrapping_shl(u32::from(place));
+        if self.settled & bit != 0 {
+            return Err(Breach::new(Rule::Frame, Class::Duplicate));
+        }
+        self.settled |= bit;
+        Ok(table)
+    }
+
     /// The client has a table as the server offered it.
     fn open<W>(&mut self, (place, hash): Open, shared: &Shared<W>) -> Result<(), Breach> {
-        let table = table_at(place, shared)?;
+        let table = self.settle(place, shared)?;
         if table.hash != Fingerprint(hash) {
             return Err(unknown_table());
         }
@@ -137,7 +151,7 @@ impl Playing {
 
     /// The client has another version of a table: the remotes that are the same in both.
     fn compare<W>(&mut self, (place, theirs): &Compare, shared: &Shared<W>) -> Result<Ids, Breach> {
-        let table = table_at(*place, shared)?;
+        let table = self.settle(*place, shared)?;
         let ours = table.first..table.first.saturating_add(table.count);
         let same: Vec<Option<u16>> = theirs
             .iter()
@@ -164,22 +178,32 @@ impl<W: Send + 'static> Session<W> {
         let served = playing.take_call(header, bytes, &self.shared, &mut self.scratch, now);
         let Some(served) = served else { return Progress::Wait };
         self.finish_frame(header, now);
-        let call = (header.kind == FrameKind::Call).then_some(CallId(header.call));
-        let ticket = CallTicket { remote: RemoteId(header.remote), call };
+        let number = (header.kind == FrameKind::Call).then_some(CallId(header.call));
+        let call = CallRef { remote: RemoteId(header.remote), call: number };
         match served {
             Served::Answered => {
-                let answer = std::mem::take(&mut self.scratch);
-                self.answer(call, &answer);
+                let mut answer = std::mem::take(&mut self.scratch);
+                self.answer(number, &answer);
+                // One long answer does not make a connection costly for ever.
+                answer.clear();
+                answer.shrink_to(QUIET_BYTES);
                 self.scratch = answer;
                 Progress::Done
             }
-            Served::Started(task) => Progress::Event(Event::Start(Start { ticket, task })),
-            Served::Refused(refused) => Progress::Event(self.refuse(ticket, &refused, now)),
-            Served::Failed(breach) => Progress::Event(self.fail(ticket, breach, now)),
+            Served::Started(task) => Progress::Event(Output::Start(Start { call, task })),
+            Served::Refused(refused) => {
+                let output = self.refuse(call, &refused, now);
+                if refused.step == Step::Session {
+                    self.close(Goodbye::Replaced, 0);
+                }
+                Progress::Event(output)
+            }
+            Served::Failed(breach) => Progress::Event(self.fail(call, breach, now)),
         }
     }
 
-    /// Every frame that is no call. It pays like one.
+    /// Every frame that is no call: one for each table, one for each probe, and a goodbye. What is
+    /// more than that is malformed.
     pub(super) fn handle_control(&mut self, header: &Header, now: Timestamp) -> Progress {
         let Phase::Playing(playing) = &mut self.phase else { return Progress::Wait };
         if header.body_bytes() > longest_control_body(header.kind) {
@@ -188,17 +212,12 @@ impl<W: Send + 'static> Session<W> {
         let Some(frame) = self.inbound.unread().get(..header.frame_bytes) else {
             return Progress::Wait;
         };
-        let paid = arrival::budget(
+        arrival::pay_control(
             &mut playing.seat.player.state(),
-            &self.shared.limits,
+            &self.shared.gauges,
             header.frame_bytes,
             now,
         );
-        if let Err(refused) = paid {
-            let event = self.record(None, &refused, now);
-            self.finish_frame(header, now);
-            return Progress::Event(event);
-        }
         let body = frame.get(header.header_bytes..).unwrap_or_default();
         let handled = match header.kind {
             FrameKind::Open => messages::read::<OpenRule, Open>(body)
@@ -253,10 +272,6 @@ const fn kind_of(header: &Header) -> RemoteKind {
         FrameKind::Event => RemoteKind::Event,
         _ => RemoteKind::Call,
     }
-}
-
-fn table_at<W>(place: u16, shared: &Shared<W>) -> Result<&MountedTable, Breach> {
-    shared.mounted.tables().get(usize::from(place)).ok_or_else(unknown_table)
 }
 
 #[cold]

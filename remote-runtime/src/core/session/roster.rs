@@ -68,6 +68,7 @@ impl Roster {
             }
             return Err(until);
         }
+        player.state().trust.rearm();
         let standing = Arc::new(Standing::new(identity.permissions()));
         let seat = Seat { player: Arc::clone(&player), standing: Arc::clone(&standing) };
         if let Some(older) = self.online.insert(id, Seat { player, standing }) {
@@ -81,6 +82,13 @@ impl Roster {
         let mut state = PlayerState::new(self.remotes);
         self.remnants.restore(id, &mut state);
         Arc::new(Player { id, state: Mutex::new(state) })
+    }
+
+    /// No body begins any more for the player of `seat`, from whatever connection.
+    pub(crate) fn expel(&mut self, seat: &Seat) {
+        if let Some(current) = self.online.get(&seat.player.id) {
+            current.standing.leave();
+        }
     }
 
     /// Frees a seat, unless a newer session has it by now; says whether it did.

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::auth::Authenticator;
 use super::roster::Roster;
-use crate::core::contract::mounted::{Counters, Mounted, Tally};
+use crate::core::guard::arrival::Gauges;
+use crate::core::guard::mounted::{Counters, Mounted, Tally};
 use crate::core::limits::Limits;
 use crate::core::trust::Policy;
 use crate::core::world::{Caller, Room};
@@ -18,6 +19,7 @@ pub struct Shared<W: 'static> {
     pub(crate) mounted: Mounted<W>,
     pub(crate) room: Arc<Room<W>>,
     pub(crate) limits: Limits,
+    pub(crate) gauges: Gauges,
     pub(crate) policy: Policy,
     pub(crate) authenticator: Box<dyn Authenticator>,
     pub(crate) on_join: Option<Hook<W>>,
@@ -40,6 +42,7 @@ impl<W> Shared<W> {
         Self {
             mounted,
             room,
+            gauges: Gauges::new(&limits),
             limits,
             policy,
             authenticator,
@@ -94,15 +97,6 @@ impl<W> Shared<W> {
 
     pub(crate) fn roster(&self) -> MutexGuard<'_, Roster> {
         self.roster.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Runs a hook. Its panic is the author's, and is contained like a body's.
-    pub(crate) fn call_hook(&self, hook: Option<&Hook<W>>, caller: &Caller) {
-        if let Some(hook) = hook
-            && let Err(panicked) = self.room.enter(|world| hook(world, caller))
-        {
-            panicked.forget();
-        }
     }
 }
 

@@ -10,20 +10,9 @@ use std::time::Duration;
 
 pub use score::TrustScore;
 
+use super::breach::Rule;
+use super::refusal::Grade;
 use super::time::Timestamp;
-use super::value::breach::{Rule, named};
-
-named! {
-    /// How much a violation says about the player.
-    Grade {
-        /// Ordinary: weighs nothing.
-        Benign = "benign",
-        /// A rule of the game; lag or a race may explain one, not many.
-        Suspect = "suspect",
-        /// The stub of this session could not have sent it.
-        Forged = "forged",
-    }
-}
 
 /// The numbers by which trust is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +40,7 @@ impl Default for Policy {
             cap_per_rule_and_minute: 40,
             recovery_per_minute: 1,
             kick_below: 40,
-            rejoin_delay: Duration::from_secs(60),
+            rejoin_delay: Duration::from_mins(1),
         }
     }
 }
@@ -103,6 +92,12 @@ impl Trust {
     /// Until when the player is kept out, if he is.
     pub fn barred_until(&self, now: Timestamp) -> Option<Timestamp> {
         (self.barred_until > now).then_some(self.barred_until)
+    }
+
+    /// The player is let in again after a kick: the next evidence kicks again, while the score is
+    /// below the rung.
+    pub(crate) fn rearm(&mut self) {
+        self.kick_is_armed = true;
     }
 
     /// When nothing will be held against the player any more.

@@ -2,9 +2,9 @@
 
 use std::convert::Infallible;
 
-use super::breach::{Breach, Class, Rule};
 use super::ruled::{Bare, Ruled, read_whole};
 use super::shape::{Place, Shape, Variant};
+use crate::core::breach::{Breach, Class, Rule};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 /// A type that a remote may return: a payload, or a `Result` of two.

@@ -2,10 +2,10 @@
 
 use arrayvec::ArrayVec;
 
-use super::breach::{Breach, Class, Rule};
 use super::ruled::{Bare, Ruled};
 use super::shape::{Kind, Shape};
-use crate::core::rules::fields::Fields;
+use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::fields::Fields;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 impl<R, T: Ruled<R>> Ruled<R> for Option<T> {
@@ -15,7 +15,7 @@ impl<R, T: Ruled<R>> Ruled<R> for Option<T> {
         min_bytes: 1,
         max_bytes: T::SHAPE.max_bytes.saturating_add(1),
         kind: Kind::Optional(T::SHAPE),
-        limit: T::SHAPE.limit,
+        bound: T::SHAPE.bound,
     };
 
     #[inline]
@@ -70,7 +70,7 @@ impl<R, T: Ruled<R>, const N: usize> Ruled<R> for [T; N] {
         min_bytes: T::SHAPE.min_bytes.saturating_mul(N),
         max_bytes: T::SHAPE.max_bytes.saturating_mul(N),
         kind: Kind::Array(T::SHAPE, N),
-        limit: T::SHAPE.limit,
+        bound: T::SHAPE.bound,
     };
 
     #[inline]
@@ -111,6 +111,27 @@ fn filled<T, const N: usize>(array: ArrayVec<T, N>) -> Result<[T; N], Breach> {
 impl Ruled<Bare> for () {
     type View<'a> = ();
     const SHAPE: &'static Shape = &Shape::fixed(0, Kind::Unit);
+
+    #[inline]
+    fn verify(_: &mut Reader<'_>) -> Result<(), Breach> {
+        Ok(())
+    }
+
+    #[inline]
+    fn build((): ()) -> Result<Self, Breach> {
+        Ok(())
+    }
+
+    #[inline]
+    fn encode(&self, _: &mut Writer<'_>) -> Result<(), Breach> {
+        Ok(())
+    }
+}
+
+/// A remote without parameters has a tuple of none.
+impl Ruled<Fields<()>> for () {
+    type View<'a> = ();
+    const SHAPE: &'static Shape = &Shape::tuple(&[]);
 
     #[inline]
     fn verify(_: &mut Reader<'_>) -> Result<(), Breach> {

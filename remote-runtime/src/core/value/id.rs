@@ -3,9 +3,9 @@
 
 use std::marker::PhantomData;
 
-use super::breach::Breach;
 use super::number::{Integer, narrowest_bytes, widest_bytes};
-use super::shape::{Kind, Limit, Shape};
+use super::shape::{Bound, Kind, Shape};
+use crate::core::breach::Breach;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 /// A number that names something: what `#[derive(Id)]` makes of a struct with one number.
@@ -26,7 +26,7 @@ pub trait Id: Copy + Sized {
 /// A rule under which an id may travel.
 pub trait IdRule {
     /// How the rule is described.
-    const LIMIT: Limit;
+    const BOUND: Bound;
 }
 
 /// The form of an id under a rule.
@@ -36,7 +36,7 @@ pub const fn shape<I: Id, R: IdRule>() -> &'static Shape {
             min_bytes: narrowest_bytes(&I::Raw::KIND, I::Raw::MIN, I::Raw::MAX),
             max_bytes: widest_bytes(&I::Raw::KIND, I::Raw::MIN, I::Raw::MAX),
             kind: Kind::Id(I::NAME, &RawShape::<I::Raw>::SHAPE),
-            limit: R::LIMIT,
+            bound: R::BOUND,
         }
     }
 }
@@ -49,7 +49,7 @@ impl<T: Integer> RawShape<T> {
         min_bytes: narrowest_bytes(&T::KIND, T::MIN, T::MAX),
         max_bytes: widest_bytes(&T::KIND, T::MIN, T::MAX),
         kind: T::KIND,
-        limit: Limit::Any,
+        bound: Bound::Any,
     };
 }
 

@@ -3,10 +3,10 @@
 //! Elements cannot be kept anywhere before the whole call is found legal, since nothing may be
 //! allocated until then. So they are verified in place, and read once more when the list is built.
 
-use super::breach::{Breach, Class, Rule};
 use super::ruled::Ruled;
 use super::shape::{Kind, Shape};
-use crate::core::rules::counted::Counted;
+use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::counted::Counted;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 /// Elements that were verified, still in the frame.
@@ -61,7 +61,7 @@ impl<const MIN: usize, const MAX: usize, E, T: Ruled<E>> Ruled<Counted<MIN, MAX,
     #[inline]
     fn build(view: Elements<'_>) -> Result<Self, Breach> {
         let mut list = Self::with_capacity(view.count);
-        let mut reader = Reader::again(view.bytes);
+        let mut reader = Reader::new(view.bytes);
         for _ in 0..view.count {
             list.push(T::build(T::verify(&mut reader)?)?);
         }

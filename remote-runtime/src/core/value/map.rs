@@ -1,27 +1,25 @@
 //! Maps: a length word, then key and value by turns, sorted by the bytes of the key and strictly
-//! rising: so one map has one encoding, and no key comes twice.
+//! rising: so one map has one encoding, and no key comes twice. Keys have an order; floats have
+//! none, so they are no keys.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
-use super::breach::{Breach, Class, Rule};
 use super::list::{Elements, at_least, at_most};
 use super::ruled::Ruled;
 use super::shape::{Kind, Shape};
-use crate::core::rules::counted::Entries;
+use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::counted::Entries;
 use crate::core::wire::{reader::Reader, writer::Writer};
-
-/// A type that can be the key of a map. Floats are none: they have no order.
-pub trait Key: Ord {}
-
-impl<T: Ord> Key for T {}
 
 macro_rules! maps {
     ($($map:ident: $($bound:path)?, $empty:expr;)*) => {$(
+        // Hash maps keep std's random hasher: their keys come from peers.
+        #[allow(clippy::implicit_hasher)]
         impl<const MIN: usize, const MAX: usize, K, V, RK, RV> Ruled<Entries<MIN, MAX, RK, RV>>
             for $map<K, V>
         where
-            K: Ruled<RK> + Key $(+ $bound)?,
+            K: Ruled<RK> + Ord $(+ $bound)?,
             V: Ruled<RV>,
         {
             type View<'a> = Elements<'a>;
@@ -37,7 +35,7 @@ macro_rules! maps {
             fn build(view: Elements<'_>) -> Result<Self, Breach> {
                 let empty: fn(usize) -> Self = $empty;
                 let mut map = empty(view.count);
-                let mut reader = Reader::again(view.bytes);
+                let mut reader = Reader::new(view.bytes);
                 for _ in 0..view.count {
                     let key = K::build(K::verify(&mut reader)?)?;
                     map.insert(key, V::build(V::verify(&mut reader)?)?);

@@ -1,10 +1,12 @@
 //! What a value is on the wire: [`Ruled`](ruled::Ruled) says how a type reads, builds and writes
-//! itself under a rule, [`Shape`](shape::Shape) describes it as data, and a
-//! [`Breach`](breach::Breach) says which rule was broken where.
+//! itself under a rule, [`Shape`](shape::Shape) describes it as data, and an
+//! [`Explained`](explained::Explained) breach names the place.
 
 pub mod answer;
-pub mod breach;
 pub mod composite;
+pub mod counted;
+pub mod explained;
+pub mod fields;
 pub mod id;
 pub mod list;
 pub mod map;

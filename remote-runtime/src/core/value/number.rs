@@ -1,9 +1,9 @@
 //! Whole numbers, floats, flags and letters: how they are read and written. What they may be is
 //! in `rules`.
 
-use super::breach::{Breach, Class, Rule};
 use super::ruled::{Bare, Ruled};
 use super::shape::{Kind, Shape};
+use crate::core::breach::{Breach, Class, Rule};
 use crate::core::wire::{
     reader::Reader,
     writer::{Writer, varint_bytes},
@@ -61,6 +61,7 @@ macro_rules! integers {
     ($($type:ident: $signed:literal, $bits:literal, |$reader:ident| $read:expr;)*) => {$(
         impl Integer for $type {
             const KIND: Kind = Kind::Integer { bits: $bits, signed: $signed };
+            #[allow(clippy::cast_possible_wrap)] // the least `u128` is 0
             const MIN: i128 = $type::MIN as i128;
             // `u128::MAX` is the one value that does not fit.
             #[allow(clippy::cast_possible_wrap)]

@@ -5,8 +5,8 @@
 //! alias nor a wrapper can hide a float. [`Spec`] is the same seen from the rule, and the only
 //! name that generated code writes.
 
-use super::breach::Breach;
 use super::shape::Shape;
+use crate::core::breach::Breach;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 /// The rule of a type that needs none: it is bounded by itself, and every value is legal.

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::breach::Rule;
+use crate::core::breach::Rule;
 use crate::core::wire::writer::varint_bytes;
 
 /// A Unicode scalar value takes at most so many bytes in UTF-8.
@@ -19,7 +19,7 @@ pub struct Shape {
     /// What it is made of.
     pub kind: Kind,
     /// The rule on it.
-    pub limit: Limit,
+    pub bound: Bound,
 }
 
 /// What a type is made of.
@@ -85,7 +85,7 @@ pub struct Variant {
 /// A rule with its numbers, as they were worked out from the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Limit {
+pub enum Bound {
     /// None is needed.
     Nothing,
     /// Every value has a meaning.
@@ -104,7 +104,7 @@ pub enum Limit {
     NearCharacter(u32),
 }
 
-impl Limit {
+impl Bound {
     /// Whether breaking `rule` is breaking this.
     pub(crate) const fn is_of(self, rule: Rule) -> bool {
         match self {
@@ -118,7 +118,7 @@ impl Limit {
     }
 }
 
-impl fmt::Display for Limit {
+impl fmt::Display for Bound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Nothing => f.write_str("no rule"),
@@ -138,13 +138,13 @@ impl fmt::Display for Limit {
 impl Shape {
     /// A type that always takes so many bytes.
     pub const fn fixed(bytes: usize, kind: Kind) -> Self {
-        Self { min_bytes: bytes, max_bytes: bytes, kind, limit: Limit::Nothing }
+        Self { min_bytes: bytes, max_bytes: bytes, kind, bound: Bound::Nothing }
     }
 
     /// The same form under a rule.
     #[must_use]
-    pub const fn limited(self, limit: Limit) -> Self {
-        Self { min_bytes: self.min_bytes, max_bytes: self.max_bytes, kind: self.kind, limit }
+    pub const fn bounded(self, bound: Bound) -> Self {
+        Self { min_bytes: self.min_bytes, max_bytes: self.max_bytes, kind: self.kind, bound }
     }
 
     /// A struct.
@@ -153,7 +153,7 @@ impl Shape {
             min_bytes: sum(fields, true),
             max_bytes: sum(fields, false),
             kind: Kind::Record(fields),
-            limit: Limit::Nothing,
+            bound: Bound::Nothing,
         }
     }
 
@@ -176,7 +176,7 @@ impl Shape {
             rest = others;
             tag = tag.saturating_add(1);
         }
-        Self { min_bytes: min, max_bytes: max, kind: Kind::Choice(variants), limit: Limit::Nothing }
+        Self { min_bytes: min, max_bytes: max, kind: Kind::Choice(variants), bound: Bound::Nothing }
     }
 
     /// Some forms one after the other, each at its place.
@@ -189,7 +189,7 @@ impl Shape {
             max = add(max, first.max_bytes);
             rest = others;
         }
-        Self { min_bytes: min, max_bytes: max, kind: Kind::Tuple(parts), limit: Limit::Nothing }
+        Self { min_bytes: min, max_bytes: max, kind: Kind::Tuple(parts), bound: Bound::Nothing }
     }
 
     /// From `min` to `max` elements that take from `min_bytes` to `max_bytes` each.
@@ -202,7 +202,7 @@ impl Shape {
             min_bytes: add(varint_bytes(min as u128), multiply(min, min_bytes)),
             max_bytes: add(varint_bytes(max as u128), multiply(max, max_bytes)),
             kind,
-            limit: Limit::Length(min, max),
+            bound: Bound::Length(min, max),
         }
     }
 
@@ -213,7 +213,7 @@ impl Shape {
             min_bytes: add(varint_bytes(min as u128), min),
             max_bytes: add(varint_bytes(max_bytes as u128), max_bytes),
             kind: Kind::Text,
-            limit: Limit::Length(min, max),
+            bound: Bound::Length(min, max),
         }
     }
 
@@ -224,7 +224,7 @@ impl Shape {
         params: &[&'static str],
         path: impl Iterator<Item = u16>,
         f: &mut fmt::Formatter<'_>,
-    ) -> Result<Limit, fmt::Error> {
+    ) -> Result<Bound, fmt::Error> {
         let mut here = Here::Shape(self);
         let mut dot = "";
         for (depth, step) in path.map(usize::from).enumerate() {
@@ -242,8 +242,8 @@ impl Shape {
             f.write_str("the payload")?;
         }
         Ok(match here {
-            Here::Shape(shape) => shape.limit,
-            Here::Fields(_) | Here::Entry(..) => Limit::Nothing,
+            Here::Shape(shape) => shape.bound,
+            Here::Fields(_) | Here::Entry(..) => Bound::Nothing,
         })
     }
 }

@@ -1,9 +1,9 @@
 //! Texts: valid UTF-8, counted in Unicode scalar values, without control characters.
 
-use super::breach::{Breach, Class, Rule};
 use super::ruled::{Bare, Ruled};
 use super::shape::{MAX_CHAR_BYTES, Shape};
-use crate::core::rules::counted::Counted;
+use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::counted::Counted;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 impl<const MIN: usize, const MAX: usize> Ruled<Counted<MIN, MAX, Bare>> for String {

@@ -3,7 +3,7 @@
 
 use super::reader::Reader;
 use super::writer::Writer;
-use crate::core::value::breach::{Breach, Class, Rule};
+use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::ruled::MAX_PAYLOAD_BYTES;
 
 /// The most that a frame's own header takes: length, kind, remote, call.

@@ -33,7 +33,7 @@ impl Inbound {
             self.start = 0;
         }
         if self.end == self.buffer.len() {
-            let grown = self.buffer.len().saturating_mul(2).clamp(QUIET_BYTES, self.max);
+            let grown = self.buffer.len().saturating_mul(2).max(QUIET_BYTES).min(self.max);
             self.buffer.resize(grown.max(self.buffer.len()), 0);
         }
         self.buffer.get_mut(self.end..).unwrap_or_default()

@@ -3,29 +3,18 @@
 //!
 //! It knows the format's primitives and no rule of a game.
 
-use crate::core::value::breach::{Breach, Class, Rule};
+use crate::core::breach::{Breach, Class, Rule};
 
 /// A cursor over bytes that a peer sent.
 #[derive(Debug)]
 pub struct Reader<'a> {
     rest: &'a [u8],
-    again: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Reads `bytes` from their start.
     pub const fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, again: false }
-    }
-
-    /// Reads bytes that a reader has verified before, so that costly rules need not run twice.
-    pub(crate) const fn again(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, again: true }
-    }
-
-    /// Whether these bytes passed every rule before.
-    pub const fn is_again(&self) -> bool {
-        self.again
+        Self { rest: bytes }
     }
 
     /// What has not been read yet.

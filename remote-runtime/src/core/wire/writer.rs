@@ -2,7 +2,7 @@
 
 use bincode::{config, enc::Encode, error::EncodeError};
 
-use crate::core::value::breach::{Breach, Class, Rule};
+use crate::core::breach::{Breach, Class, Rule};
 
 /// Appends encoded values to a buffer.
 #[derive(Debug)]

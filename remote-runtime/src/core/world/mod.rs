@@ -8,12 +8,10 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::breach::{Breach, Class, Rule};
 use super::ids::{PlayerId, RoomId};
 use super::time::Timestamp;
-use super::value::breach::{Breach, Class, Rule};
 use super::value::ruled::Ruled;
-
-mod checks;
 
 /// What a session may call beyond what every player may: up to 64 permissions, each a number that
 /// the game gives it.
@@ -205,7 +203,8 @@ impl<W> Clone for World<W> {
 }
 
 impl<W> World<W> {
-    pub(crate) fn new(room: Arc<Room<W>>) -> Self {
+    /// A handle to `room`.
+    pub fn new(room: Arc<Room<W>>) -> Self {
         Self { room }
     }
 

@@ -2,25 +2,26 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
+use std::io;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::core::limit::address::Addresses;
-use crate::core::session::messages::{Goodbye, turn_away};
+use crate::core::protocol::{Goodbye, turn_away};
 use crate::net::connection::{self, Common, Stopping};
 use crate::net::transport::Listener;
 
 /// After a failed accept, as when descriptors run out: long enough not to spin, short enough to
 /// take up again soon.
 const BACK_OFF: Duration = Duration::from_millis(100);
-/// A few bytes into a fresh socket never wait.
-const TURN_AWAY: Duration = Duration::from_millis(10);
+/// A few bytes into a fresh socket do not wait; a transport with a handshake may.
+const TURN_AWAY: Duration = Duration::from_millis(100);
 /// What closing a connection takes beyond the grace that bodies were given.
 const CLOSING: Duration = Duration::from_millis(500);
 
@@ -40,8 +41,11 @@ pub(super) async fn run<W: Send + 'static, L: Listener>(
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
                     count = count.wrapping_add(1);
-                    take(stream, peer, seeds.hash_one(count), &common, &addresses, &stopping, &mut connections).await;
+                    let seed = seeds.hash_one(count);
+                    take(stream, peer, seed, (&common, &addresses), &stopping, &mut connections);
                 }
+                // That one connection is gone, and nothing is wrong here.
+                Err(error) if is_peers_doing(&error) => {}
                 Err(_) => sleep(BACK_OFF).await,
             },
             Some(_) = connections.join_next() => {}
@@ -54,24 +58,31 @@ pub(super) async fn run<W: Send + 'static, L: Listener>(
     let all_gone = async { while connections.join_next().await.is_some() {} };
     // Who does not let himself be closed in time is dropped with the set.
     let _ = timeout(left, all_gone).await;
+    // A body whose connection is gone runs to its end too, or until the time is up.
+    common.lanes.all_ended().await;
 }
 
-async fn take<W: Send + 'static, S>(
+fn is_peers_doing(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionReset, Interrupted};
+    matches!(error.kind(), ConnectionAborted | ConnectionReset | Interrupted)
+}
+
+fn take<W: Send + 'static, S>(
     mut stream: S,
     peer: IpAddr,
     seed: u64,
-    common: &Arc<Common<W>>,
-    addresses: &Arc<Mutex<Addresses>>,
+    (common, addresses): (&Arc<Common<W>>, &Arc<Mutex<Addresses>>),
     stopping: &Stopping,
     connections: &mut JoinSet<()>,
 ) where
-    S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Send + Unpin + 'static,
+    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
     let now = common.clock.now();
-    let opened = lock(addresses).open(peer, &common.shared.limits, now);
-    if opened.is_err() {
-        // He may be gone already.
-        let _ = timeout(TURN_AWAY, stream.write_all(&turn_away(Goodbye::Crowded))).await;
+    if lock(addresses).open(peer, &common.shared.limits, now).is_err() {
+        connections.spawn(async move {
+            // He may be gone already.
+            let _ = timeout(TURN_AWAY, stream.write_all(&turn_away(Goodbye::Crowded))).await;
+        });
         return;
     }
     let place = Place { peer, common: Arc::clone(common), addresses: Arc::clone(addresses) };

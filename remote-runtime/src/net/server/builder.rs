@@ -9,8 +9,8 @@ use tokio::net::ToSocketAddrs;
 use tokio::sync::watch;
 
 use super::{Server, accept};
-use crate::core::contract::mounted::{MountError, Mounted};
-use crate::core::contract::table::Table;
+use crate::core::guard::mounted::{MountError, Mounted};
+use crate::core::guard::table::Table;
 use crate::core::ids::RoomId;
 use crate::core::limits::{Limits, LimitsError};
 use crate::core::session::auth::Authenticator;
@@ -189,20 +189,20 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
             return Err(StartError::InsecureAddress);
         }
         self.limits.check()?;
-        let mounted = Mounted::new(&self.tables)?;
+        let mounted = Mounted::new(&self.tables, &self.limits)?;
         let room = Arc::new(Room::new(RoomId(0), self.world, self.after_panic));
         let shared =
             Shared::new(mounted, room, self.limits, self.policy, Box::new(self.authenticator))
                 .on_join(self.on_join)
                 .on_leave(self.on_leave)
                 .send_detail(self.send_detail);
+        let (stop, _) = watch::channel(None);
         let common = Arc::new(Common {
             shared: Arc::new(shared),
             clock: Clock::start(),
-            lanes: Lanes::default(),
+            lanes: Lanes::new(stop.subscribe()),
             on_violation: self.on_violation,
         });
-        let (stop, _) = watch::channel(None);
         let accepting = tokio::spawn(accept::run(listener, Arc::clone(&common), stop.clone()));
         Ok(Server { common, address: None, stop, accepting })
     }

@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use super::connection::Common;
-use crate::core::contract::mounted::Tally;
+use crate::core::guard::mounted::Tally;
 use crate::core::world::World;
 
 pub use builder::{NoAuthenticator, ServerBuilder, StartError};
@@ -56,8 +56,10 @@ impl<W: Send + 'static> Server<W> {
     /// Stops: takes no connection and no call any more, lets async bodies that are running end,
     /// for `grace` at most, tells every client, and returns when all are gone.
     pub async fn shut_down(mut self, grace: Duration) {
-        let deadline = Instant::now().checked_add(grace);
-        self.stop.send_replace(deadline.or_else(|| Some(Instant::now())));
+        // Longer than a day is as good as for ever, and fits the clock.
+        let grace = grace.min(Duration::from_hours(24));
+        let deadline = Instant::now().checked_add(grace).unwrap_or_else(Instant::now);
+        self.stop.send_replace(Some(deadline));
         // It ends by itself; if it panicked, everything it ran is gone with it.
         let _ = (&mut self.accepting).await;
     }

@@ -35,7 +35,8 @@ impl Listener for Tcp {
     async fn accept(&mut self) -> io::Result<(TcpStream, IpAddr)> {
         let (stream, peer) = self.listener.accept().await?;
         // One write carries all answers of one read; waiting for more would only add delay.
-        stream.set_nodelay(true)?;
+        // If that fails the connection is gone, as the first read will tell.
+        let _ = stream.set_nodelay(true);
         Ok((stream, peer.ip()))
     }
 

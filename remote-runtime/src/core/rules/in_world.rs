@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
-use super::{Caller, InWorld};
-use crate::core::rules::any::Any;
-use crate::core::rules::counted::{Counted, Entries};
-use crate::core::rules::fields::Fields;
-use crate::core::rules::finite::Finite;
-use crate::core::rules::float_within::FloatWithin;
-use crate::core::rules::within::Within;
-use crate::core::value::breach::Breach;
+use super::any::Any;
+use super::finite::Finite;
+use super::float_within::FloatWithin;
+use super::within::Within;
+use crate::core::breach::Breach;
+use crate::core::value::counted::{Counted, Entries};
+use crate::core::value::fields::Fields;
 use crate::core::value::ruled::Bare;
+use crate::core::world::{Caller, InWorld};
 
 macro_rules! nothing_to_ask {
     ($($generics:tt $rule:ty: $($type:ty),*;)*) => {
@@ -28,6 +28,7 @@ macro_rules! nothing_to_ask {
 }
 
 nothing_to_ask! {
+    [] Fields<()>: ();
     [] Bare: (), bool, char, u8, i8;
     [] Any: u16, u32, u64, u128, i16, i32, i64, i128;
     [] Finite: f32, f64;
@@ -83,6 +84,8 @@ impl<W, R, T: InWorld<W, R>, const MIN: usize, const MAX: usize> InWorld<W, Coun
 
 macro_rules! map {
     ($map:ident: $($bound:path),*) => {
+        // Hash maps keep std's random hasher: their keys come from peers.
+        #[allow(clippy::implicit_hasher)]
         impl<W, RK, RV, K, V, const MIN: usize, const MAX: usize>
             InWorld<W, Entries<MIN, MAX, RK, RV>> for $map<K, V>
         where
@@ -91,9 +94,10 @@ macro_rules! map {
         {
             #[inline]
             fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
-                for (index, (key, value)) in self.iter().enumerate() {
-                    key.in_world(world, caller).map_err(|breach| breach.at(0).at(index))?;
-                    value.in_world(world, caller).map_err(|breach| breach.at(1).at(index))?;
+                // A map's order here is not its order on the wire: no place is named.
+                for (key, value) in self {
+                    key.in_world(world, caller)?;
+                    value.in_world(world, caller)?;
                 }
                 Ok(())
             }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::time::saturating_nanos;
+
 /// So many in so much time, with so many at once: `"5/10s"` is 5 in 10 s, 5 of them at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
@@ -72,6 +74,13 @@ impl Rate {
         let Allowance { interval, tolerance } = self.strict();
         let slack = interval.saturating_add(BUNCHING_NANOS);
         Allowance { interval, tolerance: tolerance.saturating_add(slack) }
+    }
+
+    /// What no honest stub exceeds, whatever the network does: all that it may send while the link
+    /// stands still for `stall`, arriving at once. More than that is a flood.
+    pub(crate) fn flooding(self, stall: Duration) -> Allowance {
+        let Allowance { interval, tolerance } = self.lenient();
+        Allowance { interval, tolerance: tolerance.saturating_add(saturating_nanos(stall)) }
     }
 
     /// Nanoseconds for one, rounded up, so that no window admits more than the rate.

@@ -3,8 +3,6 @@
 
 use std::fmt;
 
-use super::shape::Shape;
-
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)* }) => {
         $(#[$doc])*
@@ -188,59 +186,10 @@ impl Breach {
     pub fn path(self) -> impl Iterator<Item = u16> {
         self.path.into_iter().take_while(|step| *step > 0).map(|step| step.saturating_sub(1))
     }
-
-    /// Told with the names of what was read: of the parameters `params` of the form `shape`, or
-    /// of a single value of that form.
-    pub const fn within(self, params: &'static [&'static str], shape: &'static Shape) -> Explained {
-        Explained { breach: self, params, shape }
-    }
 }
 
 impl fmt::Debug for Breach {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} at {:?}", self.rule, self.class, self.path().collect::<Vec<_>>())
-    }
-}
-
-/// A breach together with the form in which it happened, so that its place can be named:
-/// ``order.quantity: above, breaks `range 1..=99` ``.
-#[derive(Clone, Copy)]
-pub struct Explained {
-    breach: Breach,
-    params: &'static [&'static str],
-    shape: &'static Shape,
-}
-
-impl Explained {
-    /// The breach itself.
-    pub const fn breach(&self) -> Breach {
-        self.breach
-    }
-}
-
-impl PartialEq for Explained {
-    fn eq(&self, other: &Self) -> bool {
-        self.breach == other.breach && std::ptr::eq(self.shape, other.shape)
-    }
-}
-
-impl Eq for Explained {}
-
-impl fmt::Debug for Explained {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl fmt::Display for Explained {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let limit = self.shape.write_path(self.params, self.breach.path(), f)?;
-        let (rule, class) = (self.breach.rule, self.breach.class);
-        // The rule at the place, with its numbers, unless it was another one that was broken.
-        if limit.is_of(rule) {
-            write!(f, ": {class}, breaks `{limit}`")
-        } else {
-            write!(f, ": {class}, breaks `{rule}`")
-        }
     }
 }

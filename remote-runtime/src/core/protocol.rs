@@ -1,22 +1,28 @@
-//! The bodies of the frames that are no calls: what they hold, under which rules. They are read
-//! by the same reader and the same rules as a game's payloads.
+//! What client and server say to each other beside calls: the bodies of those frames, under which
+//! rules. They are read by the same reader and the same rules as a game's payloads.
 
 use std::time::Duration;
 
-use crate::core::contract::mounted::{MAX_REMOTES_PER_TABLE, MAX_TABLES};
-use crate::core::limit::rate::Rate;
+use crate::core::breach::{Breach, Class, Rule, named};
+use crate::core::rate::Rate;
 use crate::core::refusal::{Refusal, Refused};
 use crate::core::rules::any::Any;
-use crate::core::rules::counted::Counted;
-use crate::core::rules::fields::Fields;
 use crate::core::rules::within::Within;
 use crate::core::time::saturating_nanos;
-use crate::core::value::breach::{Breach, named};
+use crate::core::value::counted::Counted;
+use crate::core::value::fields::Fields;
 use crate::core::value::ruled::{Bare, Ruled, read_whole};
 use crate::core::wire::frame::{self, FrameKind};
 
 /// The version of the protocol.
 pub const VERSION: u16 = 1;
+
+/// Tables of a server at most.
+pub const MAX_TABLES: usize = 64;
+/// Remotes of a table at most; their fingerprints fit one frame.
+pub const MAX_REMOTES_PER_TABLE: usize = 1_024;
+/// Remotes of a server at most: the numbers above stand for buckets of their own.
+pub const MAX_REMOTES: usize = SLOT_FRAMES as usize;
 
 /// The longest ticket, in bytes: a signed token with some claims.
 pub const MAX_TICKET_BYTES: usize = 2_048;
@@ -44,7 +50,7 @@ type TableOfferRule = Fields<(Bare, Bare, Any, Any)>;
 /// full.
 pub(crate) type Spent = (u16, u64);
 /// The bucket of all frames.
-pub(crate) const SLOT_CALLS: u16 = 65_534;
+pub(crate) const SLOT_FRAMES: u16 = 65_534;
 /// The bucket of all bytes.
 pub(crate) const SLOT_BYTES: u16 = 65_535;
 
@@ -52,9 +58,11 @@ pub(crate) const SLOT_BYTES: u16 = 65_535;
 pub(crate) type RateBody = (u32, u64, u32);
 type RateRule = Fields<(Any, Any, Any)>;
 
-/// Version, player, rates of frames and of bytes, tables, buckets that are not full.
-pub(crate) type Welcome = (u16, u64, (RateBody, RateBody), Vec<TableOffer>, Vec<Spent>);
+/// Version, player, milliseconds between two probes, rates of frames and of bytes, tables, buckets
+/// that are not full.
+pub(crate) type Welcome = (u16, u64, u32, (RateBody, RateBody), Vec<TableOffer>, Vec<Spent>);
 pub(crate) type WelcomeRule = Fields<(
+    Any,
     Any,
     Any,
     Fields<(RateRule, RateRule)>,
@@ -152,9 +160,18 @@ pub(crate) fn refused_body(refused: &Refused, with_detail: bool) -> RefusedBody 
     let detail = with_detail.then(|| {
         let breach = refused.breach;
         let path = breach.path().collect();
-        (refused.step.code(), breach.rule().code(), breach.class().code(), path)
+        (refused.step.number(), breach.rule().code(), breach.class().code(), path)
     });
     (refused.code() as u8, refused.retry_millis(), detail)
+}
+
+/// Where a refusal on the wire says that a rule was broken, if it says so.
+pub(crate) fn breach_of(body: &RefusedBody) -> Option<Breach> {
+    let (_, rule, class, path) = body.2.as_ref()?;
+    let rule = Rule::ALL.get(usize::from(*rule))?;
+    let class = Class::ALL.get(usize::from(*class))?;
+    let breach = Breach::new(*rule, *class);
+    Some(path.iter().rev().fold(breach, |breach, step| breach.at(usize::from(*step))))
 }
 
 /// What a refusal on the wire says; a code of a later version is `Unavailable`.

@@ -3,20 +3,19 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::fingerprint::{Fingerprint, TableKey};
-use super::remote::RemoteSchema;
 use super::table::{Entry, Table};
+use crate::core::contract::fingerprint::{Fingerprint, TableKey};
+use crate::core::contract::remote::RemoteSchema;
 use crate::core::ids::RemoteId;
-use crate::core::limit::rate::Allowance;
+use crate::core::limit::meter::Gauge;
+use crate::core::limits::Limits;
+use crate::core::protocol::{MAX_REMOTES, MAX_REMOTES_PER_TABLE, MAX_TABLES};
 use crate::core::refusal::Step;
-
-/// Tables of a server at most; their offer fits the first frame.
-pub const MAX_TABLES: usize = 64;
-/// Remotes of a table at most; their fingerprints fit one frame.
-pub const MAX_REMOTES_PER_TABLE: usize = 1_024;
+use crate::core::wire::frame::MAX_HEADER_BYTES;
 
 /// A server cannot start with these tables.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum MountError {
     /// Two tables have one name.
     #[error("two tables are called `{0}`")]
@@ -32,8 +31,25 @@ pub enum MountError {
     /// Contract and entries of a table do not belong together.
     #[error("the entries of the table `{0}` are not those of its contract")]
     Mismatch(&'static str),
+    /// The longest frame of a remote is more than a player may send at once, so that it would
+    /// never be taken.
+    #[error(
+        "the remote `{remote}` of the table `{table}` may need a frame of {longest} bytes, more \
+         than the burst of `Limits::bytes`"
+    )]
+    TooLong {
+        /// The table.
+        table: &'static str,
+        /// The remote.
+        remote: &'static str,
+        /// Its longest frame, in bytes.
+        longest: usize,
+    },
     /// Too many tables or remotes.
-    #[error("over {MAX_TABLES} tables, or over {MAX_REMOTES_PER_TABLE} remotes in one")]
+    #[error(
+        "over {MAX_TABLES} tables, over {MAX_REMOTES_PER_TABLE} remotes in one, or over \
+         {MAX_REMOTES} in all"
+    )]
     TooMany,
 }
 
@@ -59,7 +75,7 @@ pub(crate) struct MountedTable {
 pub(crate) struct MountedRemote<W: 'static> {
     pub(crate) schema: &'static RemoteSchema,
     pub(crate) entry: Entry<W>,
-    pub(crate) allowance: Allowance,
+    pub(crate) gauge: Gauge,
     pub(crate) counters: Counters,
 }
 
@@ -105,20 +121,21 @@ pub struct Tally {
 }
 
 impl<W> Mounted<W> {
-    /// Numbers the remotes of `tables`, in their order.
-    pub fn new(tables: &[Table<W>]) -> Result<Self, MountError> {
+    /// Numbers the remotes of `tables`, in their order, for a server with these limits.
+    pub fn new(tables: &[Table<W>], limits: &Limits) -> Result<Self, MountError> {
         let mut mounted =
             Self { tables: Vec::new(), remotes: Vec::new(), by_fingerprint: HashMap::new() };
         if tables.len() > MAX_TABLES {
             return Err(MountError::TooMany);
         }
         for table in tables {
-            mounted.mount(table)?;
+            mounted.mount(table, limits)?;
         }
         Ok(mounted)
     }
 
-    fn mount(&mut self, table: &Table<W>) -> Result<(), MountError> {
+    fn mount(&mut self, table: &Table<W>, limits: &Limits) -> Result<(), MountError> {
+        let stall = limits.idle_deadline;
         let contract = table.contract;
         let name = contract.name;
         let key = TableKey::of(name);
@@ -133,9 +150,17 @@ impl<W> Mounted<W> {
         if table.entries.len() != contract.remotes.len() {
             return Err(MountError::Mismatch(name));
         }
-        for (schema, entry) in contract.remotes.iter().zip(table.entries) {
-            if schema.spec.name != entry.name {
+        if usize::from(first).saturating_add(usize::from(count)) > MAX_REMOTES {
+            return Err(MountError::TooMany);
+        }
+        for (position, (schema, entry)) in contract.remotes.iter().zip(table.entries).enumerate() {
+            let same = schema.spec.name == entry.name;
+            if !same || [schema.position, entry.position] != [position; 2] {
                 return Err(MountError::Mismatch(name));
+            }
+            let longest = schema.args.max_bytes.saturating_add(MAX_HEADER_BYTES);
+            if longest > limits.bytes.burst() as usize {
+                return Err(MountError::TooLong { table: name, remote: schema.spec.name, longest });
             }
             let id = u16::try_from(self.remotes.len()).map_err(|_| MountError::TooMany)?;
             let fingerprint = Fingerprint::of_remote(name, schema);
@@ -147,7 +172,7 @@ impl<W> Mounted<W> {
             self.remotes.push(MountedRemote {
                 schema,
                 entry: *entry,
-                allowance: schema.spec.rate.lenient(),
+                gauge: Gauge::new(schema.spec.rate, stall),
                 counters: Counters::default(),
             });
         }

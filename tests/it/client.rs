@@ -1,0 +1,241 @@
+//! The client core: what the stub refuses by itself, what it believes of a server, and that an
+//! honest one is never refused by a rule or a rate (P8; DESIGN section 9).
+
+use std::time::Duration;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use remote::prelude::*;
+use remote::sans_io::{ClientEvent, ClientSession, Outcome, TableHandle};
+use remote::{Class, Goodbye, Lost, Rule, Timestamp};
+use remote_tests::by_hand::{Game, shop};
+use remote_tests::foreign;
+
+use crate::probe::{self, Badges, Lever, Machine, Noise};
+use crate::support::{Peer, Rig};
+
+/// A server's session and a client's, with a link between them that takes some time.
+struct Pair {
+    rig: Rig<Machine>,
+    server: Peer<Machine>,
+    client: ClientSession,
+    table: TableHandle,
+    events: Vec<ClientEvent>,
+    /// Bytes under way to the server, with the time at which they arrive.
+    up: Vec<(Timestamp, Vec<u8>)>,
+    down: Vec<(Timestamp, Vec<u8>)>,
+}
+
+impl Pair {
+    fn new() -> Self {
+        let rig = Rig::new(Machine::default(), &[probe::remotes()], Badges, |_, _| {});
+        let server = rig.connect();
+        let mut client = ClientSession::new(b"7+", true, rig.now).expect("a short ticket");
+        let mut events = Vec::new();
+        let mut pair_server = server;
+        pair_server.send(rig.now, &client.take_unsent());
+        feed(&mut client, pair_server.session.unsent(), rig.now, &mut events);
+        let sent = pair_server.session.unsent().len();
+        pair_server.session.sent(sent);
+        let table = client.open(probe::remotes().contract(), rig.now);
+        Self { rig, server: pair_server, client, table, events, up: vec![], down: vec![] }
+    }
+
+    /// What both have to say goes under way, and what has arrived is handled.
+    fn step(&mut self, latency: Duration) {
+        let now = self.rig.now;
+        let bytes = self.client.take_unsent();
+        // A stream keeps its order, whatever its delay.
+        let arrives = |queue: &[(Timestamp, Vec<u8>)]| {
+            queue.last().map_or(now.after(latency), |(last, _)| now.after(latency).max(*last))
+        };
+        self.up.push((arrives(&self.up), bytes));
+        while self.up.first().is_some_and(|(time, _)| *time <= now) {
+            let (_, bytes) = self.up.remove(0);
+            self.server.send(now, &bytes);
+        }
+        self.server.tick(now);
+        let unsent = self.server.session.unsent().to_vec();
+        self.server.session.sent(unsent.len());
+        self.down.push((arrives(&self.down), unsent));
+        while self.down.first().is_some_and(|(time, _)| *time <= now) {
+            let (_, bytes) = self.down.remove(0);
+            feed(&mut self.client, &bytes, now, &mut self.events);
+        }
+    }
+
+    /// Time passes, and the link works all the while.
+    fn run(&mut self, millis: u64, latency: Duration) {
+        for _ in 0..=millis / 10 {
+            self.step(latency);
+            self.rig.wait(Duration::from_millis(10));
+        }
+    }
+
+    fn pull(&mut self, force: u32) -> Result<(), Refusal> {
+        self.client.call::<Lever>(self.table, &(force,), self.rig.now).map(|_| ())
+    }
+}
+
+fn feed(
+    client: &mut ClientSession,
+    mut bytes: &[u8],
+    now: Timestamp,
+    events: &mut Vec<ClientEvent>,
+) {
+    while !bytes.is_empty() {
+        let space = client.space();
+        let count = space.len().min(bytes.len());
+        space[..count].copy_from_slice(&bytes[..count]);
+        client.filled(count);
+        bytes = &bytes[count..];
+        while let Some(event) = client.poll(now) {
+            let is_end = matches!(event, ClientEvent::Closed(_));
+            events.push(event);
+            if is_end {
+                return;
+            }
+        }
+    }
+}
+
+#[test]
+fn the_stub_refuses_what_the_server_would() {
+    let mut pair = Pair::new();
+    assert!(matches!(pair.events.as_slice(), [ClientEvent::Joined(PlayerId(7))]));
+    let before = pair.client.take_unsent();
+    let Err(Refusal::Invalid(Some(place))) = pair.pull(10) else { panic!("10 was sent") };
+    assert_eq!(place.to_string(), "force: above, breaks `range 1..=9`");
+    assert_eq!(place.breach().rule(), Rule::Range);
+    assert_eq!(place.breach().class(), Class::Above);
+    assert!(pair.client.take_unsent().is_empty(), "a refused call sends nothing");
+    // It cost nothing either: the one call of this second is still there.
+    assert_eq!(pair.pull(9), Ok(()));
+    let Err(Refusal::RateLimited { retry_after: Some(wait) }) = pair.pull(9) else {
+        panic!("a second call in a second")
+    };
+    assert_eq!(wait, Duration::from_secs(1));
+    pair.rig.wait(wait);
+    assert_eq!(pair.pull(9), Ok(()));
+    assert!(!before.is_empty(), "the open");
+}
+
+#[test]
+fn a_server_that_lies_is_left() {
+    let rows: [&[u8]; 9] = [
+        &foreign::frame(0x03, &[0, 1]),          // a client's frame
+        &foreign::frame(0x82, &[9, 0]),          // an answer to nothing
+        &foreign::frame(0x85, &[9]),             // an end of nothing
+        &foreign::frame(0x81, &[0, 0]),          // numbers that nobody asked for
+        &foreign::frame(0x80, &[1, 7, 0, 0, 0]), // a second welcome
+        &foreign::frame(0x84, &[200, 2, 0, 0]),  // told of nobody's event
+        &foreign::frame(0x86, &[1, 2]),          // a probe with something behind it
+        &foreign::frame(0x87, &[99, 0]),         // no reason
+        &[0xfc, 0, 0, 0x40, 0, 0x86],            // 4 MiB
+    ];
+    for bytes in rows {
+        let mut pair = Pair::new();
+        let now = pair.rig.now;
+        feed(&mut pair.client, bytes, now, &mut pair.events);
+        assert!(
+            matches!(pair.events.last(), Some(ClientEvent::Closed(Lost::Protocol))),
+            "{bytes:02x?} was believed: {:?}",
+            pair.events
+        );
+        assert!(!pair.client.is_open());
+        assert_eq!(pair.pull(5), Err(Refusal::Unavailable));
+    }
+}
+
+#[test]
+fn a_goodbye_is_told_with_its_wait() {
+    let mut pair = Pair::new();
+    let kicked = foreign::frame(0x87, &[Goodbye::Kicked.code(), 251, 0x10, 0x27]);
+    let now = pair.rig.now;
+    feed(&mut pair.client, &kicked, now, &mut pair.events);
+    let Some(ClientEvent::Closed(lost)) = pair.events.last() else { panic!("still there") };
+    assert_eq!(
+        *lost,
+        Lost::Ended { reason: Goodbye::Kicked, retry_after: Duration::from_secs(10) }
+    );
+    assert_eq!(lost.to_string(), "the server ended the session: kicked; come back in 10s");
+}
+
+#[test]
+fn calls_before_the_answer_to_a_comparison_wait_for_it() {
+    // A client of another version: the same name, other remotes.
+    let rig = Rig::new(Game::new(), &[shop::remotes()], Insecure::names(), Game::join);
+    let mut client = ClientSession::new(b"ada", false, rig.now).expect("a short ticket");
+    let mut events = Vec::new();
+    let mut peer = rig.connect();
+    peer.send(rig.now, &client.take_unsent());
+    feed(&mut client, peer.session.unsent(), rig.now, &mut events);
+    peer.session.sent(usize::MAX);
+    static OLD: remote::Contract =
+        remote::Contract { name: "shop", remotes: &[remote::RemoteSchema::of::<Lever>()] };
+    let table = client.open(&OLD, rig.now);
+    let call = client.call::<Lever>(table, &(5,), rig.now).expect("held");
+    peer.send(rig.now, &client.take_unsent());
+    assert!(peer.violations.is_empty(), "it asked first");
+    feed(&mut client, peer.session.unsent(), rig.now, &mut events);
+    let Some(ClientEvent::Ended { call: ended, outcome }) = events.last() else { panic!() };
+    assert_eq!(*ended, call);
+    assert!(matches!(outcome, Outcome::Refused(Refusal::Outdated)));
+    assert_eq!(client.call::<Lever>(table, &(5,), rig.now), Err(Refusal::Outdated));
+    // A table that the server does not have at all.
+    let table = client.open(probe::remotes().contract(), rig.now);
+    assert_eq!(client.event::<Noise>(table, &(), rig.now), Err(Refusal::Unavailable));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// P8: whatever a program does with the stub, and however the link delays it, no call of its is
+    /// forged; and while the delay is steady within what the server grants, none is refused.
+    #[test]
+    fn p8_an_honest_stub_is_never_forged(
+        program in vec((0u64..400, 0u32..12, 0usize..60, 0u64..120), 1..120),
+    ) {
+        let mut pair = Pair::new();
+        pair.step(Duration::ZERO);
+        let mut sent = 0;
+        for (wait, force, noises, latency) in program {
+            pair.run(wait, Duration::from_millis(latency));
+            if pair.pull(force).is_ok() {
+                sent += 1;
+            }
+            for _ in 0..noises {
+                let now = pair.rig.now;
+                let _ = pair.client.event::<Noise>(pair.table, &(), now);
+            }
+        }
+        pair.run(2_000, Duration::ZERO);
+        prop_assert!(pair.server.violations.is_empty(), "{:?}", pair.server.violations.first());
+        prop_assert_eq!(pair.server.closed, None);
+        let answered = |event: &&ClientEvent| {
+            matches!(event, ClientEvent::Ended { outcome: Outcome::Answered(_), .. })
+        };
+        prop_assert_eq!(pair.events.iter().filter(answered).count(), sent);
+    }
+
+    /// The same with a link that stands still for up to 14 s at a time: calls may be refused, but
+    /// nothing of it counts against the player.
+    #[test]
+    fn p8_a_link_that_stalls_punishes_nobody(
+        program in vec((0u64..3_000, 0usize..120, prop_oneof![4 => Just(50u64), 1 => 0..14_000u64]), 1..60),
+    ) {
+        let mut pair = Pair::new();
+        pair.step(Duration::ZERO);
+        for (wait, noises, latency) in program {
+            pair.rig.wait(Duration::from_millis(wait));
+            let _ = pair.pull(5);
+            for _ in 0..noises {
+                let now = pair.rig.now;
+                let _ = pair.client.event::<Noise>(pair.table, &(), now);
+            }
+            pair.step(Duration::from_millis(latency));
+        }
+        let punished = pair.server.violations.iter().find(|v| v.grade != remote::Grade::Benign);
+        prop_assert!(punished.is_none(), "{}", punished.unwrap());
+    }
+}
