@@ -10,6 +10,7 @@ mod encoding;
 mod float_bits;
 mod foreign;
 mod guard_order;
+mod naps;
 mod probe;
 mod rules;
 mod server;

@@ -1,1 +1,403 @@
+//! The tokio shell: server and client together, over TCP and, with tokio's clock paused, in memory
+//! and virtual time (P7's bulkhead, P11; attacks 59, 62, 68, 70, 80; tests B15, E1, E4, E9).
 
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::time::Duration;
+
+use remote::prelude::*;
+use remote::{
+    AfterPanic, Fault, Goodbye, Limits, Lost, MountError, Rate, StartError, Step, memory,
+};
+use remote_tests::by_hand::{Game, ItemId, Order, Receipt, ShopError, Strike, shop};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+use crate::naps::{self, Log, Nap, Nightmare, Peek, Snooze};
+use crate::probe::{self, Badges, Lever, Machine};
+
+/// More than enough for anything that is under way; in virtual time it costs nothing.
+const SOON: Duration = Duration::from_secs(5);
+
+fn sleepers() -> (Server<Log>, memory::Dialer) {
+    let (listener, dialer) = memory::network();
+    let server = Server::builder(Log::default())
+        .mount(naps::remotes())
+        .authenticator(Insecure::names())
+        .listen(listener)
+        .expect("a server in memory");
+    (server, dialer)
+}
+
+async fn log(server: &Server<Log>) -> Vec<String> {
+    server.world().enter(|log| log.0.clone()).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_contract_by_hand_over_tcp() {
+    let server = Server::builder(Game::new())
+        .mount(shop::remotes())
+        .authenticator(Insecure::names())
+        .on_join(Game::join)
+        .on_leave(Game::leave)
+        .bind("127.0.0.1:0")
+        .await
+        .expect("a free port");
+    let (told, mut heard) = tokio::sync::mpsc::unbounded_channel();
+    let client = Client::builder()
+        .on_refused_event(move |event, refusal| told.send((event, refusal)).expect("heard"))
+        .connect(server.local_addr().expect("TCP"), "ada")
+        .await
+        .expect("a session");
+    assert_eq!(client.player(), Insecure::player("ada"));
+    let shop = shop::client(&client);
+
+    let bought = shop.buy(Order { item: ItemId(1), quantity: 3 }).await;
+    assert_eq!(bought, Ok(Receipt { price: 15, gold_left: 9_985 }));
+    let dear = shop.buy(Order { item: ItemId(3), quantity: 1 }).await;
+    assert_eq!(dear, Err(CallError::Failed(ShopError::NotEnoughGold)));
+    let none = shop.buy(Order { item: ItemId(1), quantity: 0 }).await;
+    let Err(CallError::Refused(refusal)) = none else { panic!("{none:?}") };
+    assert_eq!(
+        refusal.to_string(),
+        "a value breaks a rule: order.quantity: below, breaks `range 1..=99`"
+    );
+    let unknown = shop.buy(Order { item: ItemId(77), quantity: 1 }).await;
+    assert_eq!(unknown, Err(CallError::Refused(Refusal::Unavailable)));
+
+    shop.say("grüße".to_owned()).expect("a legal text");
+    shop.walk([0.0, -0.0, 4.0]).expect("a legal place");
+    assert_eq!(shop.strike(Strike { at: [0.0, 0.0, 104.0] }).await, Ok(true));
+    shop.walk([0.0, 0.0, 40.0]).expect("the stub does not know the world");
+    assert_eq!(heard.recv().await, Some(("walk", Refusal::OutOfReach)));
+
+    // Asked from a loop instead of awaited.
+    let mut pending = shop.redeem("spring".to_owned());
+    let receipt = loop {
+        match pending.try_take() {
+            Some(receipt) => break receipt,
+            None => tokio::task::yield_now().await,
+        }
+    };
+    assert_eq!(receipt, Ok(Receipt { price: 0, gold_left: 10_085 }));
+    assert_eq!(pending.try_take(), None);
+
+    let tallies = server.tallies();
+    let buy = tallies.iter().find(|tally| tally.name == "buy").expect("a tally");
+    assert_eq!((buy.admitted, buy.refused.as_slice()), (2, &[(Step::World, 1)][..]));
+    client.leave().await;
+    server.shut_down(SOON).await;
+}
+
+/// Stubs are handles: the session lives as long as any of them.
+#[tokio::test(start_paused = true)]
+async fn a_session_ends_with_its_last_handle() {
+    let (server, dialer) = sleepers();
+    let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    let table = client.table(&naps::CONTRACT);
+    drop(client);
+    assert_eq!(table.call::<Peek>(&()).await, Ok(true));
+    assert_eq!(server.online(), 1);
+    drop(table);
+    tokio::time::sleep(SOON).await;
+    assert_eq!(server.online(), 0);
+    // Whoever gives up joining leaves nobody behind either.
+    let joining = Client::join(dialer.connect().await.unwrap(), "bea");
+    assert!(tokio::time::timeout(Duration::ZERO, joining).await.is_err());
+    tokio::time::sleep(SOON).await;
+    assert_eq!(server.online(), 0);
+}
+
+/// An idle client stays, because it answers the probes; virtual hours.
+#[tokio::test(start_paused = true)]
+async fn an_idle_client_stays() {
+    let (server, dialer) = sleepers();
+    let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    tokio::time::sleep(Duration::from_hours(3)).await;
+    assert_eq!(client.lost(), None);
+    assert_eq!(server.online(), 1);
+    assert_eq!(client.table(&naps::CONTRACT).call::<Peek>(&()).await, Ok(true));
+}
+
+#[tokio::test(start_paused = true)]
+async fn async_bodies_take_turns_and_sync_calls_do_not_wait() {
+    let (server, dialer) = sleepers();
+    let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    let naps = client.table(&naps::CONTRACT);
+    let (first, second) = (naps.call::<Nap>(&(300,)), naps.call::<Nap>(&(100,)));
+    let beside = naps.call::<Snooze>(&(50,));
+    assert_eq!(naps.call::<Peek>(&()).await, Ok(true));
+    assert_eq!(beside.await, Ok(()));
+    assert_eq!(first.await, Ok(()));
+    assert_eq!(second.await, Ok(()));
+    let log = log(&server).await;
+    assert_eq!(log.iter().filter(|line| *line == "peek").count(), 1);
+    let place = |what: &str| log.iter().position(|line| line == what).expect(what);
+    assert!(place("peek") < place("nap 300 ends"));
+    assert!(place("snooze 50 ends") < place("nap 300 ends"));
+    assert!(place("nap 300 ends") < place("nap 100 begins"), "{log:?}");
+}
+
+/// Attack 68: bodies that never end are cut at their deadline; too many that wait are refused; and
+/// another player notices nothing of it.
+#[tokio::test(start_paused = true)]
+async fn attack_68_bodies_pile_up() {
+    let (server, dialer) = sleepers();
+    let client = Client::join(dialer.connect().await.unwrap(), "mal").await.unwrap();
+    let other = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    let naps = client.table(&naps::CONTRACT);
+    let mut pending: Vec<_> = (0..72).map(|_| naps.call::<Nap>(&(1_000_000,))).collect();
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let busy = pending.iter_mut().filter_map(|pending| pending.try_take());
+    let busy: Vec<_> = busy.collect();
+    // One runs and 64 wait.
+    assert_eq!(busy, vec![Err(CallError::Refused(Refusal::Busy)); 72 - 65]);
+
+    let others = other.table(&naps::CONTRACT);
+    let began = tokio::time::Instant::now();
+    assert_eq!(others.call::<Snooze>(&(10,)).await, Ok(()));
+    assert!(began.elapsed() < Duration::from_millis(50), "{:?}", began.elapsed());
+
+    // The first ends at its deadline of 2 s; nobody knows what it did.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!(pending[0].try_take(), Some(Err(CallError::Unknown)));
+    assert_eq!(pending[1].try_take(), None);
+
+    // At most eight at once, however concurrent they are.
+    let many: Vec<_> = (0..30).map(|_| others.call::<Snooze>(&(500,))).collect();
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let begun = log(&server).await.iter().filter(|line| *line == "snooze 500 begins").count();
+    assert_eq!(begun, 8);
+    for pending in many {
+        assert_eq!(pending.await, Ok(()));
+    }
+}
+
+/// Attack 59: the end of a connection cuts no body in half, and rejoining frees no place.
+#[tokio::test(start_paused = true)]
+async fn attack_59_a_lost_connection_cuts_no_body_in_half() {
+    let (server, dialer) = sleepers();
+    let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    let naps = client.table(&naps::CONTRACT);
+    let (running, waiting) = (naps.call::<Nap>(&(1_000,)), naps.call::<Nap>(&(999,)));
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    client.leave().await;
+    drop(naps);
+    assert_eq!((running.await, waiting.await), (Err(CallError::Unknown), Err(CallError::Unknown)));
+
+    let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    let next = client.table(&naps::CONTRACT).call::<Nap>(&(7,));
+    assert_eq!(next.await, Ok(()));
+    let log = log(&server).await;
+    // The waiting one never began: nobody was there any more. The new one waited its turn.
+    assert_eq!(log, ["nap 1000 begins", "nap 1000 ends", "nap 7 begins", "nap 7 ends"]);
+}
+
+/// Attacks 62 and 80, test E1: a panic is contained, answered, and is nobody's fault but the
+/// author's.
+#[tokio::test(start_paused = true)]
+async fn attack_80_panics_are_contained() {
+    let (listener, dialer) = memory::network();
+    let (violations, mut seen) = tokio::sync::mpsc::unbounded_channel();
+    let server = Server::builder(Machine { jammed: true, ..Machine::default() })
+        .mount(probe::remotes())
+        .authenticator(Badges)
+        .after_panic(|machine: &mut Machine| {
+            // Repaired, until it happens for the third time.
+            machine.jammed = machine.pulled < 3;
+            if machine.pulled < 3 { AfterPanic::Continue } else { AfterPanic::Stop }
+        })
+        .on_violation(move |violation| violations.send(*violation).expect("seen"))
+        .listen(listener)
+        .expect("a server in memory");
+    let client = Client::join(dialer.connect().await.unwrap(), "7+").await.unwrap();
+    let machine = client.table(probe::remotes().contract());
+    for _ in 0..3 {
+        let pulled = machine.call::<Lever>(&(5,)).await;
+        assert_eq!(pulled, Err(CallError::Unknown));
+        let violation = seen.recv().await.expect("a violation");
+        assert_eq!((violation.refused.step, violation.fault), (Step::Body, Fault::Author));
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    // The world has stopped itself: nothing more reaches it.
+    assert_eq!(machine.call::<Lever>(&(5,)).await, Err(CallError::Refused(Refusal::Unavailable)));
+    assert_eq!(server.world().enter(|machine| machine.pulled).await, 3);
+    assert_eq!(client.lost(), None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_in_an_async_body_is_contained() {
+    let (server, dialer) = sleepers();
+    let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    let naps = client.table(&naps::CONTRACT);
+    for _ in 0..20 {
+        assert_eq!(naps.call::<Nightmare>(&()).await, Err(CallError::Unknown));
+    }
+    // Its place in the lane is free again.
+    assert_eq!(naps.call::<Nap>(&(1,)).await, Ok(()));
+    assert_eq!(server.online(), 1);
+}
+
+/// Test E9: what runs may end and is answered; then everybody is told.
+#[tokio::test(start_paused = true)]
+async fn shutting_down_is_graceful_and_bounded() {
+    let (server, dialer) = sleepers();
+    let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    let gone = Client::join(dialer.connect().await.unwrap(), "bea").await.unwrap();
+    let naps = client.table(&naps::CONTRACT);
+    let short = naps.call::<Nap>(&(500,));
+    // A body whose player is gone is waited for too.
+    let unwatched = gone.table(&naps::CONTRACT).call::<Nap>(&(800,));
+    tokio::time::sleep(Duration::from_millis(10)).await;
+    gone.leave().await;
+    let world = server.world();
+    let began = tokio::time::Instant::now();
+    server.shut_down(Duration::from_secs(10)).await;
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    assert_eq!(short.await, Ok(()));
+    assert_eq!(unwatched.await, Err(CallError::Unknown));
+    let ended = Lost::Ended { reason: Goodbye::ShuttingDown, retry_after: Duration::ZERO };
+    assert_eq!(client.closed().await, ended);
+    assert!(dialer.connect().await.is_err());
+    let log = world.enter(|log| log.0.clone()).await;
+    assert!(log.contains(&"nap 800 ends".to_owned()), "{log:?}");
+
+    // What takes longer than the grace is cut.
+    let (server, dialer) = sleepers();
+    let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    let long = client.table(&naps::CONTRACT).call::<Nap>(&(1_900,));
+    tokio::time::sleep(Duration::from_millis(10)).await;
+    let began = tokio::time::Instant::now();
+    server.shut_down(Duration::from_millis(300)).await;
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    assert_eq!(long.await, Err(CallError::Unknown));
+}
+
+/// A server that is gone ends calls and sessions, with a reason.
+#[tokio::test(start_paused = true)]
+async fn a_lost_server_is_noticed() {
+    let (server, dialer) = sleepers();
+    let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    let naps = client.table(&naps::CONTRACT);
+    let pending = naps.call::<Nap>(&(1_000,));
+    tokio::time::sleep(Duration::from_millis(10)).await;
+    drop(server);
+    assert_eq!(pending.await, Err(CallError::Unknown));
+    assert_eq!(client.closed().await, Lost::Link);
+    assert_eq!(naps.call::<Peek>(&()).await, Err(CallError::Refused(Refusal::Unavailable)));
+}
+
+/// One that is there but says nothing any more, too.
+#[tokio::test(start_paused = true)]
+async fn a_silent_server_is_given_up() {
+    let (near, mut far) = tokio::io::duplex(64 * 1024);
+    let welcome = remote_tests::foreign::frame(0x80, &[1, 7, 0, 1, 250, 1, 1, 250, 1, 0, 0]);
+    let silent = async move {
+        let mut hello = [0; 64];
+        let _ = far.read(&mut hello).await.expect("a hello");
+        far.write_all(&welcome).await.expect("room");
+        far
+    };
+    let (client, _far) = tokio::join!(Client::join(near, "ada"), silent);
+    let client = client.expect("a session");
+    let began = tokio::time::Instant::now();
+    assert_eq!(client.closed().await, Lost::Link);
+    assert!(began.elapsed() >= Duration::from_secs(14), "{:?}", began.elapsed());
+}
+
+/// Attack 70: connections that say nothing end, and until then each address has only so many;
+/// addresses of one IPv6 /64 are one.
+#[tokio::test(start_paused = true)]
+async fn attack_70_silent_connections() {
+    let (server, dialer) = sleepers();
+    let one = IpAddr::V6(Ipv6Addr::new(0x2001, 0xdb8, 1, 2, 0, 0, 0, 1));
+    let mut silent = Vec::new();
+    for last in 1..=8 {
+        let address = IpAddr::V6(Ipv6Addr::new(0x2001, 0xdb8, 1, 2, 0, 0, 0, last));
+        silent.push(dialer.connect_from(address).await.unwrap());
+    }
+    let refused = Client::join(dialer.connect_from(one).await.unwrap(), "ada").await;
+    let crowded = Goodbye::Crowded;
+    assert!(matches!(
+        refused,
+        Err(remote::ConnectError::Lost(Lost::Ended { reason, .. })) if reason == crowded
+    ));
+    // Others are let in at once, whatever those do.
+    let other = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    let began = tokio::time::Instant::now();
+    assert!(Client::join(dialer.connect_from(other).await.unwrap(), "ada").await.is_ok());
+    assert!(began.elapsed() < Duration::from_millis(100), "{:?}", began.elapsed());
+
+    // After five seconds they are cut, without having been heard.
+    tokio::time::sleep(Duration::from_millis(5_100)).await;
+    for connection in &mut silent {
+        let mut goodbye = Vec::new();
+        connection.read_to_end(&mut goodbye).await.expect("an end");
+        assert_eq!(goodbye, remote_tests::foreign::frame(0x87, &[Goodbye::Handshake.code(), 0]));
+    }
+    drop(server);
+}
+
+#[tokio::test(start_paused = true)]
+async fn new_connections_have_a_rate_of_their_own() {
+    let (server, dialer) = sleepers();
+    let mut refused = 0;
+    for number in 0..40 {
+        let stream = dialer.connect().await.unwrap();
+        match Client::join(stream, format!("player {number}")).await {
+            Ok(client) => client.leave().await,
+            Err(_) => refused += 1,
+        }
+    }
+    assert_eq!(refused, 40 - 10, "ten at once from one address");
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert!(Client::join(dialer.connect().await.unwrap(), "late").await.is_ok());
+    drop(server);
+}
+
+#[tokio::test]
+async fn servers_that_make_no_sense_do_not_start() {
+    let game = || Server::builder(Game::new()).authenticator(Insecure::names());
+    let insecure = game().bind("0.0.0.0:0").await;
+    assert!(matches!(insecure, Err(StartError::InsecureAddress)));
+    let taken = game().bind("127.0.0.1:0").await.expect("a free port");
+    let again = game().bind(taken.local_addr().expect("TCP")).await;
+    assert!(matches!(again, Err(StartError::Listen(_))));
+
+    let twice = game().mount(shop::remotes()).mount(shop::remotes()).bind("127.0.0.1:0").await;
+    assert!(matches!(twice, Err(StartError::Mount(MountError::TableTwice("shop")))));
+
+    let mut limits = Limits::default();
+    limits.heartbeat = limits.idle_deadline;
+    let limits = game().limits(limits).bind("127.0.0.1:0").await;
+    let Err(StartError::Limits(error)) = limits else { panic!("{limits:?}") };
+    assert_eq!(error.name, "heartbeat");
+
+    // A frame that could never be paid for.
+    let mut limits = Limits::default();
+    limits.bytes = Rate::new(1, Duration::from_secs(1));
+    let too_long = game().limits(limits).mount(shop::remotes()).bind("127.0.0.1:0").await;
+    assert!(matches!(too_long, Err(StartError::Mount(MountError::TooLong { .. }))));
+}
+
+/// G11: every limit is finite, and a server with any one of them at zero does not start.
+#[test]
+fn limits_are_checked() {
+    assert_eq!(Limits::default().check(), Ok(()));
+    let break_one: [fn(&mut Limits); 11] = [
+        |limits| limits.greeting_bytes = 1_000,
+        |limits| limits.outbound_bytes = 0,
+        |limits| limits.outbound_messages = 0,
+        |limits| limits.running_bodies = 0,
+        |limits| limits.waiting_bodies = 0,
+        |limits| limits.connections = 0,
+        |limits| limits.connections_per_address = 0,
+        |limits| limits.remnants = 0,
+        |limits| limits.handshake_deadline = Duration::ZERO,
+        |limits| limits.outbound_deadline = Duration::ZERO,
+        |limits| limits.heartbeat = Duration::ZERO,
+    ];
+    for break_it in break_one {
+        let mut limits = Limits::default();
+        break_it(&mut limits);
+        assert!(limits.check().is_err(), "{limits:?}");
+    }
+}
