@@ -1,0 +1,5 @@
+//! P1: only the guard makes the proof that a call passed it.
+
+fn main() {
+    let _forged = remote::Admitted::new((1u32,));
+}

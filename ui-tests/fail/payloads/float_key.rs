@@ -1,0 +1,9 @@
+//! Attack 16: floats are no keys, since they have no order.
+
+use remote::__private::*;
+
+fn travels<R, T: Ruled<R>>() {}
+
+fn main() {
+    travels::<Entries<0, 4, Finite, Bare>, std::collections::BTreeMap<f32, u8>>();
+}
