@@ -103,7 +103,8 @@ proptest! {
     fn texts_as_bincode(value in text(), bytes in vec(any::<u8>(), 0..40)) {
         check_round_trip::<Counted<0, 20>, String>(&value);
         check_bytes::<Counted<0, 20>, String>(&bytes);
-        let prefixed = [&[bytes.len() as u8], bytes.as_slice()].concat();
+        let length = u8::try_from(bytes.len()).expect("at most 40");
+        let prefixed = [&[length], bytes.as_slice()].concat();
         check_bytes::<Counted<0, 20>, String>(&prefixed);
     }
 

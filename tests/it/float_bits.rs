@@ -25,7 +25,7 @@ fn check(bits: u32) {
             assert_eq!((breach.rule(), breach.class()), expected, "{bits:08x}");
         }
     }
-    let in_range = ordinary && LOW <= value && value <= HIGH;
+    let in_range = ordinary && (LOW..=HIGH).contains(&value);
     let read = <InRange as Spec<f32>>::verify(&mut Reader::new(&bytes), 0);
     assert_eq!(read.is_ok(), in_range, "{bits:08x} in a range");
 }

@@ -1,6 +1,9 @@
 //! The integration tests, as one binary. `support` drives sessions in virtual time; each other
 //! file is one topic.
 
+// A test reads best with its types and constants where it uses them.
+#![allow(clippy::items_after_statements, clippy::similar_names)]
+
 mod support;
 
 mod allocations;

@@ -71,7 +71,7 @@ impl p::Remote for Nightmare {
 }
 impl p::AsyncBody<Log> for Nightmare {
     async fn run(_: p::Admitted<()>, world: World<Log>, _: Caller) {
-        world.enter(|_| panic!("in the middle of the world")).await
+        world.enter(|_| panic!("in the middle of the world")).await;
     }
 }
 

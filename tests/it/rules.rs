@@ -113,7 +113,6 @@ fn enums() {
 /// What a deep path cannot hold is cut off at its inner end.
 #[test]
 fn deep_paths_keep_their_outer_end() {
-    let breach =
-        (0..9).fold(Breach::new(Rule::Range, Class::Above), |breach, step| breach.at(step));
+    let breach = (0..9).fold(Breach::new(Rule::Range, Class::Above), Breach::at);
     assert_eq!(breach.path().collect::<Vec<_>>(), [8, 7, 6, 5, 4]);
 }

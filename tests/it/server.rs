@@ -146,7 +146,7 @@ async fn attack_68_bodies_pile_up() {
     let naps = client.table(&naps::CONTRACT);
     let mut pending: Vec<_> = (0..72).map(|_| naps.call::<Nap>(&(1_000_000,))).collect();
     tokio::time::sleep(Duration::from_millis(100)).await;
-    let busy = pending.iter_mut().filter_map(|pending| pending.try_take());
+    let busy = pending.iter_mut().filter_map(Pending::try_take);
     let busy: Vec<_> = busy.collect();
     // One runs and 64 wait.
     assert_eq!(busy, vec![Err(CallError::Refused(Refusal::Busy)); 72 - 65]);

@@ -166,15 +166,15 @@ fn attack_63_leaving_and_rejoining_refills_nothing() {
     assert!(rig.shared.remembered() > 0);
 
     // Patience is enough, and then nothing is remembered.
-    rig.wait(Duration::from_secs(60));
+    rig.wait(Duration::from_mins(1));
     let mut peer = rig.play("ada");
     assert!(matches!(peer.ask(rig.now, BUY, &order(1, 1)), FromServer::Reply(..)));
     drop(peer);
-    rig.wait(Duration::from_secs(60));
+    rig.wait(Duration::from_mins(1));
     let mut other = rig.play("bea");
     other.ask(rig.now, BUY, &order(1, 1));
     drop(other);
-    rig.wait(Duration::from_secs(3_600));
+    rig.wait(Duration::from_hours(1));
     drop(rig.play("cid"));
     drop(rig.play("cid"));
     assert!(rig.shared.remembered() <= 3, "{} things are remembered", rig.shared.remembered());
@@ -347,9 +347,8 @@ fn a_client_that_does_not_read_is_cut() {
         assert!(peer.session.unsent().len() <= 256 * 1024);
         // Slowly enough not to be kicked for it first.
         rig.wait(Duration::from_millis(300));
-        if rig.now.since(start) > Duration::from_secs(300) {
-            panic!("the server answers without end");
-        }
+        let waited = rig.now.since(start);
+        assert!(waited < Duration::from_mins(5), "the server answers without end");
         peer.tick(rig.now);
     }
     while peer.closed.is_none() {

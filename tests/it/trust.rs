@@ -79,7 +79,7 @@ proptest! {
         let mut nanos = 0u128;
         let mut score = 100_000u128;
         let mut since = 0u128;
-        let mut taken: std::collections::HashMap<(u128, usize), u128> = Default::default();
+        let mut taken = std::collections::HashMap::<(u128, usize), u128>::new();
         for (wait_millis, rule, grade) in history {
             nanos += u128::from(wait_millis) * 1_000_000;
             let now = Timestamp::from_nanos(u64::try_from(nanos).unwrap());

@@ -2,9 +2,9 @@
 //!
 //! | # | step | where |
 //! |---|---|---|
-//! | 1 | header | `session::inbound` finds the frame |
-//! | 2–5 | session, budget, lookup, length | [`arrival`], from the header alone |
-//! | 6–7 | rate, permission | [`arrival`], when the frame is whole |
+//! | 1 | header | `wire::frame` finds it |
+//! | 2–5 | session, budget, lookup, length | `arrival`, from the header alone |
+//! | 6–7 | rate, permission | `arrival`, when the frame is whole |
 //! | 8–9 | verify, build | [`serve`], generic over the remote |
 //! | 10–11 | world, body | [`serve`], in the room's critical section |
 //!

@@ -226,6 +226,11 @@ impl<W> World<W> {
 
 /// What a world has to say about a value that travels under the rule `R`. Like
 /// [`Ruled`], it passes through options, boxes, arrays, tuples and collections.
+#[diagnostic::on_unimplemented(
+    message = "the world `{W}` cannot be asked what the rule `{R}` asks about `{Self}`",
+    note = "implement for `{W}` what the rule needs: `remote::Knows<Id>` for `known`, \
+            `remote::Characters` for `near_character`"
+)]
 pub trait InWorld<W, R>: Ruled<R> {
     /// Asks the world.
     fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach>;
