@@ -13,6 +13,7 @@ mod encoding;
 mod float_bits;
 mod foreign;
 mod guard_order;
+mod house;
 mod naps;
 mod probe;
 mod rules;

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::rate::Rate;
+use crate::core::rate::Rate;
 
 /// The numbers of a server.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::time::saturating_nanos;
+use crate::core::time::saturating_nanos;
 
 /// So many in so much time, with so many at once: `"5/10s"` is 5 in 10 s, 5 of them at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::breach::{Breach, Class, Rule, named};
-use super::value::explained::Explained;
+use crate::core::breach::{Breach, Class, Rule, named};
+use crate::core::value::explained::Explained;
 
 named! {
     /// The steps of a call's road that can refuse it, in their order.

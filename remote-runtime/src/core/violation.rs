@@ -4,11 +4,11 @@
 
 use std::fmt;
 
-use super::breach::Rule;
-use super::contract::remote::RemoteSchema;
-use super::ids::PlayerId;
-use super::refusal::{Fault, Grade, Refused, Step};
-use super::time::Timestamp;
+use crate::core::breach::Rule;
+use crate::core::contract::remote::RemoteSchema;
+use crate::core::ids::PlayerId;
+use crate::core::refusal::{Fault, Grade, Refused, Step};
+use crate::core::time::Timestamp;
 
 /// One refusal, as the server sees it.
 #[derive(Debug, Clone, Copy)]

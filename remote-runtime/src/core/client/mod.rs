@@ -11,26 +11,26 @@ use std::time::Duration;
 
 use tables::{Held, Opening, State, Tables, UsedTable};
 
-use super::breach::{Breach, Class, Rule};
-use super::contract::remote::{Remote, RemoteSpec};
-use super::contract::table::Contract;
-use super::ids::{CallId, PlayerId};
-use super::limit::bucket::Bucket;
-use super::protocol::{
+use crate::core::breach::{Breach, Class, Rule};
+use crate::core::contract::remote::{Remote, RemoteSpec};
+use crate::core::contract::table::Contract;
+use crate::core::ids::{CallId, PlayerId};
+use crate::core::limit::bucket::Bucket;
+use crate::core::protocol::{
     self as messages, CompareRule, FLAG_TELL, Goodbye, GoodbyeBody, GoodbyeRule, Hello, HelloRule,
     Ids, IdsRule, MAX_TICKET_BYTES, OpenRule, Probe, ProbeRule, RefusedBody, RefusedRule,
     SLOT_BYTES, SLOT_FRAMES, VERSION, Welcome, WelcomeRule,
 };
-use super::rate::{Allowance, Rate};
-use super::refusal::Refusal;
-use super::time::Timestamp;
-use super::value::explained::Explained;
-use super::value::ruled::Ruled;
-use super::wire::frame::{
+use crate::core::rate::{Allowance, Rate};
+use crate::core::refusal::Refusal;
+use crate::core::time::Timestamp;
+use crate::core::value::explained::Explained;
+use crate::core::value::ruled::Ruled;
+use crate::core::wire::frame::{
     self, FrameKind, Header, MAX_HEADER_BYTES, MAX_SERVER_FRAME_BYTES, Sender,
 };
-use super::wire::inbound::Inbound;
-use super::wire::writer::Writer;
+use crate::core::wire::inbound::Inbound;
+use crate::core::wire::writer::Writer;
 
 pub use tables::TableHandle;
 

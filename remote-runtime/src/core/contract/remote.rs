@@ -6,8 +6,9 @@ use crate::core::breach::Breach;
 use crate::core::rate::Rate;
 use crate::core::value::answer::Answer;
 use crate::core::value::explained::Explained;
-use crate::core::value::ruled::{MAX_PAYLOAD_BYTES, Ruled};
+use crate::core::value::ruled::Ruled;
 use crate::core::value::shape::Shape;
+use crate::core::wire::frame::MAX_PAYLOAD_BYTES;
 use crate::core::world::Permission;
 
 /// Whether there is an answer.

@@ -23,16 +23,16 @@ use outbound::Outbound;
 use playing::Playing;
 use shared::Shared;
 
-use super::breach::Breach;
-use super::guard::serve::{Completion, Task};
-use super::ids::{CallId, PlayerId, RemoteId};
-use super::protocol::{self as messages, Goodbye, GoodbyeBody, GoodbyeRule};
-use super::refusal::{Refused, Step};
-use super::time::Timestamp;
-use super::trust::Action;
-use super::violation::Violation;
-use super::wire::frame::{self, FrameKind, Header, MAX_CLIENT_FRAME_BYTES, Sender};
-use super::wire::inbound::Inbound;
+use crate::core::breach::Breach;
+use crate::core::guard::serve::{Completion, Task};
+use crate::core::ids::{CallId, PlayerId, RemoteId};
+use crate::core::protocol::{self as messages, Goodbye, GoodbyeBody, GoodbyeRule};
+use crate::core::refusal::{Refused, Step};
+use crate::core::time::Timestamp;
+use crate::core::trust::Action;
+use crate::core::violation::Violation;
+use crate::core::wire::frame::{self, FrameKind, Header, MAX_CLIENT_FRAME_BYTES, Sender};
+use crate::core::wire::inbound::Inbound;
 
 /// What the shell has to know or do.
 #[derive(Debug)]

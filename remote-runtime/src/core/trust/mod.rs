@@ -10,9 +10,9 @@ use std::time::Duration;
 
 pub use score::TrustScore;
 
-use super::breach::Rule;
-use super::refusal::Grade;
-use super::time::Timestamp;
+use crate::core::breach::Rule;
+use crate::core::refusal::Grade;
+use crate::core::time::Timestamp;
 
 /// The numbers by which trust is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -98,6 +98,3 @@ pub fn read_whole<R, T: Ruled<R>>(bytes: &[u8]) -> Result<T, Breach> {
     reader.finish()?;
     T::build(view)
 }
-
-/// The largest payload that may be declared, in bytes. A larger one does not compile.
-pub const MAX_PAYLOAD_BYTES: usize = 64 * 1024;

@@ -4,7 +4,9 @@
 use super::reader::Reader;
 use super::writer::Writer;
 use crate::core::breach::{Breach, Class, Rule};
-use crate::core::value::ruled::MAX_PAYLOAD_BYTES;
+
+/// The largest payload that may be declared, in bytes. A larger one does not compile.
+pub const MAX_PAYLOAD_BYTES: usize = 64 * 1024;
 
 /// The most that a frame's own header takes: length, kind, remote, call.
 pub(crate) const MAX_HEADER_BYTES: usize = 5 + 1 + 3 + 5;

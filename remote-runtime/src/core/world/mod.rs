@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::breach::{Breach, Class, Rule};
-use super::ids::{PlayerId, RoomId};
-use super::time::Timestamp;
-use super::value::ruled::Ruled;
+use crate::core::breach::{Breach, Class, Rule};
+use crate::core::ids::{PlayerId, RoomId};
+use crate::core::time::Timestamp;
+use crate::core::value::ruled::Ruled;
 
 /// What a session may call beyond what every player may: up to 64 permissions, each a number that
 /// the game gives it.

@@ -1,0 +1,111 @@
+//! Holds the house to what ARCHITECTURE.md says of it: imports point down its list, `core` knows no
+//! shell, promises are cited by tests that exist.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").to_path_buf()
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The modules of `core` in the order of the code map, each with what stands in one line with it.
+fn layers() -> Vec<String> {
+    let architecture = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the document");
+    let mut layers = Vec::new();
+    for line in architecture.lines().filter(|line| line.starts_with("| `core/")) {
+        let cell = line.split('|').nth(1).expect("a cell");
+        let names = cell.split(',').map(|name| name.trim().trim_matches('`'));
+        layers
+            .push(names.map(|name| name.trim_start_matches("core/")).collect::<Vec<_>>().join(" "));
+    }
+    assert!(layers.len() > 10, "the code map is gone");
+    layers
+}
+
+#[test]
+fn imports_point_down_the_code_map() {
+    let layers = layers();
+    let level = |module: &str| {
+        let is_it = |layer: &String| layer.split(' ').any(|name| name == module);
+        layers.iter().position(is_it).unwrap_or_else(|| panic!("`core/{module}` is in no layer"))
+    };
+    let core = root().join("remote-runtime/src/core");
+    let (mut checked, mut upward) = (0, Vec::new());
+    for file in sources(&core) {
+        let inside = file.strip_prefix(&core).expect("inside").to_str().expect("UTF-8");
+        let module = inside.split('/').next().expect("a module").trim_end_matches(".rs");
+        if module == "mod" {
+            continue;
+        }
+        let text = fs::read_to_string(&file).expect("a source");
+        for line in text.lines() {
+            assert!(!line.contains("crate::net"), "{inside} knows the shell: {line}");
+            let Some((_, path)) = line.split_once("crate::core::") else { continue };
+            let used: String =
+                path.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            if used.is_empty() || used == module {
+                continue;
+            }
+            checked += 1;
+            if level(module) >= level(&used) {
+                upward.push(format!("{inside}: {line}"));
+            }
+        }
+    }
+    assert!(upward.is_empty(), "imports that look up:\n{}", upward.join("\n"));
+    assert!(checked > 100, "only {checked} imports were found");
+}
+
+#[test]
+fn the_core_reads_no_clock_and_opens_no_socket() {
+    let forbidden =
+        ["tokio", "Instant", "SystemTime", "TcpStream", "UdpSocket", "thread::", "println!"];
+    for file in sources(&root().join("remote-runtime/src/core")) {
+        let text = fs::read_to_string(&file).expect("a source");
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for word in forbidden {
+                assert!(!line.contains(word), "{}: {line}", file.display());
+            }
+        }
+    }
+}
+
+/// What docs/promises.md names exists: a test of this binary, or a fixture.
+#[test]
+fn promises_are_held_by_tests_that_exist() {
+    let promises = fs::read_to_string(root().join("docs/promises.md")).expect("the document");
+    let mut named = 0;
+    for line in promises.lines().filter(|line| line.starts_with("| P")) {
+        for name in line.split('`').skip(1).step_by(2) {
+            if let Some((module, test)) = name.split_once("::") {
+                // A type or a setting that the text mentions is not a test.
+                if module.starts_with(char::is_uppercase) {
+                    continue;
+                }
+                let file = root().join(format!("tests/it/{module}.rs"));
+                let text = fs::read_to_string(&file).unwrap_or_else(|_| panic!("no {name}"));
+                assert!(test == "*" || text.contains(&format!("fn {test}(")), "no {name}");
+                named += 1;
+            } else if let Some(fixture) = name.strip_prefix("fail/") {
+                let path = root().join("ui-tests/fail").join(fixture.trim_end_matches("/*"));
+                let exists = path.is_dir() || path.with_extension("rs").is_file();
+                assert!(exists, "no {name}");
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 20, "only {named} tests are named");
+}
