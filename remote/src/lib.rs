@@ -8,6 +8,86 @@
 //! The macros that write the contract for an author do not exist yet. Until they do, a contract is
 //! written by hand, as in `tests/by_hand.rs` of this repository, which is what they will generate.
 //!
+//! ```
+//! use std::time::Duration;
+//!
+//! use remote::prelude::*;
+//!
+//! /// One room's world.
+//! #[derive(Default)]
+//! struct Counter {
+//!     total: u32,
+//! }
+//!
+//! impl Counter {
+//!     /// What the author writes: a body that only sees legal values.
+//!     fn add(&mut self, _caller: &Caller, amount: u8) -> bool {
+//!         self.total += u32::from(amount);
+//!         true
+//!     }
+//! }
+//!
+//! // What the macros will write: one remote, its rule, its rate, its table.
+//! mod contract {
+//!     # use super::Counter;
+//!     use std::time::Duration;
+//!
+//!     use remote::__private as p;
+//!
+//!     pub enum Add {}
+//!
+//!     impl p::Remote for Add {
+//!         const SPEC: p::RemoteSpec =
+//!             p::RemoteSpec::call("add", p::Rate::new(5, Duration::from_secs(1)))
+//!                 .params(&["amount"]);
+//!         const POSITION: usize = 0;
+//!         type Rules = p::Fields<(p::Within<1, 9>,)>;
+//!         type Args = (u8,);
+//!         type Return = bool;
+//!     }
+//!
+//!     impl p::Body<Counter> for Add {
+//!         fn run(args: p::Admitted<(u8,)>, world: &mut Counter, caller: &p::Caller) -> bool {
+//!             let (amount,) = args.into_inner();
+//!             world.add(caller, amount)
+//!         }
+//!     }
+//!
+//!     pub static CONTRACT: p::Contract =
+//!         p::Contract { name: "counter", remotes: &[p::RemoteSchema::of::<Add>()] };
+//!
+//!     pub fn remotes() -> p::Table<Counter> {
+//!         p::Table::new(&CONTRACT, const { &[p::Entry::sync::<Add>()] })
+//!     }
+//! }
+//!
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let server = Server::builder(Counter::default())
+//!     .mount(contract::remotes())
+//!     .authenticator(Insecure::names())
+//!     .bind("127.0.0.1:0")
+//!     .await?;
+//!
+//! let address = server.local_addr().ok_or("TCP has addresses")?;
+//! let client = Client::connect(address, "ada").await?;
+//! let counter = client.table(&contract::CONTRACT);
+//! assert_eq!(counter.call::<contract::Add>(&(7,)).await, Ok(true));
+//!
+//! // Ten is no legal amount: refused here, and never sent.
+//! let refused = counter.call::<contract::Add>(&(10,)).await;
+//! assert_eq!(
+//!     refused.unwrap_err().to_string(),
+//!     "a value breaks a rule: amount: above, breaks `range 1..=9`"
+//! );
+//! assert_eq!(server.world().enter(|world| world.total).await, 7);
+//!
+//! client.leave().await;
+//! server.shut_down(Duration::from_secs(1)).await;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Reading order
 //!
 //! - [`Server`] and [`Client`]: the two ends.
