@@ -182,6 +182,11 @@ fn calls_before_the_answer_to_a_comparison_wait_for_it() {
     assert_eq!(*ended, call);
     assert!(matches!(outcome, Outcome::Refused(Refusal::Outdated)));
     assert_eq!(client.call::<Lever>(table, &(5,), rig.now), Err(Refusal::Outdated));
+    // Another contract of the same name cannot be settled again; the session goes on.
+    let table = client.open(shop::remotes().contract(), rig.now);
+    assert_eq!(client.event::<Noise>(table, &(), rig.now), Err(Refusal::Unavailable));
+    peer.send(rig.now, &client.take_unsent());
+    assert_eq!((peer.closed, peer.violations.len()), (None, 0));
     // A table that the server does not have at all.
     let table = client.open(probe::remotes().contract(), rig.now);
     assert_eq!(client.event::<Noise>(table, &(), rig.now), Err(Refusal::Unavailable));

@@ -260,6 +260,19 @@ async fn shutting_down_is_graceful_and_bounded() {
     let log = world.enter(|log| log.0.clone()).await;
     assert!(log.contains(&"nap 800 ends".to_owned()), "{log:?}");
 
+    // While it stops, calls are refused, and what runs is answered.
+    let (server, dialer) = sleepers();
+    let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    let naps = client.table(&naps::CONTRACT);
+    let running = naps.call::<Nap>(&(1_500,));
+    tokio::time::sleep(Duration::from_millis(10)).await;
+    let stopping = tokio::spawn(server.shut_down(Duration::from_secs(10)));
+    tokio::time::sleep(Duration::from_millis(10)).await;
+    let late = naps.call::<Peek>(&()).await;
+    assert_eq!(late, Err(CallError::Refused(Refusal::Unavailable)));
+    assert_eq!(running.await, Ok(()));
+    stopping.await.expect("no panic");
+
     // What takes longer than the grace is cut.
     let (server, dialer) = sleepers();
     let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();

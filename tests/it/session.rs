@@ -143,6 +143,18 @@ fn a_pong_that_answers_nothing_is_malformed() {
     let mut peer = rig.play("ada");
     peer.send(rig.now, &foreign::pong(1));
     assert_eq!(peer.closed, Some(Goodbye::Malformed));
+
+    // Nor is one for another probe than the one that was sent.
+    let mut peer = rig.play("bea");
+    peer.tick(rig.now);
+    let Some(FromServer::Ping(nonce)) = peer.all_frames().pop() else { panic!("no probe") };
+    peer.send(rig.now, &foreign::pong(nonce.wrapping_add(1)));
+    assert_eq!(peer.closed, Some(Goodbye::Malformed));
+    let mut peer = rig.play("cid");
+    peer.tick(rig.now);
+    let Some(FromServer::Ping(nonce)) = peer.all_frames().pop() else { panic!("no probe") };
+    peer.send(rig.now, &foreign::pong(nonce));
+    assert_eq!(peer.closed, None);
 }
 
 /// Attack 61, and the arena's spammer: a full second of calls, over several connections, admits
@@ -351,11 +363,13 @@ fn a_client_that_does_not_read_is_cut() {
         assert!(waited < Duration::from_mins(5), "the server answers without end");
         peer.tick(rig.now);
     }
+    let full = rig.now;
     while peer.closed.is_none() {
         rig.wait(Duration::from_millis(100));
         peer.tick(rig.now);
     }
-    assert!(matches!(peer.closed, Some(Goodbye::Slow | Goodbye::Idle)));
+    assert_eq!(peer.closed, Some(Goodbye::Slow));
+    assert!(rig.now.since(full) <= Duration::from_secs(6), "{:?}", rig.now.since(full));
     // And then there is nothing left to wait for.
     rig.wait(Duration::from_secs(2));
     peer.tick(rig.now);

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use crate::core::protocol::client_patience;
 use crate::core::rate::Rate;
 
 /// The numbers of a server.
@@ -61,6 +62,14 @@ impl Default for Limits {
             new_connections_per_address: Rate::new(2, Duration::from_secs(1)).with_burst(10),
             remnants: 131_072,
         }
+    }
+}
+
+impl Limits {
+    /// How long a link, or the server itself, may stand still without anybody giving up on the
+    /// session: what comes at once after that is no flood.
+    pub(crate) fn longest_stall(&self) -> Duration {
+        self.idle_deadline.max(client_patience(self.heartbeat))
     }
 }
 

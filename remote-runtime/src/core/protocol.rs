@@ -24,6 +24,12 @@ pub const MAX_REMOTES_PER_TABLE: usize = 1_024;
 /// Remotes of a server at most: the numbers above stand for buckets of their own.
 pub const MAX_REMOTES: usize = SLOT_FRAMES as usize;
 
+/// How long a client waits for a word of a server that probes so often: two probes may get lost in
+/// a stall, the third tells.
+pub(crate) fn client_patience(heartbeat: Duration) -> Duration {
+    heartbeat.saturating_mul(3).max(Duration::from_secs(15))
+}
+
 /// The longest ticket, in bytes: a signed token with some claims.
 pub const MAX_TICKET_BYTES: usize = 2_048;
 

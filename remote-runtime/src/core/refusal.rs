@@ -178,7 +178,9 @@ impl Refused {
             (Step::World, Rule::NearCharacter) => Code::OutOfReach,
             // What is not there, or not there any more: the thing, the condition, or the room.
             (Step::World, Rule::Known | Rule::Body) => Code::Unavailable,
-            (Step::World, Rule::Session) if matches!(self.breach.class(), Class::Absent) => {
+            (Step::Session | Step::World, Rule::Session)
+                if matches!(self.breach.class(), Class::Absent) =>
+            {
                 Code::Unavailable
             }
             (Step::Session | Step::Permission | Step::World, _) => Code::Denied,
@@ -213,6 +215,8 @@ impl Refused {
             Step::World if matches!(self.breach.rule(), Rule::Session | Rule::Permission) => {
                 Grade::Benign
             }
+            // Who just died or left has no place, and his client hears of it a round trip later.
+            Step::World if matches!(self.breach.class(), Class::Absent) => Grade::Benign,
             Step::World if matches!(self.breach.rule(), Rule::Slot) => Grade::Benign,
             Step::World if matches!(self.breach.rule(), Rule::Body) => {
                 return (Grade::Benign, Fault::Author);

@@ -55,7 +55,7 @@ pub enum ConnectError {
     Silent(Duration),
 }
 
-/// How long connecting and joining may take together.
+/// How long connecting may take, and joining after it.
 const CONNECT_WAIT: Duration = Duration::from_secs(10);
 /// How long a goodbye may take to be sent.
 const LEAVE_WAIT: Duration = Duration::from_secs(1);
@@ -312,7 +312,9 @@ impl Driver {
                 }
                 poll_read(stream, &mut space, context)
             });
+            // Bytes before the clock: a stall of ours is no silence of theirs.
             let io = tokio::select! {
+                biased;
                 io = io => Some(io),
                 () = self.inner.wake.notified() => None,
                 () = alarm.ring() => {

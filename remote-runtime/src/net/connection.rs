@@ -5,7 +5,7 @@ use std::future::poll_fn;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, timeout};
 
@@ -45,8 +45,16 @@ pub(super) async fn serve<W: Send + 'static, S: AsyncRead + AsyncWrite + Unpin>(
     let connection =
         Connection { session, common, lane: None, running: 0, ended_sender, ended, stopping };
     connection.run(&mut stream).await;
-    // The goodbye has been written; a peer that does not read it is not waited for.
-    let _ = timeout(CLOSE_WAIT, stream.shutdown()).await;
+    // The goodbye has been written. What the peer still sends is read and let go for a moment: a
+    // socket that is closed on unread bytes takes back what it has not sent yet.
+    let closing = async {
+        stream.shutdown().await?;
+        let mut rest = [0; 1_024];
+        while stream.read(&mut rest).await? > 0 {}
+        std::io::Result::Ok(())
+    };
+    // A peer that is gone, or goes on sending, is not waited for.
+    let _ = timeout(CLOSE_WAIT, closing).await;
 }
 
 /// Ended bodies that wait for their connection; a lane waits when there are more.
@@ -76,8 +84,8 @@ impl<W: Send + 'static> Connection<W> {
         let mut alarm = Alarm::new();
         let mut now = self.common.clock.now();
         loop {
-            self.handle_events(now);
             self.stop_in_time(now);
+            self.handle_events(now);
             // Only after all that came has been handled: a stall of ours is no silence of theirs.
             if self.session.timeout().is_some_and(|timeout| timeout <= now) {
                 self.session.handle_timeout(now);
@@ -111,8 +119,7 @@ impl<W: Send + 'static> Connection<W> {
         now: Timestamp,
     ) -> Wake {
         let Self { session, ended, stopping, .. } = self;
-        // A server that stops takes no more calls.
-        let reads = !is_stopping && session.wants_bytes(now);
+        let reads = session.wants_bytes(now);
         let io = poll_fn(|context| {
             let wrote = poll_write(stream, session.unsent(), context);
             if wrote.is_ready() || !reads {
@@ -168,9 +175,11 @@ impl<W: Send + 'static> Connection<W> {
         }
     }
 
-    /// A server that stops lets bodies end that are running, until its time is up.
+    /// A server that stops takes no more calls, and lets bodies end that are running, until its
+    /// time is up.
     fn stop_in_time(&mut self, now: Timestamp) {
         let Some(deadline) = *self.stopping.borrow() else { return };
+        self.session.stop_calls();
         if self.running == 0 || deadline <= Instant::now() {
             self.session.shut_down(now);
             self.handle_events(now);

@@ -106,6 +106,7 @@ impl Lane {
         ended: mpsc::Sender<Ended>,
     ) -> Result<(), Start> {
         let mut state = self.state();
+        state.waiting.retain(|waiting| !waiting.ended.is_closed());
         if state.waiting.len() >= self.waiting_max {
             return Err(start);
         }

@@ -110,8 +110,6 @@ const MAX_WAITING_CALLS: usize = 1_024;
 const MAX_HELD_CALLS: usize = 64;
 /// Bytes that wait to be sent, at most.
 const MAX_UNSENT_BYTES: usize = 256 * 1024;
-/// A server that says nothing for so long is gone, unless it said that it probes more rarely.
-const SILENCE: Duration = Duration::from_secs(15);
 
 /// One connection to a server.
 #[derive(Debug)]
@@ -162,7 +160,7 @@ impl ClientSession {
             waiting: HashMap::new(),
             outdated: Vec::new(),
             heard: now,
-            silence: SILENCE,
+            silence: messages::client_patience(Duration::ZERO),
         })
     }
 
@@ -414,8 +412,7 @@ impl ClientSession {
         };
         self.frames = bucket(SLOT_FRAMES, frames)?;
         self.bytes = bucket(SLOT_BYTES, bytes)?;
-        // Two probes may get lost in a stall, the third tells.
-        self.silence = Duration::from_millis(u64::from(heartbeat)).saturating_mul(3).max(SILENCE);
+        self.silence = messages::client_patience(Duration::from_millis(u64::from(heartbeat)));
         self.tables.offer(offers, spent);
         self.phase = Phase::Playing;
         Ok(PlayerId(player))

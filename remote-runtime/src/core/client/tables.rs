@@ -79,6 +79,8 @@ impl Tables {
             return (TableHandle(index), None);
         }
         let (state, opening) = match self.offers.get(&key) {
+            // The same table from another contract: it is settled with the server once.
+            _ if self.used.iter().any(|used| used.key == key) => (self.like(contract, key), None),
             None => (State::Absent, None),
             Some((place, (_, hash, first, _))) if Fingerprint::of_table(contract).0 == *hash => {
                 let ids = (*first..).map(Some).take(contract.remotes.len()).collect();
@@ -101,6 +103,17 @@ impl Tables {
         used.fill_buckets(&self.spent);
         self.used.push(used);
         (TableHandle(self.used.len().saturating_sub(1)), opening)
+    }
+
+    /// What is known of `contract` from another one of the same name.
+    fn like(&self, contract: &Contract, key: TableKey) -> State {
+        let hash = Fingerprint::of_table(contract);
+        let same =
+            |used: &&UsedTable| used.key == key && Fingerprint::of_table(used.contract) == hash;
+        match self.used.iter().find(same).map(|used| &used.state) {
+            Some(State::Known(ids)) => State::Known(ids.clone()),
+            _ => State::Absent,
+        }
     }
 
     pub(crate) fn used(&mut self, handle: TableHandle) -> Option<&mut UsedTable> {

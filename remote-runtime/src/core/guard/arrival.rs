@@ -33,10 +33,8 @@ pub(crate) struct Gauges {
 
 impl Gauges {
     pub(crate) fn new(limits: &Limits) -> Self {
-        Self {
-            frames: Gauge::new(limits.frames, limits.idle_deadline),
-            bytes: Gauge::new(limits.bytes, limits.idle_deadline),
-        }
+        let stall = limits.longest_stall();
+        Self { frames: Gauge::new(limits.frames, stall), bytes: Gauge::new(limits.bytes, stall) }
     }
 }
 

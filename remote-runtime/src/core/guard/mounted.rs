@@ -135,7 +135,7 @@ impl<W> Mounted<W> {
     }
 
     fn mount(&mut self, table: &Table<W>, limits: &Limits) -> Result<(), MountError> {
-        let stall = limits.idle_deadline;
+        let stall = limits.longest_stall();
         let contract = table.contract;
         let name = contract.name;
         let key = TableKey::of(name);

@@ -73,6 +73,7 @@ pub struct Session<W: 'static> {
     budget: Budget,
     scratch: Vec<u8>,
     seen: Timestamp,
+    takes_calls: bool,
     /// When a session that is over is forgotten, whether its goodbye was read or not.
     linger_until: Option<Timestamp>,
 }
@@ -111,6 +112,7 @@ impl<W: Send + 'static> Session<W> {
             outbound: Outbound::default(),
             scratch: Vec::new(),
             seen: now,
+            takes_calls: true,
             linger_until: None,
         }
     }
@@ -267,6 +269,12 @@ impl<W: Send + 'static> Session<W> {
             }
             _ => {}
         }
+    }
+
+    /// Takes no call any more, because the server stops: they are refused as unavailable. The rest
+    /// of the session goes on, so that what runs can be answered.
+    pub fn stop_calls(&mut self) {
+        self.takes_calls = false;
     }
 
     /// Ends the session because the server stops.

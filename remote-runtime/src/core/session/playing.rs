@@ -174,8 +174,13 @@ impl<W: Send + 'static> Session<W> {
     pub(super) fn handle_call(&mut self, header: &Header, now: Timestamp) -> Progress {
         let Phase::Playing(playing) = &mut self.phase else { return Progress::Wait };
         self.scratch.clear();
-        let bytes = self.inbound.unread();
-        let served = playing.take_call(header, bytes, &self.shared, &mut self.scratch, now);
+        let served = if self.takes_calls {
+            let bytes = self.inbound.unread();
+            playing.take_call(header, bytes, &self.shared, &mut self.scratch, now)
+        } else {
+            let breach = Breach::new(Rule::Session, Class::Absent);
+            Some(Served::Refused(Refused::new(Step::Session, breach)))
+        };
         let Some(served) = served else { return Progress::Wait };
         self.finish_frame(header, now);
         let number = (header.kind == FrameKind::Call).then_some(CallId(header.call));
@@ -193,7 +198,7 @@ impl<W: Send + 'static> Session<W> {
             Served::Started(task) => Progress::Event(Output::Start(Start { call, task })),
             Served::Refused(refused) => {
                 let output = self.refuse(call, &refused, now);
-                if refused.step == Step::Session {
+                if refused.step == Step::Session && self.takes_calls {
                     self.close(Goodbye::Replaced, 0);
                 }
                 Progress::Event(output)

@@ -8,16 +8,17 @@ use crate::core::time::Timestamp;
 /// The probe of one session.
 #[derive(Debug)]
 pub(crate) struct Probe {
-    state: u64,
+    seed: u64,
+    count: u64,
     waiting: Option<(u64, Timestamp)>,
     next: Timestamp,
     interval: Duration,
 }
 
 impl Probe {
-    /// Sends its first number at once. `seed` should be unknown to the client.
+    /// Sends its first number at once. `seed` must be unknown to the client.
     pub(crate) fn new(seed: u64, interval: Duration, now: Timestamp) -> Self {
-        Self { state: seed, waiting: None, next: now, interval }
+        Self { seed, count: 0, waiting: None, next: now, interval }
     }
 
     /// When [`send`](Self::send) has something to do; `None` while an answer is awaited.
@@ -46,11 +47,14 @@ impl Probe {
         Some(now.since(sent))
     }
 
-    /// `SplitMix64`: enough, since only this session sees the numbers and each is used once.
+    /// A number from which no later one can be told.
     fn random(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        self.count = self.count.wrapping_add(1);
+        let mut input = [0; 16];
+        let (seed, count) = input.split_at_mut(8);
+        seed.copy_from_slice(&self.seed.to_le_bytes());
+        count.copy_from_slice(&self.count.to_le_bytes());
+        let hash = blake3::derive_key("remote probe nonce v1", &input);
+        u64::from_le_bytes(hash.first_chunk().copied().unwrap_or_default())
     }
 }

@@ -9,6 +9,9 @@ use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::counted::Counted;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
+/// Elements that take no bytes, in one list, at most.
+const MAX_EMPTY_ELEMENTS: usize = 65_536;
+
 /// Elements that were verified, still in the frame.
 #[derive(Debug, Clone, Copy)]
 pub struct Elements<'a> {
@@ -45,8 +48,14 @@ impl<'a> Elements<'a> {
 impl<const MIN: usize, const MAX: usize, E, T: Ruled<E>> Ruled<Counted<MIN, MAX, E>> for Vec<T> {
     type View<'a> = Elements<'a>;
 
-    const SHAPE: &'static Shape =
-        &Shape::counted((MIN, MAX), (T::SHAPE.min_bytes, T::SHAPE.max_bytes), Kind::List(T::SHAPE));
+    const SHAPE: &'static Shape = {
+        // Such elements cost time and no bytes, so the largest payload does not bound them.
+        assert!(
+            T::SHAPE.min_bytes > 0 || MAX <= MAX_EMPTY_ELEMENTS,
+            "a list of elements without bytes may have at most 65,536 of them"
+        );
+        &Shape::counted((MIN, MAX), (T::SHAPE.min_bytes, T::SHAPE.max_bytes), Kind::List(T::SHAPE))
+    };
 
     #[inline]
     fn verify<'a>(reader: &mut Reader<'a>) -> Result<Elements<'a>, Breach> {
