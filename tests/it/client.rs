@@ -1,5 +1,5 @@
 //! The client core: what the stub refuses by itself, what it believes of a server, and that an
-//! honest one is never refused by a rule or a rate (P8; DESIGN section 9).
+//! honest one is never refused by a rule or a rate (P8).
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The order of the guard (DESIGN section 4; P1; test D17), shown from outside: a call that is
+//! The order of the guard (ARCHITECTURE, the two roads; P1), shown from outside: a call that is
 //! wrong in several ways at once is refused by the earliest step, and by nothing later.
 
 use std::time::Duration;

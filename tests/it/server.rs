@@ -2,14 +2,18 @@
 //! and virtual time (P7's bulkhead, P11; attacks 59, 62, 68, 70, 80; tests B15, E1, E4, E9).
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use remote::prelude::*;
 use remote::{
-    AfterPanic, Fault, Goodbye, Limits, Lost, MountError, Rate, StartError, Step, memory,
+    AfterPanic, Fault, Goodbye, Limits, Listener, Lost, MountError, Rate, StartError, Step, memory,
 };
 use remote_tests::by_hand::{Game, ItemId, Order, Receipt, ShopError, Strike, shop};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, DuplexStream, ReadBuf};
 
 use crate::naps::{self, Log, Nap, Nightmare, Peek, Snooze};
 use crate::probe::{self, Badges, Lever, Machine};
@@ -85,6 +89,88 @@ async fn the_contract_by_hand_over_tcp() {
     assert_eq!((buy.admitted, buy.refused.as_slice()), (2, &[(Step::World, 1)][..]));
     client.leave().await;
     server.shut_down(SOON).await;
+}
+
+/// A transport of one's own: the one in memory, with its writes counted.
+struct Counted {
+    inner: memory::Memory,
+    writes: Arc<AtomicUsize>,
+}
+
+impl Listener for Counted {
+    type Stream = CountedStream;
+
+    async fn accept(&mut self) -> std::io::Result<(CountedStream, IpAddr)> {
+        let (stream, peer) = self.inner.accept().await?;
+        Ok((CountedStream { stream, writes: Arc::clone(&self.writes) }, peer))
+    }
+
+    fn is_loopback(&self) -> bool {
+        true
+    }
+}
+
+struct CountedStream {
+    stream: DuplexStream,
+    writes: Arc<AtomicUsize>,
+}
+
+impl AsyncRead for CountedStream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for CountedStream {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<std::io::Result<usize>> {
+        self.writes.fetch_add(1, Ordering::Relaxed);
+        Pin::new(&mut self.stream).poll_write(context, bytes)
+    }
+
+    fn poll_flush(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+/// All frames of one read are answered by one write, in their order.
+#[tokio::test(start_paused = true)]
+async fn one_write_answers_all_frames_of_one_read() {
+    let (inner, dialer) = memory::network();
+    let writes = Arc::new(AtomicUsize::new(0));
+    let server = Server::builder(Log::default())
+        .mount(naps::remotes())
+        .authenticator(Insecure::names())
+        .listen(Counted { inner, writes: Arc::clone(&writes) })
+        .expect("a server on a transport of one's own");
+    let client = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();
+    let naps = client.table(&naps::CONTRACT);
+    assert_eq!(naps.call::<Peek>(&()).await, Ok(true));
+    let before = writes.load(Ordering::Relaxed);
+    // Sent before the client's task runs, so they leave in one piece too.
+    let peeks: Vec<_> = (0..40).map(|_| naps.call::<Peek>(&())).collect();
+    for peek in peeks {
+        assert_eq!(peek.await, Ok(true));
+    }
+    assert_eq!(writes.load(Ordering::Relaxed) - before, 1);
+    assert_eq!(log(&server).await.len(), 41);
 }
 
 /// Stubs are handles: the session lives as long as any of them.

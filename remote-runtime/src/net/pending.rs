@@ -51,7 +51,8 @@ impl<R> Pending<R> {
 }
 
 impl<R: Answer> Pending<R> {
-    /// The answer, if it has come. Asked again after that, `None`.
+    /// The answer, if it has come. It is given once: asked again after that, there is `None`, and
+    /// awaited after that, it never ends.
     pub fn try_take(&mut self) -> Option<Result<R::Good, CallError<R::Bad>>> {
         let outcome = match &mut self.state {
             State::Refused(refusal) => Outcome::Refused(*refusal),

@@ -2,7 +2,7 @@
 //! to say about it ([`InWorld`](crate::core::world::InWorld)).
 //!
 //! A new rule is a marker type here, [`Ruled`](crate::core::value::ruled::Ruled) for the types
-//! that it fits, and a [`Limit`](crate::core::value::shape::Bound) that describes it.
+//! that it fits, and a [`Bound`](crate::core::value::shape::Bound) that describes it.
 
 pub mod any;
 pub mod finite;

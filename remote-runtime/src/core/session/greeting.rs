@@ -124,6 +124,7 @@ impl<W: Send + 'static> Session<W> {
                 };
                 (slot, saturating_nanos(meter.bucket.time_full().since(now)))
             })
+            .filter(|(_, nanos)| *nanos > 0)
             .collect();
         let limits = &self.shared.limits;
         let budget = (rate_body(limits.frames), rate_body(limits.bytes));

@@ -209,7 +209,8 @@ impl<W> World<W> {
     }
 
     /// Runs `act` in the room's critical section, where nothing else changes the world. What was
-    /// checked before it has to be checked in it again.
+    /// checked before it has to be checked in it again. The server's own code may also enter a world
+    /// that has stopped itself after a panic.
     ///
     /// # Panics
     ///
