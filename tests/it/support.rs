@@ -142,6 +142,7 @@ impl<W: Send + 'static> Peer<W> {
                 Output::Violation(violation) => self.violations.push(violation),
                 Output::Start(start) => self.starts.push(start),
                 Output::Closed(goodbye) => self.closed = Some(goodbye),
+                other => panic!("what is {other:?}?"),
             }
         }
     }

@@ -155,6 +155,7 @@ impl Refusal {
 
 /// A call that was refused inside: everything that a report and a reply are made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Refused {
     /// Where its road ended.
     pub step: Step,

@@ -28,6 +28,7 @@ pub use tables::TableHandle;
 
 /// What happened on the other side.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum ClientEvent {
     /// The server took the ticket.
     Joined(PlayerId),

@@ -36,6 +36,7 @@ use crate::core::wire::inbound::Inbound;
 
 /// What the shell has to know or do.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Output {
     /// A call was refused.
     Violation(Violation),
