@@ -41,7 +41,7 @@ impl ClientSession {
         handle
     }
 
-    /// Sends a call of `R`; its end comes as [`ClientEvent::Ended`].
+    /// Sends a call of `R`; its end comes as [`ClientEvent::Ended`](super::ClientEvent::Ended).
     pub fn call<R: Remote>(
         &mut self,
         table: TableHandle,
