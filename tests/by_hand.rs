@@ -206,27 +206,20 @@ const _: () = {
     impl<__R: __p::IdRule> __p::Ruled<__R> for ItemId {
         type View<'a> = Self;
         const SHAPE: &'static __p::Shape = __p::id::shape::<Self, __R>();
-        fn verify(__reader: &mut __p::Reader<'_>) -> ::core::result::Result<Self, __p::Breach> {
+        fn verify(__reader: &mut __p::Reader<'_>) -> __p::Checked<Self> {
             __p::id::verify(__reader)
         }
-        fn build(__view: Self) -> ::core::result::Result<Self, __p::Breach> {
-            ::core::result::Result::Ok(__view)
+        fn build(__view: Self) -> __p::Checked<Self> {
+            __p::Ok(__view)
         }
-        fn encode(
-            &self,
-            __writer: &mut __p::Writer<'_>,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
             __p::id::encode(*self, __writer)
         }
     }
 
     #[automatically_derived]
     impl<__W: __p::Knows<ItemId>> __p::InWorld<__W, __p::Known> for ItemId {
-        fn in_world(
-            &self,
-            __world: &__W,
-            _: &__p::Caller,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn in_world(&self, __world: &__W, _: &__p::Caller) -> __p::Checked<()> {
             __p::known::check(*self, __world)
         }
     }
@@ -241,7 +234,7 @@ const _: () = {
     pub struct __View<'a>(
         __p::View<'a, __p::Known, ItemId>,
         __p::View<'a, __p::Within<1, 99>, u32>,
-        ::core::marker::PhantomData<&'a ()>,
+        __p::PhantomData<&'a ()>,
     );
 
     #[automatically_derived]
@@ -252,30 +245,25 @@ const _: () = {
             __p::Place { name: "quantity", shape: <__p::Within<1, 99> as __p::Spec<u32>>::SHAPE },
         ]);
         #[inline]
-        fn verify<'a>(
-            __reader: &mut __p::Reader<'a>,
-        ) -> ::core::result::Result<__View<'a>, __p::Breach> {
-            ::core::result::Result::Ok(__View(
+        fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a>> {
+            __p::Ok(__View(
                 <__p::Known as __p::Spec<ItemId>>::verify(__reader, 0)?,
                 <__p::Within<1, 99> as __p::Spec<u32>>::verify(__reader, 1)?,
-                ::core::marker::PhantomData,
+                __p::PhantomData,
             ))
         }
         #[inline]
-        fn build(__view: __View<'_>) -> ::core::result::Result<Self, __p::Breach> {
-            ::core::result::Result::Ok(Self {
+        fn build(__view: __View<'_>) -> __p::Checked<Self> {
+            __p::Ok(Self {
                 item: <__p::Known as __p::Spec<ItemId>>::build(__view.0)?,
                 quantity: <__p::Within<1, 99> as __p::Spec<u32>>::build(__view.1)?,
             })
         }
         #[inline]
-        fn encode(
-            &self,
-            __writer: &mut __p::Writer<'_>,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
             <__p::Known as __p::Spec<ItemId>>::encode(&self.item, __writer, 0)?;
             <__p::Within<1, 99> as __p::Spec<u32>>::encode(&self.quantity, __writer, 1)?;
-            ::core::result::Result::Ok(())
+            __p::Ok(())
         }
     }
 
@@ -286,14 +274,10 @@ const _: () = {
         u32: __p::InWorld<__W, __p::Within<1, 99>>,
     {
         #[inline]
-        fn in_world(
-            &self,
-            __world: &__W,
-            __caller: &__p::Caller,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn in_world(&self, __world: &__W, __caller: &__p::Caller) -> __p::Checked<()> {
             __p::in_world::<__p::Known, ItemId, __W>(&self.item, __world, __caller, 0)?;
             __p::in_world::<__p::Within<1, 99>, u32, __W>(&self.quantity, __world, __caller, 1)?;
-            ::core::result::Result::Ok(())
+            __p::Ok(())
         }
     }
 };
@@ -304,7 +288,7 @@ const _: () = {
     pub struct __View<'a>(
         __p::View<'a, __p::Within<0, 99_000_000>, u32>,
         __p::View<'a, __p::Any, u64>,
-        ::core::marker::PhantomData<&'a ()>,
+        __p::PhantomData<&'a ()>,
     );
 
     #[automatically_derived]
@@ -318,30 +302,25 @@ const _: () = {
             __p::Place { name: "gold_left", shape: <__p::Any as __p::Spec<u64>>::SHAPE },
         ]);
         #[inline]
-        fn verify<'a>(
-            __reader: &mut __p::Reader<'a>,
-        ) -> ::core::result::Result<__View<'a>, __p::Breach> {
-            ::core::result::Result::Ok(__View(
+        fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a>> {
+            __p::Ok(__View(
                 <__p::Within<0, 99_000_000> as __p::Spec<u32>>::verify(__reader, 0)?,
                 <__p::Any as __p::Spec<u64>>::verify(__reader, 1)?,
-                ::core::marker::PhantomData,
+                __p::PhantomData,
             ))
         }
         #[inline]
-        fn build(__view: __View<'_>) -> ::core::result::Result<Self, __p::Breach> {
-            ::core::result::Result::Ok(Self {
+        fn build(__view: __View<'_>) -> __p::Checked<Self> {
+            __p::Ok(Self {
                 price: <__p::Within<0, 99_000_000> as __p::Spec<u32>>::build(__view.0)?,
                 gold_left: <__p::Any as __p::Spec<u64>>::build(__view.1)?,
             })
         }
         #[inline]
-        fn encode(
-            &self,
-            __writer: &mut __p::Writer<'_>,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
             <__p::Within<0, 99_000_000> as __p::Spec<u32>>::encode(&self.price, __writer, 0)?;
             <__p::Any as __p::Spec<u64>>::encode(&self.gold_left, __writer, 1)?;
-            ::core::result::Result::Ok(())
+            __p::Ok(())
         }
     }
 
@@ -352,11 +331,7 @@ const _: () = {
         u64: __p::InWorld<__W, __p::Any>,
     {
         #[inline]
-        fn in_world(
-            &self,
-            __world: &__W,
-            __caller: &__p::Caller,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn in_world(&self, __world: &__W, __caller: &__p::Caller) -> __p::Checked<()> {
             __p::in_world::<__p::Within<0, 99_000_000>, u32, __W>(
                 &self.price,
                 __world,
@@ -364,7 +339,7 @@ const _: () = {
                 0,
             )?;
             __p::in_world::<__p::Any, u64, __W>(&self.gold_left, __world, __caller, 1)?;
-            ::core::result::Result::Ok(())
+            __p::Ok(())
         }
     }
 };
@@ -374,7 +349,7 @@ const _: () = {
 
     pub struct __View<'a>(
         __p::View<'a, __p::NearCharacter<{ 100f32.to_bits() }>, [f32; 3]>,
-        ::core::marker::PhantomData<&'a ()>,
+        __p::PhantomData<&'a ()>,
     );
 
     #[automatically_derived]
@@ -385,33 +360,28 @@ const _: () = {
             shape: <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::SHAPE,
         }]);
         #[inline]
-        fn verify<'a>(
-            __reader: &mut __p::Reader<'a>,
-        ) -> ::core::result::Result<__View<'a>, __p::Breach> {
-            ::core::result::Result::Ok(__View(
+        fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a>> {
+            __p::Ok(__View(
                 <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::verify(
                     __reader, 0,
                 )?,
-                ::core::marker::PhantomData,
+                __p::PhantomData,
             ))
         }
         #[inline]
-        fn build(__view: __View<'_>) -> ::core::result::Result<Self, __p::Breach> {
-            ::core::result::Result::Ok(Self {
+        fn build(__view: __View<'_>) -> __p::Checked<Self> {
+            __p::Ok(Self {
                 at: <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::build(
                     __view.0,
                 )?,
             })
         }
         #[inline]
-        fn encode(
-            &self,
-            __writer: &mut __p::Writer<'_>,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
             <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::encode(
                 &self.at, __writer, 0,
             )?;
-            ::core::result::Result::Ok(())
+            __p::Ok(())
         }
     }
 
@@ -421,15 +391,11 @@ const _: () = {
         [f32; 3]: __p::InWorld<__W, __p::NearCharacter<{ 100f32.to_bits() }>>,
     {
         #[inline]
-        fn in_world(
-            &self,
-            __world: &__W,
-            __caller: &__p::Caller,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn in_world(&self, __world: &__W, __caller: &__p::Caller) -> __p::Checked<()> {
             __p::in_world::<__p::NearCharacter<{ 100f32.to_bits() }>, [f32; 3], __W>(
                 &self.at, __world, __caller, 0,
             )?;
-            ::core::result::Result::Ok(())
+            __p::Ok(())
         }
     }
 };
@@ -439,10 +405,10 @@ const _: () = {
 const _: () = {
     use ::remote::__private as __p;
 
-    pub struct __View<'a>(__Variant<'a>, ::core::marker::PhantomData<&'a ()>);
+    pub struct __View<'a>(__Variant<'a>, __p::PhantomData<&'a ()>);
 
     enum __Variant<'a> {
-        NotEnoughGold(::core::marker::PhantomData<&'a ()>),
+        NotEnoughGold(__p::PhantomData<&'a ()>),
         SoldOut(__p::View<'a, __p::Within<0, 98>, u32>),
     }
 
@@ -460,22 +426,20 @@ const _: () = {
             },
         ]);
         #[inline]
-        fn verify<'a>(
-            __reader: &mut __p::Reader<'a>,
-        ) -> ::core::result::Result<__View<'a>, __p::Breach> {
+        fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a>> {
             let __variant = match __p::tag(__reader)? {
-                0 => __Variant::NotEnoughGold(::core::marker::PhantomData),
+                0 => __Variant::NotEnoughGold(__p::PhantomData),
                 1 => __Variant::SoldOut(__p::in_variant(
                     <__p::Within<0, 98> as __p::Spec<u32>>::verify(__reader, 0),
                     1,
                 )?),
-                _ => return ::core::result::Result::Err(__p::unknown_tag()),
+                _ => return __p::Err(__p::unknown_tag()),
             };
-            ::core::result::Result::Ok(__View(__variant, ::core::marker::PhantomData))
+            __p::Ok(__View(__variant, __p::PhantomData))
         }
         #[inline]
-        fn build(__view: __View<'_>) -> ::core::result::Result<Self, __p::Breach> {
-            ::core::result::Result::Ok(match __view.0 {
+        fn build(__view: __View<'_>) -> __p::Checked<Self> {
+            __p::Ok(match __view.0 {
                 __Variant::NotEnoughGold(_) => Self::NotEnoughGold,
                 __Variant::SoldOut(__arg0) => {
                     Self::SoldOut { left: <__p::Within<0, 98> as __p::Spec<u32>>::build(__arg0)? }
@@ -483,10 +447,7 @@ const _: () = {
             })
         }
         #[inline]
-        fn encode(
-            &self,
-            __writer: &mut __p::Writer<'_>,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
             match self {
                 Self::NotEnoughGold => __p::put_tag(__writer, 0),
                 Self::SoldOut { left: __arg0 } => {
@@ -506,13 +467,9 @@ const _: () = {
         u32: __p::InWorld<__W, __p::Within<0, 98>>,
     {
         #[inline]
-        fn in_world(
-            &self,
-            __world: &__W,
-            __caller: &__p::Caller,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn in_world(&self, __world: &__W, __caller: &__p::Caller) -> __p::Checked<()> {
             match self {
-                Self::NotEnoughGold => ::core::result::Result::Ok(()),
+                Self::NotEnoughGold => __p::Ok(()),
                 Self::SoldOut { left: __arg0 } => __p::in_variant(
                     __p::in_world::<__p::Within<0, 98>, u32, __W>(__arg0, __world, __caller, 0),
                     1,
@@ -548,13 +505,9 @@ const _: () = {
         type Return = Result<Receipt, ShopError>;
     }
     impl __p::Body<Game> for __Buy {
-        fn when(
-            _: &Self::Args,
-            __world: &Game,
-            __caller: &__p::Caller,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn when(_: &Self::Args, __world: &Game, __caller: &__p::Caller) -> __p::Checked<()> {
             __p::when(Game::is_here(__world, __caller), 0)?;
-            ::core::result::Result::Ok(())
+            __p::Ok(())
         }
         fn run(
             __args: __p::Admitted<Self::Args>,
@@ -601,13 +554,9 @@ const _: () = {
         type Return = bool;
     }
     impl __p::Body<Game> for __Strike {
-        fn when(
-            _: &Self::Args,
-            __world: &Game,
-            __caller: &__p::Caller,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn when(_: &Self::Args, __world: &Game, __caller: &__p::Caller) -> __p::Checked<()> {
             __p::when(Game::is_here(__world, __caller), 0)?;
-            ::core::result::Result::Ok(())
+            __p::Ok(())
         }
         fn run(
             __args: __p::Admitted<Self::Args>,
@@ -633,13 +582,9 @@ const _: () = {
         type Return = ();
     }
     impl __p::Body<Game> for __Walk {
-        fn when(
-            _: &Self::Args,
-            __world: &Game,
-            __caller: &__p::Caller,
-        ) -> ::core::result::Result<(), __p::Breach> {
+        fn when(_: &Self::Args, __world: &Game, __caller: &__p::Caller) -> __p::Checked<()> {
             __p::when(Game::is_here(__world, __caller), 0)?;
-            ::core::result::Result::Ok(())
+            __p::Ok(())
         }
         fn run(
             __args: __p::Admitted<Self::Args>,

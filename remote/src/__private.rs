@@ -31,6 +31,12 @@ pub use remote_runtime::net::{
     pending::Pending,
 };
 
+pub use ::core::marker::PhantomData;
+pub use ::core::result::Result::{Err, Ok};
+
+/// What every check of generated code returns.
+pub type Checked<T> = Result<T, Breach>;
+
 /// The view of a `T` that travels under `R`.
 pub type View<'a, R, T> = <R as Spec<T>>::View<'a>;
 
