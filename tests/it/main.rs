@@ -7,6 +7,7 @@
 mod support;
 
 mod allocations;
+mod bodies;
 mod bucket;
 mod client;
 mod encoding;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use remote::__private as p;
 use remote::prelude::*;
-use remote::{Contract, Rate, RemoteSchema, RemoteSpec, Table};
+use remote::{Contract, Rate, RemoteSchema, RemoteSpec, Table, memory};
 
 /// Who began and ended what, in order.
 #[derive(Debug, Default)]
@@ -93,4 +93,20 @@ pub(crate) fn remotes() -> Table<Log> {
         p::Entry::future::<Nightmare>(),
     ];
     Table::new(&CONTRACT, ENTRIES)
+}
+
+/// A server in memory with these remotes, and what connects to it.
+pub(crate) fn sleepers() -> (Server<Log>, memory::Dialer) {
+    let (listener, dialer) = memory::network();
+    let server = Server::builder(Log::default())
+        .mount(remotes())
+        .authenticator(Insecure::names())
+        .listen(listener)
+        .expect("a server in memory");
+    (server, dialer)
+}
+
+/// What its bodies did so far.
+pub(crate) async fn log(server: &Server<Log>) -> Vec<String> {
+    server.world().enter(|log| log.0.clone()).await
 }

@@ -108,46 +108,33 @@ fn filled<T, const N: usize>(array: ArrayVec<T, N>) -> Result<[T; N], Breach> {
     array.into_inner().map_err(|_| Breach::new(Rule::Encoder, Class::Internal))
 }
 
-impl Ruled<Bare> for () {
-    type View<'a> = ();
-    const SHAPE: &'static Shape = &Shape::fixed(0, Kind::Unit);
+macro_rules! nothing {
+    ($rule:ty, $shape:expr) => {
+        impl Ruled<$rule> for () {
+            type View<'a> = ();
+            const SHAPE: &'static Shape = &$shape;
 
-    #[inline]
-    fn verify(_: &mut Reader<'_>) -> Result<(), Breach> {
-        Ok(())
-    }
+            #[inline]
+            fn verify(_: &mut Reader<'_>) -> Result<(), Breach> {
+                Ok(())
+            }
 
-    #[inline]
-    fn build((): ()) -> Result<Self, Breach> {
-        Ok(())
-    }
+            #[inline]
+            fn build((): ()) -> Result<Self, Breach> {
+                Ok(())
+            }
 
-    #[inline]
-    fn encode(&self, _: &mut Writer<'_>) -> Result<(), Breach> {
-        Ok(())
-    }
+            #[inline]
+            fn encode(&self, _: &mut Writer<'_>) -> Result<(), Breach> {
+                Ok(())
+            }
+        }
+    };
 }
 
-/// A remote without parameters has a tuple of none.
-impl Ruled<Fields<()>> for () {
-    type View<'a> = ();
-    const SHAPE: &'static Shape = &Shape::tuple(&[]);
-
-    #[inline]
-    fn verify(_: &mut Reader<'_>) -> Result<(), Breach> {
-        Ok(())
-    }
-
-    #[inline]
-    fn build((): ()) -> Result<Self, Breach> {
-        Ok(())
-    }
-
-    #[inline]
-    fn encode(&self, _: &mut Writer<'_>) -> Result<(), Breach> {
-        Ok(())
-    }
-}
+nothing!(Bare, Shape::fixed(0, Kind::Unit));
+// A remote without parameters has a tuple of none.
+nothing!(Fields<()>, Shape::tuple(&[]));
 
 macro_rules! tuple {
     ($rule:ty, [$($generic:ident)*] $($type:ident: $place_rule:ident, $value:ident, $index:tt;)*) => {
