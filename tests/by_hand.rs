@@ -201,28 +201,6 @@ const _: () = {
             self.0
         }
     }
-
-    #[automatically_derived]
-    impl<__R: __p::IdRule> __p::Ruled<__R> for ItemId {
-        type View<'a> = Self;
-        const SHAPE: &'static __p::Shape = __p::id::shape::<Self, __R>();
-        fn verify(__reader: &mut __p::Reader<'_>) -> __p::Checked<Self> {
-            __p::id::verify(__reader)
-        }
-        fn build(__view: Self) -> __p::Checked<Self> {
-            __p::Ok(__view)
-        }
-        fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
-            __p::id::encode(*self, __writer)
-        }
-    }
-
-    #[automatically_derived]
-    impl<__W: __p::Knows<ItemId>> __p::InWorld<__W, __p::Known> for ItemId {
-        fn in_world(&self, __world: &__W, _: &__p::Caller) -> __p::Checked<()> {
-            __p::known::check(*self, __world)
-        }
-    }
 };
 
 // ---------------------------------------------------------------------------------------------
@@ -628,6 +606,7 @@ const _: () = {
             __p::RemoteSchema::of::<__Walk>(),
             __p::RemoteSchema::of::<__Redeem>(),
         ],
+        events: &[],
     };
     const __ENTRIES: &[__p::Entry<Game>] = &[
         __p::Entry::sync::<__Buy>(),

@@ -104,7 +104,12 @@ pub enum FromServer {
     Ping(u64),
     /// The end: reason, milliseconds.
     Goodbye(u8, u32),
+    /// An event of the server's: its number, and its payload.
+    Event(u16, Vec<u8>),
 }
+
+/// Key, hash, first remote, count of remotes, numbers of events.
+pub type OfferedTable = ([u8; 8], [u8; 16], u16, u16, Vec<u16>);
 
 /// The welcome.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -115,8 +120,8 @@ pub struct Welcome {
     pub heartbeat: u32,
     /// Count, period in nanoseconds, burst: of frames, then of bytes.
     pub rates: [(u64, u64, u64); 2],
-    /// Key, hash, first remote, count of remotes.
-    pub tables: Vec<([u8; 8], [u8; 16], u16, u16)>,
+    /// What is offered.
+    pub tables: Vec<OfferedTable>,
     /// Remote, nanoseconds.
     pub buckets: Vec<(u16, u64)>,
 }
@@ -214,7 +219,10 @@ fn read_frame(kind: u8, rest: &[u8]) -> io::Result<FromServer> {
                 player: c.varint()?,
                 heartbeat: c.narrow()?,
                 rates: [c.rate()?, c.rate()?],
-                tables: c.list(|c| Ok((c.take()?, c.take()?, c.narrow()?, c.narrow()?)))?,
+                tables: c.list(|c| {
+                    let (key, hash) = (c.take()?, c.take()?);
+                    Ok((key, hash, c.narrow()?, c.narrow()?, c.list(Cursor::narrow)?))
+                })?,
                 buckets: c.list(|c| Ok((c.narrow()?, c.varint()?)))?,
             })
         }
@@ -228,6 +236,7 @@ fn read_frame(kind: u8, rest: &[u8]) -> io::Result<FromServer> {
         0x85 => FromServer::Unknown(c.narrow()?),
         0x86 => FromServer::Ping(c.varint()?),
         0x87 => FromServer::Goodbye(c.byte()?, c.narrow()?),
+        0x88 => FromServer::Event(c.narrow()?, std::mem::take(&mut c.0).to_vec()),
         _ => return Err(wrong("no kind of the server's")),
     };
     if c.0.is_empty() { Ok(read) } else { Err(wrong("bytes left over in a frame of the server")) }
@@ -298,7 +307,7 @@ impl Foreign {
             Ok(client) => client,
             Err(goodbye) => return Ok(Err(goodbye)),
         };
-        let (_, hash, ..) = *client.welcome.tables.first().ok_or_else(short)?;
+        let (_, hash, ..) = client.welcome.tables.first().ok_or_else(short)?.clone();
         client.send(&open(0, hash))?;
         Ok(Ok(client))
     }

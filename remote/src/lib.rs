@@ -54,7 +54,7 @@
 //!     }
 //!
 //!     pub static CONTRACT: p::Contract =
-//!         p::Contract { name: "counter", remotes: &[p::RemoteSchema::of::<Add>()] };
+//!         p::Contract { name: "counter", remotes: &[p::RemoteSchema::of::<Add>()], events: &[] };
 //!
 //!     pub fn remotes() -> p::Table<Counter> {
 //!         p::Table::new(&CONTRACT, const { &[p::Entry::sync::<Add>()] })
@@ -97,8 +97,11 @@
 //! - [`Listener`]: where another transport goes.
 
 #[doc(hidden)]
+#[macro_use]
 pub mod __private;
 pub mod prelude;
+
+pub use remote_derive::{Event, Id, Payload, remote, remotes};
 
 pub use remote_runtime::core::breach::{Breach, Class, Rule};
 pub use remote_runtime::core::contract::remote::{RemoteKind, RemoteSchema, RemoteSpec};
@@ -112,22 +115,28 @@ pub use remote_runtime::core::protocol::Goodbye;
 pub use remote_runtime::core::rate::Rate;
 pub use remote_runtime::core::refusal::{Fault, Grade, Refusal, Refused, Step};
 pub use remote_runtime::core::rules::known::Knows;
-pub use remote_runtime::core::rules::near_character::Characters;
+pub use remote_runtime::core::rules::near_character::Position;
+pub use remote_runtime::core::rules::owned::Owns;
+pub use remote_runtime::core::rules::target::Targets;
 pub use remote_runtime::core::session::auth::{Authenticator, Identity, Insecure, TicketRefused};
 pub use remote_runtime::core::time::Timestamp;
 pub use remote_runtime::core::trust::{Policy, TrustScore};
 pub use remote_runtime::core::value::answer::Answer;
+pub use remote_runtime::core::value::event::Event;
 pub use remote_runtime::core::value::explained::Explained;
 pub use remote_runtime::core::value::id::Id;
 pub use remote_runtime::core::value::ruled::Payload;
 pub use remote_runtime::core::value::shape::{Bound, Kind, Place, Shape, Variant};
 pub use remote_runtime::core::violation::Violation;
-pub use remote_runtime::core::world::{AfterPanic, Caller, Permission, Permissions, World};
+pub use remote_runtime::core::world::characters::Characters;
+pub use remote_runtime::core::world::{
+    AfterPanic, Caller, HasPermissions, Permission, Permissions, Recipients, SendError, World,
+};
 
 pub use remote_runtime::core::client::{Lost, TicketTooLong};
 #[cfg(feature = "net")]
 pub use remote_runtime::net::{
-    client::{Client, ClientBuilder, ConnectError},
+    client::{Client, ClientBuilder, ConnectError, Events, PolledClient},
     pending::{CallError, Pending},
     server::{NoAuthenticator, Server, ServerBuilder, StartError},
     transport::{Listener, memory, tcp},

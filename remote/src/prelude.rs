@@ -1,7 +1,9 @@
 //! What a file of a game imports: `use remote::prelude::*;`.
 
 pub use crate::{
-    Authenticator, Caller, Characters, Identity, Insecure, Knows, PlayerId, Refusal, World,
+    Authenticator, Caller, Characters, Identity, Insecure, Knows, Owns, PlayerId, Position,
+    Refusal, Targets, World,
 };
 #[cfg(feature = "net")]
-pub use crate::{CallError, Client, Pending, Server};
+pub use crate::{CallError, Client, Events, Pending, PolledClient, Server};
+pub use crate::{Event, Id, Payload, remote, remotes};

@@ -171,8 +171,11 @@ fn calls_before_the_answer_to_a_comparison_wait_for_it() {
     peer.send(rig.now, &client.take_unsent());
     feed(&mut client, peer.session.unsent(), rig.now, &mut events);
     peer.session.sent(usize::MAX);
-    static OLD: remote::Contract =
-        remote::Contract { name: "shop", remotes: &[remote::RemoteSchema::of::<Lever>()] };
+    static OLD: remote::Contract = remote::Contract {
+        name: "shop",
+        remotes: &[remote::RemoteSchema::of::<Lever>()],
+        events: &[],
+    };
     let table = client.open(&OLD, rig.now);
     let call = client.call::<Lever>(table, &(5,), rig.now).expect("held");
     peer.send(rig.now, &client.take_unsent());

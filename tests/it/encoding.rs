@@ -9,7 +9,7 @@ use bincode::config::standard;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use remote::__private::{
-    Any, Bare, Counted, Entries, Fields, Finite, Reader, Ruled, Spec, Within, Writer,
+    Any, Bare, Counted, Fields, Finite, Pairs, Reader, Ruled, Spec, Within, Writer,
 };
 use remote::{Breach, Class, Explained, Rule};
 
@@ -96,7 +96,8 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 type Nested = (u8, Option<[u16; 3]>, Vec<(bool, String)>, Box<i32>);
-type NestedRule = Fields<(Bare, Any, Counted<0, 4, Fields<(Bare, Counted<0, 20>)>>, Any)>;
+type I32 = Within<{ i32::MIN as i128 }, { i32::MAX as i128 }>;
+type NestedRule = Fields<(Bare, Any, Counted<0, 4, Fields<(Bare, Counted<0, 20>)>>, I32)>;
 
 proptest! {
     #[test]
@@ -160,7 +161,7 @@ proptest! {
     fn maps_travel_sorted(
         value in prop::collection::btree_map(any::<u32>(), any::<bool>(), 0..16),
     ) {
-        type Rule = Entries<0, 16, Any, Bare>;
+        type Rule = Counted<0, 16, Pairs<Any, Bare>>;
         let bytes = encode::<Rule, _>(&value).unwrap();
         prop_assert_eq!(decode::<Rule, BTreeMap<u32, bool>>(&bytes).unwrap(), value.clone());
         let hashed: HashMap<u32, bool> = value.into_iter().collect();
@@ -238,7 +239,7 @@ fn attack_13_length_bombs() {
         bytes.extend([1; 64]);
         refused::<Counted<0, 4, Bare>, Vec<u8>>(&bytes, Rule::Length, Class::TooLong);
         refused::<Counted<0, 4, Bare>, Vec<()>>(&bytes, Rule::Length, Class::TooLong);
-        refused::<Entries<0, 4>, BTreeMap<u8, u8>>(&bytes, Rule::Length, Class::TooLong);
+        refused::<Counted<0, 4>, BTreeMap<u8, u8>>(&bytes, Rule::Length, Class::TooLong);
         if length > 16 {
             refused::<Counted<0, 4>, String>(&bytes, Rule::Length, Class::TooLong);
         }
@@ -254,7 +255,7 @@ fn attack_13_length_bombs() {
 
 #[test]
 fn attack_17_duplicate_and_unsorted_keys() {
-    type Bag = Entries<0, 4, Any, Bare>;
+    type Bag = Counted<0, 4, Pairs<Any, Bare>>;
     refused::<Bag, BTreeMap<u32, u8>>(&[2, 5, 1, 5, 2], Rule::KeyOrder, Class::Duplicate);
     refused::<Bag, BTreeMap<u32, u8>>(&[2, 6, 1, 5, 2], Rule::KeyOrder, Class::Unsorted);
     // By their bytes, not by their value: 256 is fb 00 01, 251 is fb fb 00.
@@ -327,5 +328,5 @@ fn p4_shapes_are_exact() {
     check::<Any, Option<u64>>(&None, &Some(u64::MAX));
     check::<Finite, [f64; 3]>(&[0.0; 3], &[1.0; 3]);
     let full: BTreeMap<u16, u8> = (1_000..1_004).map(|key| (key, 0)).collect();
-    check::<Entries<0, 4, Any, Bare>, BTreeMap<u16, u8>>(&BTreeMap::new(), &full);
+    check::<Counted<0, 4, Pairs<Any, Bare>>, BTreeMap<u16, u8>>(&BTreeMap::new(), &full);
 }

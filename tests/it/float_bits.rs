@@ -1,12 +1,11 @@
 //! Every bit pattern of an `f32`, against the rules on floats (P1; attacks 1–6; defect D1).
 
-use remote::__private::{Finite, FloatWithin, Reader, Spec, Writer};
+use remote::__private::{BoundOf, Finite, Reader, Spec, Within, Writer};
 use remote::{Class, Rule};
 
 const LOW: f32 = -2.5;
 const HIGH: f32 = 1_000.0;
-const LOW_BITS: u64 = (-2.5f64).to_bits();
-type InRange = FloatWithin<LOW_BITS, { 1_000f64.to_bits() }>;
+type InRange = Within<{ BoundOf(LOW).code() }, { BoundOf(HIGH).code() }, true>;
 
 fn check(bits: u32) {
     let bytes = bits.to_le_bytes();

@@ -37,7 +37,7 @@ async fn the_document_is_enough_to_play() {
         let welcome = client.welcome.clone();
         assert_eq!(welcome.heartbeat, 5_000);
         assert_eq!(welcome.rates[0], (50, 1_000_000_000, 100));
-        let [(key, hash, 0, 5)] = welcome.tables[..] else { panic!("{:?}", welcome.tables) };
+        let [(key, hash, 0, 5, _)] = welcome.tables[..] else { panic!("{:?}", welcome.tables) };
         assert_eq!(key, hashes::key("shop"));
         assert_eq!(hash, hashes::shop());
         client.send(&foreign::open(0, hash))?;

@@ -83,6 +83,7 @@ pub(crate) static CONTRACT: Contract = Contract {
         RemoteSchema::of::<Peek>(),
         RemoteSchema::of::<Nightmare>(),
     ],
+    events: &[],
 };
 
 pub(crate) fn remotes() -> Table<Log> {

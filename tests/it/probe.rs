@@ -72,6 +72,7 @@ impl p::Body<Machine> for Noise {
 static CONTRACT: Contract = Contract {
     name: "machine",
     remotes: &[RemoteSchema::of::<Lever>(), RemoteSchema::of::<Noise>()],
+    events: &[],
 };
 
 pub(crate) fn remotes() -> Table<Machine> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use remote::__private::{Bare, Counted, Entries, Fields, InWorld, Known, NearCharacter, Spec};
+use remote::__private::{Bare, Counted, Fields, InWorld, Known, NearCharacter, Pairs, Spec};
 use remote::prelude::*;
 use remote::{Breach, Class, Rule};
 use remote_tests::by_hand::{Game, ItemId, Order, ShopError, Strike, shop};
@@ -53,12 +53,13 @@ fn world_checks_pass_through() {
     };
     assert_eq!(at(ask::<Known, _>(&unknown)), []);
     assert_eq!(at(ask::<Known, _>(&Some(unknown))), []);
-    assert_eq!(at(ask::<Known, _>(&Box::new(unknown))), []);
+    let order = Order { item: unknown, quantity: 1 };
+    assert_eq!(at(ask::<Bare, _>(&Box::new(order))), [0]);
     assert_eq!(at(ask::<Known, _>(&[known, unknown])), [1]);
     assert_eq!(at(ask::<Counted<0, 4, Known>, _>(&vec![known, known, unknown])), [2]);
     assert_eq!(at(ask::<Fields<(Bare, Known)>, _>(&(true, unknown))), [1]);
     let map: BTreeMap<u8, ItemId> = [(1, known), (2, unknown)].into();
-    assert_eq!(at(ask::<Entries<0, 4, Bare, Known>, _>(&map)), []);
+    assert_eq!(at(ask::<Counted<0, 4, Pairs<Bare, Known>>, _>(&map)), []);
     let order = Order { item: unknown, quantity: 1 };
     assert_eq!(at(ask::<Bare, _>(&order)), [0]);
     let nested = vec![Some(order)];

@@ -78,6 +78,16 @@ named! {
         Body = "body",
         /// Our own encoder or builder.
         Encoder = "encoder",
+        /// The id names something of the player's own.
+        Owned = "owned",
+        /// The id names somebody whom the player may act upon.
+        Target = "target",
+        /// The id is the player's own.
+        Caller = "caller",
+        /// The author's own rule on a value.
+        Check = "check",
+        /// Events that a player's calls have the server send to others.
+        FanOut = "fan-out",
     }
 }
 
@@ -140,6 +150,8 @@ named! {
         Late = "late",
         /// Our own doing.
         Internal = "internal",
+        /// Not what the author's own rule takes.
+        Rejected = "rejected",
     }
 }
 

@@ -33,6 +33,9 @@ pub struct Limits {
     pub running_bodies: usize,
     /// Async calls of one player that wait for their turn.
     pub waiting_bodies: usize,
+    /// Events that a player's calls may have sent, one for each who gets it: a word to a room of 50
+    /// is 50. Who owes some has his calls refused until they are paid.
+    pub fan_out: Rate,
     /// Connections to the server. Each costs some 10 KiB and a descriptor.
     pub connections: usize,
     /// Connections from one IPv4 address or one IPv6 /64.
@@ -57,6 +60,7 @@ impl Default for Limits {
             outbound_deadline: Duration::from_secs(5),
             running_bodies: 8,
             waiting_bodies: 64,
+            fan_out: Rate::new(2_000, Duration::from_secs(1)).with_burst(8_000),
             connections: 10_000,
             connections_per_address: 8,
             new_connections_per_address: Rate::new(2, Duration::from_secs(1)).with_burst(10),

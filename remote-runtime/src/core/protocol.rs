@@ -21,6 +21,10 @@ pub const VERSION: u16 = 1;
 pub const MAX_TABLES: usize = 64;
 /// Remotes of a table at most; their fingerprints fit one frame.
 pub const MAX_REMOTES_PER_TABLE: usize = 1_024;
+/// Events of a table at most; with its remotes, their fingerprints fit one frame.
+pub const MAX_EVENTS_PER_TABLE: usize = 1_024;
+/// Fingerprints of a table at most.
+const MAX_FINGERPRINTS: usize = MAX_REMOTES_PER_TABLE + MAX_EVENTS_PER_TABLE;
 /// Remotes of a server at most: the numbers above stand for buckets of their own.
 pub const MAX_REMOTES: usize = SLOT_FRAMES as usize;
 
@@ -44,13 +48,14 @@ pub(crate) type HelloRule = Fields<(Any, Within<0, 1>, Counted<0, MAX_TICKET_BYT
 pub(crate) type Open = (u16, [u8; 16]);
 pub(crate) type OpenRule = Fields<(Any, Bare)>;
 
-/// The place of a table in the offer, and the fingerprints that the client has.
+/// The place of a table in the offer, and the fingerprints that the client has: of remotes, then of
+/// events.
 pub(crate) type Compare = (u16, Vec<[u8; 16]>);
-pub(crate) type CompareRule = Fields<(Any, Counted<0, MAX_REMOTES_PER_TABLE>)>;
+pub(crate) type CompareRule = Fields<(Any, Counted<0, MAX_FINGERPRINTS>)>;
 
-/// Key, hash, number of the first remote, count of remotes.
-pub(crate) type TableOffer = ([u8; 8], [u8; 16], u16, u16);
-type TableOfferRule = Fields<(Bare, Bare, Any, Any)>;
+/// Key, hash, number of the first remote, count of remotes, numbers of the events.
+pub(crate) type TableOffer = ([u8; 8], [u8; 16], u16, u16, Vec<u16>);
+type TableOfferRule = Fields<(Bare, Bare, Any, Any, Counted<0, MAX_EVENTS_PER_TABLE, Any>)>;
 
 /// A bucket (the number of a remote, or one of the two below), and the nanoseconds until it is
 /// full.
@@ -86,9 +91,9 @@ pub(crate) fn rate_of((count, nanos, burst): RateBody) -> Option<Rate> {
     Rate::checked(count, Duration::from_nanos(nanos), burst)
 }
 
-/// The place of a table in the offer, and the numbers of the remotes asked for.
+/// The place of a table in the offer, and the numbers of what was asked for, remote or event.
 pub(crate) type Ids = (u16, Vec<Option<u16>>);
-pub(crate) type IdsRule = Fields<(Any, Counted<0, MAX_REMOTES_PER_TABLE, Any>)>;
+pub(crate) type IdsRule = Fields<(Any, Counted<0, MAX_FINGERPRINTS, Any>)>;
 
 /// Code, milliseconds to wait, and, under the development switch, step, rule, class and path.
 pub(crate) type RefusedBody = (u8, u32, Option<Detail>);

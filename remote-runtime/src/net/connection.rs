@@ -4,6 +4,7 @@
 use std::future::poll_fn;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::task::Poll;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::{mpsc, watch};
@@ -75,6 +76,7 @@ struct Connection<W: 'static> {
 enum Wake {
     Io(Io),
     Ended(Ended),
+    Mail,
     Alarm,
     Stopping,
 }
@@ -106,7 +108,8 @@ impl<W: Send + 'static> Connection<W> {
                 Wake::Io(Io::Wrote(count)) => self.session.sent(count),
                 Wake::Io(Io::Ended) => return,
                 Wake::Ended(ended) => self.end(ended, now),
-                Wake::Alarm | Wake::Stopping => {}
+                // What it asks for is done at the start of each step.
+                Wake::Mail | Wake::Alarm | Wake::Stopping => {}
             }
         }
     }
@@ -122,16 +125,23 @@ impl<W: Send + 'static> Connection<W> {
         let reads = session.wants_bytes(now);
         let io = poll_fn(|context| {
             let wrote = poll_write(stream, session.unsent(), context);
-            if wrote.is_ready() || !reads {
-                return wrote;
+            if let Poll::Ready(io) = wrote {
+                return Poll::Ready(Wake::Io(io));
             }
-            poll_read(stream, session.space(), context)
+            if session.poll_mail(context).is_ready() {
+                return Poll::Ready(Wake::Mail);
+            }
+            if reads {
+                poll_read(stream, session.space(), context).map(Wake::Io)
+            } else {
+                Poll::Pending
+            }
         });
         // Ended bodies are few; bytes come before the clock, which is looked at in any case.
         tokio::select! {
             biased;
             Some(ended) = ended.recv() => Wake::Ended(ended),
-            io = io => Wake::Io(io),
+            wake = io => wake,
             () = alarm.ring() => Wake::Alarm,
             _ = stopping.changed(), if !is_stopping => Wake::Stopping,
         }

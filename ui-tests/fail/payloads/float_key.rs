@@ -5,5 +5,5 @@ use remote::__private::*;
 fn travels<R, T: Ruled<R>>() {}
 
 fn main() {
-    travels::<Entries<0, 4, Finite, Bare>, std::collections::BTreeMap<f32, u8>>();
+    travels::<Counted<0, 4, Pairs<Finite, Bare>>, std::collections::BTreeMap<f32, u8>>();
 }

@@ -2,6 +2,6 @@
 
 use remote::__private::*;
 
-const _: &Shape = <FloatWithin<0, { f64::NAN.to_bits() }> as Spec<f32>>::SHAPE;
+const _: &Shape = <Within<0, { BoundOf(f64::NAN).code() }, true> as Spec<f32>>::SHAPE;
 
 fn main() {}

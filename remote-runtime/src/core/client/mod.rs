@@ -8,6 +8,7 @@ mod receive;
 mod send;
 mod tables;
 
+use std::any::TypeId;
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -45,6 +46,13 @@ pub enum ClientEvent {
         event: &'static str,
         /// Why.
         refusal: Refusal,
+    },
+    /// The server has sent an event. [`ClientSession::event_type`] says which.
+    Happened {
+        /// The server's number of the event.
+        event: u16,
+        /// The event, still encoded.
+        payload: Vec<u8>,
     },
     /// The session is over.
     Closed(Lost),
@@ -168,6 +176,12 @@ impl ClientSession {
     /// Whether the session goes on.
     pub fn is_open(&self) -> bool {
         self.phase != Phase::Closed
+    }
+
+    /// The type of the event with this number; `None` while no table that declares it is in use, and
+    /// for good where the server has another version of it.
+    pub fn event_type(&self, event: u16) -> Option<TypeId> {
+        self.tables.event_type(event)
     }
 
     /// When the server has been silent for too long.

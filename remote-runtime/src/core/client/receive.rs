@@ -94,6 +94,10 @@ impl ClientSession {
                 let remote = used.contract.remotes.get(position).ok_or_else(out_of_turn)?;
                 Ok(Some(ClientEvent::Told { event: remote.spec.name, refusal }))
             }
+            (Phase::Playing, FrameKind::Happened) => {
+                let event = header.remote;
+                Ok(Some(ClientEvent::Happened { event, payload: body.to_vec() }))
+            }
             (Phase::Playing, FrameKind::Ping) => {
                 let nonce = messages::read::<ProbeRule, Probe>(body)?;
                 self.control(FrameKind::Pong, now, |writer| {

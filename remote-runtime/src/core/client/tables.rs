@@ -1,5 +1,6 @@
 //! The tables that this client uses, and what the server calls their remotes.
 
+use std::any::TypeId;
 use std::collections::HashMap;
 
 use crate::core::contract::fingerprint::{Fingerprint, TableKey};
@@ -36,7 +37,7 @@ pub(crate) struct UsedTable {
 /// What is known of a table's numbers.
 #[derive(Debug)]
 pub(crate) enum State {
-    /// The server's number of each remote; `None` where it has another version.
+    /// The server's number of each remote, then of each event; `None` where it has another version.
     Known(Vec<Option<u16>>),
     /// The server was asked; these calls wait for the answer.
     Asked(Vec<Held>),
@@ -82,15 +83,15 @@ impl Tables {
             // The same table from another contract: it is settled with the server once.
             _ if self.used.iter().any(|used| used.key == key) => (self.like(contract, key), None),
             None => (State::Absent, None),
-            Some((place, (_, hash, first, _))) if Fingerprint::of_table(contract).0 == *hash => {
-                let ids = (*first..).map(Some).take(contract.remotes.len()).collect();
+            Some((place, (_, hash, first, _, events)))
+                if Fingerprint::of_table(contract).0 == *hash =>
+            {
+                let remotes = (*first..).take(contract.remotes.len());
+                let ids = remotes.chain(events.iter().copied()).map(Some).collect();
                 (State::Known(ids), Some(Opening::Open(*place, *hash)))
             }
             Some((place, _)) => {
-                let fingerprints = contract.remotes.iter();
-                let fingerprints = fingerprints
-                    .map(|remote| Fingerprint::of_remote(contract.name, remote).0)
-                    .collect();
+                let fingerprints = Fingerprint::all_of(contract).map(|print| print.0).collect();
                 (State::Asked(Vec::new()), Some(Opening::Compare(*place, fingerprints)))
             }
         };
@@ -125,9 +126,7 @@ impl Tables {
     pub(crate) fn learn(&mut self, place: u16, ids: &[Option<u16>]) -> Option<Vec<Held>> {
         let (key, _) = self.offers.iter().find(|(_, (other, _))| *other == place)?;
         let used = self.used.iter_mut().find(|used| {
-            used.key == *key
-                && matches!(used.state, State::Asked(_))
-                && used.contract.remotes.len() == ids.len()
+            used.key == *key && matches!(used.state, State::Asked(_)) && used.names() == ids.len()
         })?;
         let before = std::mem::replace(&mut used.state, State::Known(ids.to_vec()));
         used.fill_buckets(&self.spent);
@@ -141,13 +140,29 @@ impl Tables {
     pub(crate) fn find(&mut self, id: u16) -> Option<(&mut UsedTable, usize)> {
         self.used.iter_mut().find_map(|used| {
             let State::Known(ids) = &used.state else { return None };
-            let position = ids.iter().position(|known| *known == Some(id))?;
+            let remotes = ids.iter().take(used.contract.remotes.len());
+            let position = remotes.into_iter().position(|known| *known == Some(id))?;
             Some((used, position))
+        })
+    }
+
+    /// The type of an event by the server's number, once a table that declares it is in use.
+    pub(crate) fn event_type(&self, number: u16) -> Option<TypeId> {
+        self.used.iter().find_map(|used| {
+            let State::Known(ids) = &used.state else { return None };
+            let events = ids.iter().skip(used.contract.remotes.len());
+            let mut events = events.zip(used.contract.events);
+            events.find(|(id, _)| **id == Some(number)).map(|(_, event)| event.type_id())
         })
     }
 }
 
 impl UsedTable {
+    /// How many remotes and events it has.
+    fn names(&self) -> usize {
+        self.contract.remotes.len().saturating_add(self.contract.events.len())
+    }
+
     /// Takes over what the server told of these remotes' buckets.
     pub(crate) fn fill_buckets(&mut self, spent: &HashMap<u16, Timestamp>) {
         let State::Known(ids) = &self.state else { return };

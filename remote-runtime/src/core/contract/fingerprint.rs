@@ -4,6 +4,7 @@
 //! a stub of the same fingerprint can neither be refused by a rule nor run into a rate by itself.
 //! It does not cover the names of structs and enums, nor documentation.
 
+use super::event::EventSchema;
 use super::remote::{RemoteKind, RemoteSchema};
 use super::table::Contract;
 use crate::core::value::shape::{Bound, Kind, Place, Shape};
@@ -47,11 +48,26 @@ impl Fingerprint {
         Self(hasher.finish())
     }
 
-    /// The hash of a whole table: of its remotes' fingerprints in their order.
+    /// The fingerprint of an event. It belongs to no table: several may declare it.
+    pub fn of_event(event: &EventSchema) -> Self {
+        let mut hasher = Hasher::new("remote event fingerprint v1");
+        hasher.text(event.name);
+        hasher.shape(event.shape);
+        Self(hasher.finish())
+    }
+
+    /// The fingerprints of a table: of its remotes in their order, then of its events.
+    pub fn all_of(contract: &Contract) -> impl Iterator<Item = Self> {
+        let remotes = contract.remotes.iter();
+        let remotes = remotes.map(|remote| Self::of_remote(contract.name, remote));
+        remotes.chain(contract.events.iter().map(Self::of_event))
+    }
+
+    /// The hash of a whole table: of all its fingerprints.
     pub fn of_table(contract: &Contract) -> Self {
         let mut hasher = Hasher::new("remote table v1");
-        for remote in contract.remotes {
-            hasher.0.update(&Self::of_remote(contract.name, remote).0);
+        for fingerprint in Self::all_of(contract) {
+            hasher.0.update(&fingerprint.0);
         }
         Self(hasher.finish())
     }
@@ -142,6 +158,11 @@ impl Hasher {
                 self.text(name);
                 self.shape(raw);
             }
+            Kind::Checked(inner, _, version) => {
+                self.tag(14);
+                self.number(u128::from(version));
+                self.shape(inner);
+            }
         }
     }
 
@@ -163,6 +184,11 @@ impl Hasher {
             Bound::Length(min, max) => (5, [min as u128, max as u128]),
             Bound::Known => (6, [0, 0]),
             Bound::NearCharacter(bits) => (7, [u128::from(bits), 0]),
+            Bound::Owned => (8, [0, 0]),
+            Bound::Target => (9, [0, 0]),
+            Bound::OwnId => (10, [0, 0]),
+            // The reason is for people.
+            Bound::Unchecked(_) => (11, [0, 0]),
         };
         self.tag(tag);
         for number in numbers {

@@ -134,7 +134,7 @@ impl RemoteSchema {
     /// For a remote that needs over 64 KiB either way; in a constant, as in generated code, that
     /// does not compile.
     pub const fn of<R: Remote>() -> Self {
-        let (args, answer) = (<R::Args as Ruled<R::Rules>>::SHAPE, R::Return::SHAPE);
+        let (args, answer) = (<R::Args as Ruled<R::Rules>>::SHAPE, <R::Return as Answer>::SHAPE);
         assert!(args.max_bytes <= MAX_PAYLOAD_BYTES, "the largest payload is over 64 KiB");
         assert!(answer.max_bytes <= MAX_PAYLOAD_BYTES, "the largest answer is over 64 KiB");
         Self { spec: R::SPEC, position: R::POSITION, args, answer }

@@ -1,5 +1,6 @@
 //! The contract that client and server share: a name, and the remotes under it.
 
+use super::event::EventSchema;
 use super::remote::RemoteSchema;
 
 /// A name and the remotes under it, in their order. Their order is their numbering.
@@ -9,4 +10,6 @@ pub struct Contract {
     pub name: &'static str,
     /// Its remotes.
     pub remotes: &'static [RemoteSchema],
+    /// What the server sends beside answers.
+    pub events: &'static [EventSchema],
 }

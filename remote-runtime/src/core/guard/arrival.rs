@@ -29,12 +29,17 @@ pub(crate) struct CallHeader {
 pub(crate) struct Gauges {
     frames: Gauge,
     bytes: Gauge,
+    fan_out: Gauge,
 }
 
 impl Gauges {
     pub(crate) fn new(limits: &Limits) -> Self {
         let stall = limits.longest_stall();
-        Self { frames: Gauge::new(limits.frames, stall), bytes: Gauge::new(limits.bytes, stall) }
+        Self {
+            frames: Gauge::new(limits.frames, stall),
+            bytes: Gauge::new(limits.bytes, stall),
+            fan_out: Gauge::new(limits.fan_out, stall),
+        }
     }
 }
 
@@ -50,6 +55,7 @@ pub(crate) fn from_header<'m, W>(
 ) -> Result<&'m MountedRemote<W>, Refused> {
     session(standing)?;
     budget(player, gauges, header.frame_bytes, now)?;
+    fan_out(player, gauges, standing.take_caused(), now)?;
     let remote = lookup(header, negotiated, mounted)?;
     length(header, remote)?;
     Ok(remote)
@@ -87,6 +93,18 @@ fn budget(
     // Both pay, so that refused frames are not free of bytes.
     let bytes = player.bytes.take(&gauges.bytes, bytes, now);
     frames.and(bytes).map_err(|hasty| refuse_haste(Step::Budget, Rule::Budget, hasty))
+}
+
+/// Step 3 too: what his calls had sent to others, since the last frame.
+fn fan_out(
+    player: &mut PlayerState,
+    gauges: &Gauges,
+    caused: u32,
+    now: Timestamp,
+) -> Result<(), Refused> {
+    let Some(wait) = player.fan_out.owe(&gauges.fan_out, caused, now) else { return Ok(()) };
+    let hasty = Hasty { retry_after: Some(wait), is_flood: false };
+    Err(refuse_haste(Step::Budget, Rule::FanOut, hasty))
 }
 
 /// What a frame costs that is no call. There are only so many of them in a session, and a session

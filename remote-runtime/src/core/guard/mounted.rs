@@ -1,15 +1,17 @@
 //! All tables of a server, numbered: what an id on the wire means.
 
+use std::any::TypeId;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::table::{Entry, Table};
 use crate::core::contract::fingerprint::{Fingerprint, TableKey};
 use crate::core::contract::remote::RemoteSchema;
+use crate::core::contract::table::Contract;
 use crate::core::ids::RemoteId;
 use crate::core::limit::meter::Gauge;
 use crate::core::limits::Limits;
-use crate::core::protocol::{MAX_REMOTES, MAX_REMOTES_PER_TABLE, MAX_TABLES};
+use crate::core::protocol::{MAX_EVENTS_PER_TABLE, MAX_REMOTES, MAX_REMOTES_PER_TABLE, MAX_TABLES};
 use crate::core::refusal::Step;
 use crate::core::wire::frame::MAX_HEADER_BYTES;
 
@@ -28,6 +30,14 @@ pub enum MountError {
         /// The remote.
         remote: &'static str,
     },
+    /// A table declares an event twice, or two of one name and form.
+    #[error("the table `{table}` declares the event `{event}` twice")]
+    EventTwice {
+        /// The table.
+        table: &'static str,
+        /// The event.
+        event: &'static str,
+    },
     /// Contract and entries of a table do not belong together.
     #[error("the entries of the table `{0}` are not those of its contract")]
     Mismatch(&'static str),
@@ -45,10 +55,10 @@ pub enum MountError {
         /// Its longest frame, in bytes.
         longest: usize,
     },
-    /// Too many tables or remotes.
+    /// Too many tables, remotes or events.
     #[error(
-        "over {MAX_TABLES} tables, over {MAX_REMOTES_PER_TABLE} remotes in one, or over \
-         {MAX_REMOTES} in all"
+        "over {MAX_TABLES} tables, over {MAX_REMOTES_PER_TABLE} remotes or {MAX_EVENTS_PER_TABLE} \
+         events in one, or over {MAX_REMOTES} remotes in all"
     )]
     TooMany,
 }
@@ -59,15 +69,19 @@ pub struct Mounted<W: 'static> {
     tables: Vec<MountedTable>,
     remotes: Vec<MountedRemote<W>>,
     by_fingerprint: HashMap<Fingerprint, RemoteId>,
+    /// Events of all tables, each once; its number is its place.
+    events: Vec<Fingerprint>,
+    event_numbers: HashMap<TypeId, u16>,
 }
 
-/// One table, and where its remotes are.
+/// One table, where its remotes are, and which events it declares.
 #[derive(Debug)]
 pub(crate) struct MountedTable {
     pub(crate) key: TableKey,
     pub(crate) hash: Fingerprint,
     pub(crate) first: u16,
     pub(crate) count: u16,
+    pub(crate) events: Vec<u16>,
 }
 
 /// One remote, with all that the guard asks of it before the payload.
@@ -123,8 +137,13 @@ pub struct Tally {
 impl<W> Mounted<W> {
     /// Numbers the remotes of `tables`, in their order, for a server with these limits.
     pub fn new(tables: &[Table<W>], limits: &Limits) -> Result<Self, MountError> {
-        let mut mounted =
-            Self { tables: Vec::new(), remotes: Vec::new(), by_fingerprint: HashMap::new() };
+        let mut mounted = Self {
+            tables: Vec::new(),
+            remotes: Vec::new(),
+            by_fingerprint: HashMap::new(),
+            events: Vec::new(),
+            event_numbers: HashMap::new(),
+        };
         if tables.len() > MAX_TABLES {
             return Err(MountError::TooMany);
         }
@@ -177,8 +196,44 @@ impl<W> Mounted<W> {
             });
         }
         let hash = Fingerprint::of_table(contract);
-        self.tables.push(MountedTable { key, hash, first, count });
+        let events = self.mount_events(contract)?;
+        self.tables.push(MountedTable { key, hash, first, count, events });
         Ok(())
+    }
+
+    /// Numbers the events of a table; one that another table has declared keeps its number.
+    fn mount_events(&mut self, contract: &'static Contract) -> Result<Vec<u16>, MountError> {
+        if contract.events.len() > MAX_EVENTS_PER_TABLE {
+            return Err(MountError::TooMany);
+        }
+        let mut numbers = Vec::with_capacity(contract.events.len());
+        for event in contract.events {
+            let fingerprint = Fingerprint::of_event(event);
+            let known = self.events.iter().position(|other| *other == fingerprint);
+            let number = known.unwrap_or(self.events.len());
+            let number = u16::try_from(number).map_err(|_| MountError::TooMany)?;
+            if known.is_none() {
+                self.events.push(fingerprint);
+            }
+            if numbers.contains(&number) {
+                return Err(MountError::EventTwice { table: contract.name, event: event.name });
+            }
+            self.event_numbers.insert(event.type_id(), number);
+            numbers.push(number);
+        }
+        Ok(numbers)
+    }
+
+    /// The number of each type of event.
+    pub(crate) fn event_numbers(&self) -> &HashMap<TypeId, u16> {
+        &self.event_numbers
+    }
+
+    /// The event with exactly this fingerprint, if `table` declares it.
+    pub(crate) fn find_event(&self, table: &MountedTable, event: Fingerprint) -> Option<u16> {
+        let is_it =
+            |number: &&u16| self.events.get(usize::from(**number)).is_some_and(|it| *it == event);
+        table.events.iter().find(is_it).copied()
     }
 
     pub(crate) fn tables(&self) -> &[MountedTable] {

@@ -11,14 +11,14 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::admitted::Admitted;
-use super::body::{AsyncBody, Body};
+use super::body::{Asks, AsyncBody, Body};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::remote::{Remote, RemoteSpec};
 use crate::core::refusal::{Refused, Step};
 use crate::core::value::answer::Answer;
 use crate::core::value::ruled::Ruled;
 use crate::core::wire::{reader::Reader, writer::Writer};
-use crate::core::world::{Caller, InWorld, Panicked, Room, World};
+use crate::core::world::{Caller, Panicked, Room, World};
 
 /// The guard and the body of one remote, as one function: reads the payload, writes the encoded
 /// answer into the buffer.
@@ -37,7 +37,7 @@ pub(crate) enum Served {
 }
 
 /// Of a remote with a sync body.
-pub(crate) fn sync<R: Body<W>, W>(
+pub(crate) fn sync<R: Body<W>, W: Asks<R>>(
     room: &Arc<Room<W>>,
     caller: &Caller,
     payload: &[u8],
@@ -55,7 +55,7 @@ pub(crate) fn sync<R: Body<W>, W>(
         Ok(R::run(Admitted::new(args), world, caller))
     });
     match outcome {
-        Ok(Ok(value)) => match value.encode(&mut Writer::new(answer)) {
+        Ok(Ok(value)) => match Answer::encode(&value, &mut Writer::new(answer)) {
             Ok(()) => Served::Answered,
             Err(breach) => Served::Failed(breach),
         },
@@ -68,7 +68,7 @@ pub(crate) fn sync<R: Body<W>, W>(
 }
 
 /// Of a remote with an async body. Its world checks run when its turn comes.
-pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
+pub(crate) fn future<R: AsyncBody<W>, W: Asks<R> + Send + 'static>(
     room: &Arc<Room<W>>,
     caller: &Caller,
     payload: &[u8],
@@ -94,7 +94,7 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
         }
         let value = R::run(Admitted::new(args), World::new(room), caller).await;
         let mut answer = Vec::new();
-        match value.encode(&mut Writer::new(&mut answer)) {
+        match Answer::encode(&value, &mut Writer::new(&mut answer)) {
             Ok(()) => Completion::Answered(answer),
             Err(breach) => Completion::Failed(breach),
         }
@@ -117,22 +117,23 @@ fn read<R: Remote>(payload: &[u8]) -> Result<R::Args, Refused> {
     if let Err(breach) = reader.finish() {
         return Err(Refused::new(Step::Verify, breach));
     }
-    R::Args::build(view).map_err(|breach| Refused::new(Step::Build, breach))
+    R::Args::build(view).map_err(|breach| {
+        // An author's own rule sees the built value, but it is a rule on values all the same.
+        let step = if breach.rule() == Rule::Check { Step::Verify } else { Step::Build };
+        Refused::new(step, breach)
+    })
 }
 
 /// The author's conditions, then the world's rules on the values.
 #[inline]
-fn ask<R, W>(
+fn ask<R: Remote, W: Asks<R>>(
     when: impl FnOnce(&R::Args, &W, &Caller) -> Result<(), Breach>,
     args: &R::Args,
     world: &W,
     caller: &Caller,
-) -> Result<(), Refused>
-where
-    R: Remote<Args: InWorld<W, R::Rules>>,
-{
+) -> Result<(), Refused> {
     when(args, world, caller)
-        .and_then(|()| args.in_world(world, caller))
+        .and_then(|()| world.ask(args, caller))
         .map_err(|breach| Refused::new(Step::World, breach))
 }
 

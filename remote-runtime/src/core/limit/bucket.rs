@@ -44,6 +44,13 @@ impl Bucket {
         self.full_at = self.full_at.max(now.as_nanos()).saturating_add(price);
     }
 
+    /// How long it takes until nothing is owed; `None` if nothing is.
+    pub(crate) fn owes(self, allowance: Allowance, now: Timestamp) -> Option<Duration> {
+        let missing = self.full_at.saturating_sub(now.as_nanos());
+        let owed = missing.saturating_sub(allowance.tolerance);
+        (owed > 0).then(|| Duration::from_nanos(owed))
+    }
+
     /// Takes `cost` out, or nothing at all.
     ///
     /// Only time refills it: a refused call changes nothing, so patience is enough and haste no

@@ -53,6 +53,15 @@ impl Meter {
         self.bucket.take_anyway(gauge.allowed, cost, now);
     }
 
+    /// Takes `cost` into debt, if need be, for what others did in his name; says how long his debt
+    /// lasts. It is no flood of his.
+    pub(crate) fn owe(&mut self, gauge: &Gauge, cost: u32, now: Timestamp) -> Option<Duration> {
+        if cost > 0 {
+            self.bucket.take_anyway(gauge.allowed, cost, now);
+        }
+        self.bucket.owes(gauge.allowed, now)
+    }
+
     /// When nothing is owed any more.
     pub(crate) fn time_full(&self) -> Timestamp {
         self.bucket.time_full().max(self.flood.time_full())

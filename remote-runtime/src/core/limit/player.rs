@@ -12,6 +12,8 @@ pub(crate) struct PlayerState {
     pub(crate) frames: Meter,
     /// Bytes over all remotes.
     pub(crate) bytes: Meter,
+    /// Events that his calls had sent.
+    pub(crate) fan_out: Meter,
     /// One for each remote, by its number.
     pub(crate) remotes: Box<[Meter]>,
     pub(crate) trust: Trust,
@@ -22,6 +24,7 @@ pub(crate) struct PlayerState {
 pub(crate) enum Slot {
     Frames,
     Bytes,
+    FanOut,
     Remote(u16),
 }
 
@@ -31,6 +34,7 @@ impl PlayerState {
         Self {
             frames: Meter::default(),
             bytes: Meter::default(),
+            fan_out: Meter::default(),
             remotes: vec![Meter::default(); remotes].into_boxed_slice(),
             trust: Trust::NEW,
         }
@@ -38,7 +42,8 @@ impl PlayerState {
 
     /// The meters that owe something.
     pub(crate) fn spent(&self, now: Timestamp) -> impl Iterator<Item = (Slot, Meter)> {
-        let own = [(Slot::Frames, self.frames), (Slot::Bytes, self.bytes)];
+        let own =
+            [(Slot::Frames, self.frames), (Slot::Bytes, self.bytes), (Slot::FanOut, self.fan_out)];
         let remotes = (0u16..).map(Slot::Remote).zip(self.remotes.iter().copied());
         own.into_iter().chain(remotes).filter(move |(_, meter)| meter.time_full() > now)
     }
@@ -48,6 +53,7 @@ impl PlayerState {
         let place = match slot {
             Slot::Frames => Some(&mut self.frames),
             Slot::Bytes => Some(&mut self.bytes),
+            Slot::FanOut => Some(&mut self.fan_out),
             Slot::Remote(number) => self.remotes.get_mut(usize::from(number)),
         };
         if let Some(place) = place {

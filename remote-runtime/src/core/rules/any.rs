@@ -1,9 +1,10 @@
 //! `any`: every value of a wide integer has a meaning. Written down, so that nobody forgets the
-//! range by accident.
+//! range by accident. On an id it says that nobody resolves it, so only the server may send it.
 
 use crate::core::breach::Breach;
-use crate::core::value::number::{Integer, narrowest_bytes, widest_bytes};
-use crate::core::value::ruled::Ruled;
+use crate::core::value::id::IdRule;
+use crate::core::value::number::{Integer, widest};
+use crate::core::value::ruled::{Ruled, Through};
 use crate::core::value::shape::{Bound, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
@@ -11,17 +12,19 @@ use crate::core::wire::{reader::Reader, writer::Writer};
 #[derive(Debug)]
 pub enum Any {}
 
+impl Through for Any {}
+
+// No `IdCheck`: a client's id has to be resolved.
+impl IdRule for Any {
+    const BOUND: Bound = Bound::Any;
+}
+
 macro_rules! any {
     ($($type:ident),*) => {$(
         impl Ruled<Any> for $type {
             type View<'a> = Self;
 
-            const SHAPE: &'static Shape = &Shape {
-                min_bytes: narrowest_bytes(&Self::KIND, <Self as Integer>::MIN, <Self as Integer>::MAX),
-                max_bytes: widest_bytes(&Self::KIND, <Self as Integer>::MIN, <Self as Integer>::MAX),
-                kind: Self::KIND,
-                bound: Bound::Any,
-            };
+            const SHAPE: &'static Shape = &widest::<Self>();
 
             #[inline]
             fn verify(reader: &mut Reader<'_>) -> Result<Self, Breach> {

@@ -3,14 +3,17 @@
 //! out of honest arithmetic.
 
 use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::composite::boxed;
 use crate::core::value::number::Float;
-use crate::core::value::ruled::Ruled;
+use crate::core::value::ruled::{Ruled, Through};
 use crate::core::value::shape::{Bound, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 /// Any ordinary float.
 #[derive(Debug)]
 pub enum Finite {}
+
+impl Through for Finite {}
 
 macro_rules! finite {
     ($($type:ident),*) => {$(
@@ -38,6 +41,10 @@ macro_rules! finite {
 }
 
 finite!(f32, f64);
+
+boxed! {
+    [] Finite;
+}
 
 /// Reads a float that is finite and not minus zero.
 #[inline]

@@ -5,12 +5,12 @@ use std::hash::Hash;
 
 use super::any::Any;
 use super::finite::Finite;
-use super::float_within::FloatWithin;
+use super::unchecked::{Reason, Unchecked};
 use super::within::Within;
 use crate::core::breach::Breach;
-use crate::core::value::counted::{Counted, Entries};
+use crate::core::value::counted::{Counted, PairRule};
 use crate::core::value::fields::Fields;
-use crate::core::value::ruled::Bare;
+use crate::core::value::ruled::{Bare, Through};
 use crate::core::world::{Caller, InWorld};
 
 macro_rules! nothing_to_ask {
@@ -34,11 +34,12 @@ nothing_to_ask! {
     [] Finite: f32, f64;
     [const LOW: i128, const HIGH: i128] Within<LOW, HIGH>:
         u8, u16, u32, u64, u128, i8, i16, i32, i64, i128;
-    [const LOW: u64, const HIGH: u64] FloatWithin<LOW, HIGH>: f32, f64;
+    [const LOW: i128, const HIGH: i128] Within<LOW, HIGH, true>: f32, f64;
+    [R: Reason] Unchecked<R>: u16, u32, u64, u128, i16, i32, i64, i128, f32, f64;
     [const MIN: usize, const MAX: usize] Counted<MIN, MAX, Bare>: String;
 }
 
-impl<W, R, T: InWorld<W, R>> InWorld<W, R> for Option<T> {
+impl<W, R: Through, T: InWorld<W, R>> InWorld<W, R> for Option<T> {
     #[inline]
     fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
         match self {
@@ -48,11 +49,23 @@ impl<W, R, T: InWorld<W, R>> InWorld<W, R> for Option<T> {
     }
 }
 
-impl<W, R, T: InWorld<W, R>> InWorld<W, R> for Box<T> {
-    #[inline]
-    fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
-        T::in_world(self, world, caller)
-    }
+macro_rules! boxed {
+    ($([$($generics:tt)*] $rule:ty;)*) => {$(
+        impl<$($generics)* W, T: InWorld<W, $rule>> InWorld<W, $rule> for Box<T> {
+            #[inline]
+            fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+                T::in_world(self, world, caller)
+            }
+        }
+    )*};
+}
+
+boxed! {
+    [] Bare;
+    [] Finite;
+    [const LOW: i128, const HIGH: i128, const FLOAT: bool,] Within<LOW, HIGH, FLOAT>;
+    [R,] Fields<R>;
+    [const MIN: usize, const MAX: usize, E,] Counted<MIN, MAX, E>;
 }
 
 fn each<'t, W, R, T: InWorld<W, R> + 't>(
@@ -66,7 +79,7 @@ fn each<'t, W, R, T: InWorld<W, R> + 't>(
     Ok(())
 }
 
-impl<W, R, T: InWorld<W, R>, const N: usize> InWorld<W, R> for [T; N] {
+impl<W, R: Through, T: InWorld<W, R>, const N: usize> InWorld<W, R> for [T; N] {
     #[inline]
     fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
         each(self, world, caller)
@@ -86,11 +99,11 @@ macro_rules! map {
     ($map:ident: $($bound:path),*) => {
         // Hash maps keep std's random hasher: their keys come from peers.
         #[allow(clippy::implicit_hasher)]
-        impl<W, RK, RV, K, V, const MIN: usize, const MAX: usize>
-            InWorld<W, Entries<MIN, MAX, RK, RV>> for $map<K, V>
+        impl<W, E: PairRule, K, V, const MIN: usize, const MAX: usize>
+            InWorld<W, Counted<MIN, MAX, E>> for $map<K, V>
         where
-            K: InWorld<W, RK> $(+ $bound)*,
-            V: InWorld<W, RV>,
+            K: InWorld<W, E::Key> $(+ $bound)*,
+            V: InWorld<W, E::Value>,
         {
             #[inline]
             fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
@@ -138,4 +151,8 @@ tuples! {
     A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5;
     A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5, G RG 6;
     A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5, G RG 6, H RH 7;
+    A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5, G RG 6, H RH 7, I RI 8;
+    A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5, G RG 6, H RH 7, I RI 8, J RJ 9;
+    A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5, G RG 6, H RH 7, I RI 8, J RJ 9, K RK 10;
+    A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5, G RG 6, H RH 7, I RI 8, J RJ 9, K RK 10, L RL 11;
 }

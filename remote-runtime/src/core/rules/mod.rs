@@ -4,10 +4,34 @@
 //! A new rule is a marker type here, [`Ruled`](crate::core::value::ruled::Ruled) for the types
 //! that it fits, and a [`Bound`](crate::core::value::shape::Bound) that describes it.
 
+pub mod also;
 pub mod any;
 pub mod finite;
-pub mod float_within;
+#[cfg(feature = "glam")]
+mod glam;
+pub mod id_check;
 mod in_world;
 pub mod known;
 pub mod near_character;
+pub mod own_id;
+pub mod owned;
+pub mod target;
+pub mod unchecked;
+pub mod via;
 pub mod within;
+
+/// A rule on ids: its marker, and how it is described.
+macro_rules! id_rule {
+    ($(#[$doc:meta])* $name:ident => $bound:expr) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub enum $name {}
+
+        impl $crate::core::value::ruled::Through for $name {}
+
+        impl $crate::core::value::id::IdRule for $name {
+            const BOUND: Bound = $bound;
+        }
+    };
+}
+use id_rule;

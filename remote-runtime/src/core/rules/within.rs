@@ -1,14 +1,27 @@
-//! `range` on whole numbers: from the first to the last, both included.
+//! `range`: from the first to the last, both included.
+//!
+//! The bounds are constant parameters, so floats give theirs as bits. An `f32` takes the `f32`
+//! nearest to a bound: `0.1` means the same on both sides of the comparison.
 
 use crate::core::breach::{Breach, Class, Rule};
-use crate::core::value::number::{Integer, narrowest_bytes, widest_bytes};
-use crate::core::value::ruled::Ruled;
+use crate::core::value::composite::boxed;
+use crate::core::value::number::{Float, Integer, narrowest_bytes, widest_bytes};
+use crate::core::value::ruled::{Ruled, Through};
 use crate::core::value::shape::{Bound, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
-/// From `LOW` to `HIGH`, both included. Bounds that the type cannot hold do not compile.
+use super::finite::{ordinary, read_ordinary};
+
+/// From `LOW` to `HIGH`, both included. With `FLOAT`, they are the bits of two `f64`s. Bounds that
+/// the type cannot hold do not compile.
 #[derive(Debug)]
-pub enum Within<const LOW: i128, const HIGH: i128> {}
+pub enum Within<const LOW: i128, const HIGH: i128, const FLOAT: bool = false> {}
+
+impl<const LOW: i128, const HIGH: i128, const FLOAT: bool> Through for Within<LOW, HIGH, FLOAT> {}
+
+boxed! {
+    [const LOW: i128, const HIGH: i128, const FLOAT: bool,] Within<LOW, HIGH, FLOAT>;
+}
 
 macro_rules! within {
     ($($type:ident),*) => {$(
@@ -58,5 +71,71 @@ fn check<T: Integer, const LOW: i128, const HIGH: i128>(value: T) -> Result<(), 
         Some(value) if LOW <= value && value <= HIGH => Ok(()),
         Some(value) if value < LOW => Err(Breach::new(Rule::Range, Class::Below)),
         _ => Err(Breach::new(Rule::Range, Class::Above)),
+    }
+}
+
+/// The `f64` that stands in a constant parameter as its bits.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // bits that `float_code` widened
+const fn float_of(code: i128) -> f64 {
+    f64::from_bits(code as u64)
+}
+
+macro_rules! float_within {
+    ($($type:ident),*) => {$(
+        impl<const LOW: i128, const HIGH: i128> Ruled<Within<LOW, HIGH, true>> for $type {
+            type View<'a> = Self;
+
+            const SHAPE: &'static Shape = {
+                let (low, high) = (narrow::$type(LOW), narrow::$type(HIGH));
+                assert!(low.is_finite() && high.is_finite(), "the bounds are not finite");
+                assert!(low <= high, "the range is empty");
+                let bound = Bound::FloatRange((low as f64).to_bits(), (high as f64).to_bits());
+                &<Self as Float>::SHAPE.bounded(bound)
+            };
+
+            #[inline]
+            fn verify(reader: &mut Reader<'_>) -> Result<Self, Breach> {
+                let value = read_ordinary(reader)?;
+                check_float(value, const { narrow::$type(LOW) }, const { narrow::$type(HIGH) })?;
+                Ok(value)
+            }
+
+            #[inline]
+            fn build(view: Self) -> Result<Self, Breach> {
+                Ok(view)
+            }
+
+            #[inline]
+            fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+                let value = ordinary(*self)?;
+                check_float(value, const { narrow::$type(LOW) }, const { narrow::$type(HIGH) })?;
+                value.write(writer)
+            }
+        }
+    )*};
+}
+
+float_within!(f32, f64);
+
+/// A bound as the type that is compared with it.
+mod narrow {
+    #[allow(clippy::cast_possible_truncation)] // the nearest `f32` is what is meant
+    pub(super) const fn f32(code: i128) -> f32 {
+        super::float_of(code) as f32
+    }
+
+    pub(super) const fn f64(code: i128) -> f64 {
+        super::float_of(code)
+    }
+}
+
+/// Positive comparisons: a NaN passes none of them.
+#[inline]
+fn check_float<T: Float + PartialOrd>(value: T, low: T, high: T) -> Result<(), Breach> {
+    if low <= value && value <= high {
+        Ok(())
+    } else {
+        let class = if value < low { Class::Below } else { Class::Above };
+        Err(Breach::new(Rule::Range, class))
     }
 }

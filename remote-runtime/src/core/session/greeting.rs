@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::auth::Identity;
 use super::playing::{Playing, wait_millis};
+use super::probe::Probe;
 use super::roster::Seat;
 use super::{Phase, Progress, Session};
 use crate::core::breach::{Breach, Class, Rule};
@@ -17,6 +18,7 @@ use crate::core::refusal::{Refused, Step};
 use crate::core::time::{Timestamp, saturating_nanos};
 use crate::core::wire::frame::{FrameKind, Header, MAX_CLIENT_FRAME_BYTES};
 use crate::core::world::Caller;
+use crate::core::world::mailbox::Mailbox;
 
 /// Somebody who gets no session.
 struct TurnedAway {
@@ -70,32 +72,43 @@ impl<W: Send + 'static> Session<W> {
             .authenticator
             .authenticate(ticket, self.peer)
             .map_err(|_| TurnedAway::new(Goodbye::Ticket, Class::Unknown))?;
-        let (seat, caller) = self.take_seat(&identity, now).map_err(|until| TurnedAway {
-            wait_millis: wait_millis(until, now),
-            ..TurnedAway::new(Goodbye::Kicked, Class::Denied)
-        })?;
+        let (seat, caller, mailbox) =
+            self.take_seat(&identity, now).map_err(|until| TurnedAway {
+                wait_millis: wait_millis(until, now),
+                ..TurnedAway::new(Goodbye::Kicked, Class::Denied)
+            })?;
         self.welcome(&seat, now);
         let remotes = self.shared.mounted.remotes().len();
         let tell = flags & FLAG_TELL != 0;
         let heartbeat = self.shared.limits.heartbeat;
-        let playing = Playing::new(seat, caller, remotes, tell, (self.seed, heartbeat), now);
+        let probe = Probe::new(self.seed, heartbeat, now);
+        let playing = Playing::new(seat, caller, mailbox, remotes, tell, probe);
         self.phase = Phase::Playing(Box::new(playing));
         self.inbound.open_up(MAX_CLIENT_FRAME_BYTES);
         Ok(())
     }
 
     /// In the room's critical section, so that nobody can leave in between.
-    fn take_seat(&self, identity: &Identity, now: Timestamp) -> Result<(Seat, Caller), Timestamp> {
+    fn take_seat(
+        &self,
+        identity: &Identity,
+        now: Timestamp,
+    ) -> Result<(Seat, Caller, Arc<Mailbox>), Timestamp> {
         let shared = &self.shared;
+        let limits = &shared.limits;
+        let mailbox = Arc::new(Mailbox::new(limits.outbound_bytes, limits.outbound_messages));
         let mut taken = Err(now);
         let joined = shared.room.enter(|world| {
             taken = shared.roster().join(identity, &shared.policy, now).map(|seat| {
                 let standing = Arc::clone(&seat.standing);
-                let mut caller = Caller::new(identity.player(), shared.room.id(), standing);
+                let (player, outbox) = (identity.player(), shared.room.outbox());
+                outbox.join(player, Arc::clone(&mailbox));
+                let mut caller =
+                    Caller::new(player, shared.room.id(), standing, Arc::clone(outbox));
                 caller.now = now;
-                (seat, caller)
+                (seat, caller, Arc::clone(&mailbox))
             });
-            if let (Ok((_, caller)), Some(hook)) = (&taken, &shared.on_join) {
+            if let (Ok((_, caller, _)), Some(hook)) = (&taken, &shared.on_join) {
                 hook(world, caller);
             }
         });
@@ -110,19 +123,24 @@ impl<W: Send + 'static> Session<W> {
     /// starts with what is really left.
     fn welcome(&mut self, seat: &Seat, now: Timestamp) {
         let tables = self.shared.mounted.tables().iter();
-        let offers: Vec<TableOffer> =
-            tables.map(|table| (table.key.0, table.hash.0, table.first, table.count)).collect();
+        let offers: Vec<TableOffer> = tables
+            .map(|table| {
+                (table.key.0, table.hash.0, table.first, table.count, table.events.clone())
+            })
+            .collect();
         let spent: Vec<Spent> = seat
             .player
             .state()
             .spent(now)
-            .map(|(slot, meter)| {
+            .filter_map(|(slot, meter)| {
                 let slot = match slot {
                     Slot::Remote(id) => id,
                     Slot::Frames => SLOT_FRAMES,
                     Slot::Bytes => SLOT_BYTES,
+                    // What bodies send is not the stub's to foresee.
+                    Slot::FanOut => return None,
                 };
-                (slot, saturating_nanos(meter.bucket.time_full().since(now)))
+                Some((slot, saturating_nanos(meter.bucket.time_full().since(now))))
             })
             .filter(|(_, nanos)| *nanos > 0)
             .collect();

@@ -16,6 +16,7 @@ pub mod shared;
 use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use budget::Budget;
@@ -147,6 +148,7 @@ impl<W: Send + 'static> Session<W> {
     /// Handles the next frame. Call it until it returns `None`.
     pub fn poll(&mut self, now: Timestamp) -> Option<Output> {
         self.seen = now;
+        self.collect_mail(now);
         loop {
             let max_bytes = match &self.phase {
                 Phase::Greeting => self.shared.limits.greeting_bytes,
@@ -172,6 +174,31 @@ impl<W: Send + 'static> Session<W> {
                 Progress::Done => {}
                 Progress::Event(event) => return Some(event),
             }
+        }
+    }
+
+    /// Ready when the room has sent this session something, and the client takes it; then
+    /// [`poll`](Self::poll) handles it. Otherwise the context's waker is called when there is.
+    pub fn poll_mail(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        match &self.phase {
+            Phase::Playing(playing) if self.outbound.is_open() => playing.mailbox.poll(context),
+            _ => Poll::Pending,
+        }
+    }
+
+    /// Takes over what the room has sent, as far as the client takes it.
+    fn collect_mail(&mut self, now: Timestamp) {
+        let Phase::Playing(playing) = &self.phase else { return };
+        if !playing.mailbox.has_mail() {
+            return;
+        }
+        let mailbox = Arc::clone(&playing.mailbox);
+        while self.outbound.has_room(&self.shared.limits, now) {
+            let Some(frame) = mailbox.take() else { break };
+            self.outbound.message().extend_from_slice(&frame);
+        }
+        if mailbox.has_overflowed() {
+            self.close(Goodbye::Slow, 0);
         }
     }
 
@@ -214,6 +241,8 @@ impl<W: Send + 'static> Session<W> {
         if !self.is_open() {
             return None;
         }
+        // What the body sent goes out before its answer.
+        self.collect_mail(now);
         match completion {
             Completion::Answered(answer) => {
                 self.answer(call.call, &answer);
@@ -389,10 +418,11 @@ impl<W: 'static> Session<W> {
         let Phase::Playing(playing) = &self.phase else { return };
         let Self { shared, seen, .. } = self;
         let left = shared.room.enter(|world| {
-            if shared.roster().leave(&playing.seat, &shared.policy, *seen)
-                && let Some(hook) = &shared.on_leave
-            {
-                hook(world, &playing.caller);
+            if shared.roster().leave(&playing.seat, &shared.policy, *seen) {
+                shared.room.outbox().leave(playing.caller.player());
+                if let Some(hook) = &shared.on_leave {
+                    hook(world, &playing.caller);
+                }
             }
         });
         if let Err(panicked) = left {

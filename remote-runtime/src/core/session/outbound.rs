@@ -79,6 +79,11 @@ impl Outbound {
         room
     }
 
+    /// Whether there was room when it was last looked at.
+    pub(crate) const fn is_open(&self) -> bool {
+        self.full_since.is_none()
+    }
+
     /// When the client will have left us waiting for too long.
     pub(crate) fn cut_at(&self, deadline: Duration) -> Option<Timestamp> {
         self.full_since.map(|since| since.after(deadline))

@@ -1,6 +1,6 @@
 //! After login: calls go down the road, control frames are answered.
 
-use std::time::Duration;
+use std::sync::Arc;
 
 use super::outbound::Outbound;
 use super::probe::Probe;
@@ -24,6 +24,7 @@ use crate::core::time::Timestamp;
 use crate::core::value::ruled::Ruled;
 use crate::core::wire::frame::{self, FrameKind, Header};
 use crate::core::world::Caller;
+use crate::core::world::mailbox::Mailbox;
 
 /// What a quiet connection keeps for encoding answers.
 const QUIET_BYTES: usize = 1_024;
@@ -32,6 +33,8 @@ const QUIET_BYTES: usize = 1_024;
 pub(super) struct Playing {
     pub(super) seat: Seat,
     pub(super) caller: Caller,
+    /// Events on their way to this session.
+    pub(super) mailbox: Arc<Mailbox>,
     pub(super) probe: Probe,
     /// Whether the client asked to be told of refused events.
     pub(super) tell: bool,
@@ -46,15 +49,16 @@ impl Playing {
     pub(super) fn new(
         seat: Seat,
         caller: Caller,
+        mailbox: Arc<Mailbox>,
         remotes: usize,
         tell: bool,
-        (seed, heartbeat): (u64, Duration),
-        now: Timestamp,
+        probe: Probe,
     ) -> Self {
         Self {
             seat,
             caller,
-            probe: Probe::new(seed, heartbeat, now),
+            mailbox,
+            probe,
             tell,
             negotiated: Negotiated::new(remotes),
             settled: 0,
@@ -153,13 +157,15 @@ impl Playing {
     fn compare<W>(&mut self, (place, theirs): &Compare, shared: &Shared<W>) -> Result<Ids, Breach> {
         let table = self.settle(*place, shared)?;
         let ours = table.first..table.first.saturating_add(table.count);
-        let same: Vec<Option<u16>> = theirs
-            .iter()
-            .map(|theirs| shared.mounted.find(Fingerprint(*theirs)))
-            .map(|found| found.map(|id| id.0).filter(|id| ours.contains(id)))
-            .collect();
-        for id in same.iter().flatten() {
-            self.negotiated.add(RemoteId(*id));
+        let mut same: Vec<Option<u16>> = Vec::with_capacity(theirs.len());
+        for theirs in theirs {
+            let found = shared.mounted.find(Fingerprint(*theirs)).map(|id| id.0);
+            let remote = found.filter(|id| ours.contains(id));
+            if let Some(id) = remote {
+                self.negotiated.add(RemoteId(id));
+            }
+            let event = || shared.mounted.find_event(table, Fingerprint(*theirs));
+            same.push(remote.or_else(event));
         }
         for id in ids_of(table) {
             if !self.negotiated.contains(id) {
@@ -185,6 +191,8 @@ impl<W: Send + 'static> Session<W> {
         self.finish_frame(header, now);
         let number = (header.kind == FrameKind::Call).then_some(CallId(header.call));
         let call = CallRef { remote: RemoteId(header.remote), call: number };
+        // What the body sent goes out before its answer.
+        self.collect_mail(now);
         match served {
             Served::Answered => {
                 let mut answer = std::mem::take(&mut self.scratch);

@@ -39,6 +39,7 @@ impl<W> Shared<W> {
         authenticator: Box<dyn Authenticator>,
     ) -> Self {
         let roster = Mutex::new(Roster::new(mounted.remotes().len(), limits.remnants));
+        room.outbox().declare(mounted.event_numbers().clone());
         Self {
             mounted,
             room,

@@ -2,29 +2,21 @@
 
 use arrayvec::ArrayVec;
 
-use super::ruled::{Bare, Ruled};
+use super::ruled::{Bare, Ruled, Through};
 use super::shape::{Kind, Shape};
 use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::counted::Counted;
 use crate::core::value::fields::Fields;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
-impl<R, T: Ruled<R>> Ruled<R> for Option<T> {
+impl<R: Through, T: Ruled<R>> Ruled<R> for Option<T> {
     type View<'a> = Option<T::View<'a>>;
 
-    const SHAPE: &'static Shape = &Shape {
-        min_bytes: 1,
-        max_bytes: T::SHAPE.max_bytes.saturating_add(1),
-        kind: Kind::Optional(T::SHAPE),
-        bound: T::SHAPE.bound,
-    };
+    const SHAPE: &'static Shape = &Shape::optional(T::SHAPE);
 
     #[inline]
     fn verify<'a>(reader: &mut Reader<'a>) -> Result<Self::View<'a>, Breach> {
-        match reader.byte()? {
-            0 => Ok(None),
-            1 => T::verify(reader).map(Some),
-            _ => Err(Breach::new(Rule::Shape, Class::UnknownTag)),
-        }
+        verify_option(reader, T::verify)
     }
 
     #[inline]
@@ -34,36 +26,75 @@ impl<R, T: Ruled<R>> Ruled<R> for Option<T> {
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
-        writer.value(&u8::from(self.is_some()))?;
-        match self {
-            Some(value) => value.encode(writer),
-            None => Ok(()),
+        encode_option(self.as_ref(), writer, T::encode)
+    }
+}
+
+#[inline]
+pub(crate) fn verify_option<'a, V>(
+    reader: &mut Reader<'a>,
+    verify: impl FnOnce(&mut Reader<'a>) -> Result<V, Breach>,
+) -> Result<Option<V>, Breach> {
+    match reader.byte()? {
+        0 => Ok(None),
+        1 => verify(reader).map(Some),
+        _ => Err(Breach::new(Rule::Shape, Class::UnknownTag)),
+    }
+}
+
+#[inline]
+pub(crate) fn encode_option<T>(
+    value: Option<&T>,
+    writer: &mut Writer<'_>,
+    encode: impl FnOnce(&T, &mut Writer<'_>) -> Result<(), Breach>,
+) -> Result<(), Breach> {
+    writer.value(&u8::from(value.is_some()))?;
+    value.map_or(Ok(()), |value| encode(value, writer))
+}
+
+// Rule by rule, and not those on what an author's own type may stand for, an id or a place: his box
+// could stand for one itself.
+macro_rules! boxed {
+    ($([$($generics:tt)*] $rule:ty;)*) => {$(
+        impl<$($generics)* T: $crate::core::value::ruled::Ruled<$rule>>
+            $crate::core::value::ruled::Ruled<$rule> for Box<T>
+        {
+            type View<'a> = T::View<'a>;
+
+            const SHAPE: &'static $crate::core::value::shape::Shape = T::SHAPE;
+
+            #[inline]
+            fn verify<'a>(
+                reader: &mut $crate::core::wire::reader::Reader<'a>,
+            ) -> Result<Self::View<'a>, $crate::core::breach::Breach> {
+                T::verify(reader)
+            }
+
+            #[inline]
+            fn build(view: Self::View<'_>) -> Result<Self, $crate::core::breach::Breach> {
+                T::build(view).map(Self::new)
+            }
+
+            #[inline]
+            fn encode(
+                &self,
+                writer: &mut $crate::core::wire::writer::Writer<'_>,
+            ) -> Result<(), $crate::core::breach::Breach> {
+                T::encode(self, writer)
+            }
         }
-    }
+    )*};
 }
 
-impl<R, T: Ruled<R>> Ruled<R> for Box<T> {
-    type View<'a> = T::View<'a>;
+pub(crate) use boxed;
 
-    const SHAPE: &'static Shape = T::SHAPE;
-
-    #[inline]
-    fn verify<'a>(reader: &mut Reader<'a>) -> Result<Self::View<'a>, Breach> {
-        T::verify(reader)
-    }
-
-    #[inline]
-    fn build(view: Self::View<'_>) -> Result<Self, Breach> {
-        T::build(view).map(Self::new)
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
-        T::encode(self, writer)
-    }
+boxed! {
+    [] Bare;
+    [R,] Fields<R>;
+    [const MIN: usize, const MAX: usize, E,] Counted<MIN, MAX, E>;
 }
 
-impl<R, T: Ruled<R>, const N: usize> Ruled<R> for [T; N] {
+impl<R: Through, T: Ruled<R>, const N: usize> Ruled<R> for [T; N] {
     type View<'a> = [T::View<'a>; N];
 
     const SHAPE: &'static Shape = &Shape {
@@ -179,4 +210,8 @@ tuples! {
     A RA a 0, B RB b 1, C RC c 2, D RD d 3, E RE e 4, F RF f 5;
     A RA a 0, B RB b 1, C RC c 2, D RD d 3, E RE e 4, F RF f 5, G RG g 6;
     A RA a 0, B RB b 1, C RC c 2, D RD d 3, E RE e 4, F RF f 5, G RG g 6, H RH h 7;
+    A RA a 0, B RB b 1, C RC c 2, D RD d 3, E RE e 4, F RF f 5, G RG g 6, H RH h 7, I RI i 8;
+    A RA a 0, B RB b 1, C RC c 2, D RD d 3, E RE e 4, F RF f 5, G RG g 6, H RH h 7, I RI i 8, J RJ j 9;
+    A RA a 0, B RB b 1, C RC c 2, D RD d 3, E RE e 4, F RF f 5, G RG g 6, H RH h 7, I RI i 8, J RJ j 9, K RK k 10;
+    A RA a 0, B RB b 1, C RC c 2, D RD d 3, E RE e 4, F RF f 5, G RG g 6, H RH h 7, I RI i 8, J RJ j 9, K RK k 10, L RL l 11;
 }

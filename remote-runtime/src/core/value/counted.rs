@@ -3,12 +3,33 @@
 
 use std::marker::PhantomData;
 
-use crate::core::value::ruled::Bare;
+use crate::core::value::ruled::{Bare, Through};
 
-/// From `MIN` to `MAX` of something, each under the rule `E`. On a text: characters.
+/// From `MIN` to `MAX` of something, each under the rule `E`. On a text: characters. On a map `E` is
+/// an [`Pairs`], or `Bare` where neither keys nor values need a rule.
 #[derive(Debug)]
 pub struct Counted<const MIN: usize, const MAX: usize, E = Bare>(PhantomData<E>);
 
-/// From `MIN` to `MAX` entries of a map, keys under the rule `K` and values under the rule `V`.
+impl<const MIN: usize, const MAX: usize, E> Through for Counted<MIN, MAX, E> {}
+
+/// Keys under the rule `K` and values under the rule `V`.
 #[derive(Debug)]
-pub struct Entries<const MIN: usize, const MAX: usize, K = Bare, V = Bare>(PhantomData<(K, V)>);
+pub struct Pairs<K = Bare, V = Bare>(PhantomData<(K, V)>);
+
+/// What a rule says about the entries of a map.
+pub trait PairRule {
+    /// The rule on keys.
+    type Key;
+    /// The rule on values.
+    type Value;
+}
+
+impl PairRule for Bare {
+    type Key = Self;
+    type Value = Self;
+}
+
+impl<K, V> PairRule for Pairs<K, V> {
+    type Key = K;
+    type Value = V;
+}

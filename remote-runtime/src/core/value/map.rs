@@ -9,26 +9,26 @@ use super::list::{Elements, at_least, at_most};
 use super::ruled::Ruled;
 use super::shape::{Kind, Shape};
 use crate::core::breach::{Breach, Class, Rule};
-use crate::core::value::counted::Entries;
+use crate::core::value::counted::{Counted, PairRule};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 macro_rules! maps {
     ($($map:ident: $($bound:path)?, $empty:expr;)*) => {$(
         // Hash maps keep std's random hasher: their keys come from peers.
         #[allow(clippy::implicit_hasher)]
-        impl<const MIN: usize, const MAX: usize, K, V, RK, RV> Ruled<Entries<MIN, MAX, RK, RV>>
+        impl<const MIN: usize, const MAX: usize, K, V, E: PairRule> Ruled<Counted<MIN, MAX, E>>
             for $map<K, V>
         where
-            K: Ruled<RK> + Ord $(+ $bound)?,
-            V: Ruled<RV>,
+            K: Ruled<E::Key> + Ord $(+ $bound)?,
+            V: Ruled<E::Value>,
         {
             type View<'a> = Elements<'a>;
 
-            const SHAPE: &'static Shape = shape::<MIN, MAX, K, V, RK, RV>();
+            const SHAPE: &'static Shape = shape::<MIN, MAX, K, V, E::Key, E::Value>();
 
             #[inline]
             fn verify<'a>(reader: &mut Reader<'a>) -> Result<Elements<'a>, Breach> {
-                verify::<MIN, MAX, K, V, RK, RV>(reader)
+                verify::<MIN, MAX, K, V, E::Key, E::Value>(reader)
             }
 
             #[inline]
@@ -45,7 +45,7 @@ macro_rules! maps {
 
             #[inline]
             fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
-                encode::<MIN, MAX, K, V, RK, RV>(self.len(), self.iter(), writer)
+                encode::<MIN, MAX, K, V, E::Key, E::Value>(self.len(), self.iter(), writer)
             }
         }
     )*};

@@ -3,8 +3,10 @@
 //! [`Explained`](explained::Explained) breach names the place.
 
 pub mod answer;
+pub mod bound;
 pub mod composite;
 pub mod counted;
+pub mod event;
 pub mod explained;
 pub mod fields;
 pub mod id;

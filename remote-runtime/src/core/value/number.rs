@@ -2,7 +2,7 @@
 //! in `rules`.
 
 use super::ruled::{Bare, Ruled};
-use super::shape::{Kind, Shape};
+use super::shape::{Bound, Kind, Shape};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::wire::{
     reader::Reader,
@@ -49,6 +49,16 @@ pub(crate) const fn narrowest_bytes(kind: &Kind, low: i128, high: i128) -> usize
         _ if low > 0 => varint_bytes(zigzag(low)),
         _ if high < 0 => varint_bytes(zigzag(high)),
         _ => 1,
+    }
+}
+
+/// The form of a number of which every value is legal.
+pub(crate) const fn widest<T: Integer>() -> Shape {
+    Shape {
+        min_bytes: narrowest_bytes(&T::KIND, T::MIN, T::MAX),
+        max_bytes: widest_bytes(&T::KIND, T::MIN, T::MAX),
+        kind: T::KIND,
+        bound: Bound::Any,
     }
 }
 

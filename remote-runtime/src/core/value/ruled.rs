@@ -13,6 +13,12 @@ use crate::core::wire::{reader::Reader, writer::Writer};
 #[derive(Debug)]
 pub enum Bare {}
 
+/// A rule that options and arrays pass on to what they hold. Rules that look at a value as a whole
+/// are not.
+pub trait Through {}
+
+impl Through for Bare {}
+
 /// A type that can travel under the rule `R`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot travel under the rule `{R}`",

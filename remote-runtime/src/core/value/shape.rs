@@ -23,7 +23,7 @@ pub struct Shape {
 }
 
 /// What a type is made of.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Kind {
     /// Nothing at all.
@@ -62,6 +62,8 @@ pub enum Kind {
     Choice(&'static [Variant]),
     /// An id; its name keeps two kinds of id apart.
     Id(&'static str, &'static Shape),
+    /// A form with a rule of the author's own on it: its name and its version.
+    Checked(&'static Shape, &'static str, u32),
 }
 
 /// A named field.
@@ -102,18 +104,29 @@ pub enum Bound {
     Known,
     /// At most so far from the player's character; the bits of an `f32`.
     NearCharacter(u32),
+    /// Must be the player's own.
+    Owned,
+    /// Must be somebody whom the player may act upon.
+    Target,
+    /// Must be the player's own id.
+    OwnId,
+    /// No rule, for this reason.
+    Unchecked(&'static str),
 }
 
 impl Bound {
     /// Whether breaking `rule` is breaking this.
     pub(crate) const fn is_of(self, rule: Rule) -> bool {
         match self {
-            Self::Nothing | Self::Any => false,
+            Self::Nothing | Self::Any | Self::Unchecked(_) => false,
             Self::Range(..) | Self::FloatRange(..) => matches!(rule, Rule::Range),
             Self::Finite => matches!(rule, Rule::Finite),
             Self::Length(..) => matches!(rule, Rule::Length),
             Self::Known => matches!(rule, Rule::Known),
             Self::NearCharacter(_) => matches!(rule, Rule::NearCharacter),
+            Self::Owned => matches!(rule, Rule::Owned),
+            Self::Target => matches!(rule, Rule::Target),
+            Self::OwnId => matches!(rule, Rule::Caller),
         }
     }
 }
@@ -125,13 +138,30 @@ impl fmt::Display for Bound {
             Self::Any => f.write_str("any"),
             Self::Range(low, high) => write!(f, "range {low}..={high}"),
             Self::FloatRange(low, high) => {
-                write!(f, "range {}..={}", f64::from_bits(low), f64::from_bits(high))
+                write!(f, "range {}..={}", Narrowest(low), Narrowest(high))
             }
             Self::Finite => f.write_str("finite"),
             Self::Length(min, max) => write!(f, "length {min}..={max}"),
             Self::Known => f.write_str("known"),
             Self::NearCharacter(bits) => write!(f, "near_character {}", f32::from_bits(bits)),
+            Self::Owned => f.write_str("owned"),
+            Self::Target => f.write_str("target"),
+            Self::OwnId => f.write_str("caller"),
+            Self::Unchecked(_) => f.write_str("unchecked"),
         }
+    }
+}
+
+/// A float by its bits, told as the shortest number that means it: the bound 0.1 of an `f32` is not
+/// told as 0.10000000149.
+struct Narrowest(u64);
+
+impl fmt::Display for Narrowest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let wide = f64::from_bits(self.0);
+        #[allow(clippy::cast_possible_truncation)] // compared right after
+        let narrow = wide as f32;
+        if f64::from(narrow).to_bits() == self.0 { narrow.fmt(f) } else { wide.fmt(f) }
     }
 }
 
@@ -145,6 +175,26 @@ impl Shape {
     #[must_use]
     pub const fn bounded(self, bound: Bound) -> Self {
         Self { min_bytes: self.min_bytes, max_bytes: self.max_bytes, kind: self.kind, bound }
+    }
+
+    /// One or nothing, under the rule of what it holds.
+    pub(crate) const fn optional(inner: &'static Self) -> Self {
+        Self {
+            min_bytes: 1,
+            max_bytes: add(inner.max_bytes, 1),
+            kind: Kind::Optional(inner),
+            bound: inner.bound,
+        }
+    }
+
+    /// `inner` with a rule of the author's own on it.
+    pub const fn checked(inner: &'static Self, name: &'static str, version: u32) -> Self {
+        Self {
+            min_bytes: inner.min_bytes,
+            max_bytes: inner.max_bytes,
+            kind: Kind::Checked(inner, name, version),
+            bound: inner.bound,
+        }
     }
 
     /// A struct.
@@ -284,7 +334,7 @@ impl Here {
                     Some((Name::Element(step), Self::Shape(element)))
                 }
                 Kind::Map(key, value) => Some((Name::Element(step), Self::Entry(key, value))),
-                Kind::Optional(inner) => Self::Shape(inner).step(step),
+                Kind::Optional(inner) | Kind::Checked(inner, ..) => Self::Shape(inner).step(step),
                 _ => None,
             },
         }

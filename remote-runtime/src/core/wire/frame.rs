@@ -66,6 +66,8 @@ kinds! {
     Ping = 134,
     /// The session is over.
     Goodbye = 135,
+    /// An event of the server's.
+    Happened = 136,
 }
 
 impl FrameKind {
@@ -78,7 +80,7 @@ impl FrameKind {
     }
 
     const fn names_remote(self) -> bool {
-        matches!(self, Self::Call | Self::Event | Self::Told)
+        matches!(self, Self::Call | Self::Event | Self::Told | Self::Happened)
     }
 
     const fn names_call(self) -> bool {
@@ -100,7 +102,7 @@ pub enum Sender {
 pub struct Header {
     /// What it is.
     pub kind: FrameKind,
-    /// The remote, for kinds that name one; otherwise 0.
+    /// The remote, or the server's event, for kinds that name one; otherwise 0.
     pub remote: u16,
     /// The call, for kinds that name one; otherwise 0.
     pub call: u32,

@@ -1,11 +1,14 @@
 //! Who is calling, and what he may: it comes from the session, never from a payload.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
+use super::characters::{Characters, is_within};
+use super::outbox::{Outbox, Recipients, SendError};
 use crate::core::ids::{PlayerId, RoomId};
 use crate::core::time::Timestamp;
+use crate::core::value::event::Event;
 
 /// What a session may call beyond what every player may: up to 64 permissions, each a number that
 /// the game gives it.
@@ -44,16 +47,50 @@ impl Permissions {
     }
 }
 
+/// A world that says which type its permissions are: an enum without fields, of at most 64 variants.
+/// `allow = …` takes one of them.
+///
+/// ```
+/// # use remote_runtime::core::world::{HasPermissions, Permission};
+/// # struct Game;
+/// #[derive(Clone, Copy)]
+/// enum Staff {
+///     Mute,
+///     Ban,
+/// }
+///
+/// impl HasPermissions for Game {
+///     type Permission = Staff;
+/// }
+///
+/// // What an authenticator gives out is its number.
+/// const BAN: Permission = Permission::new(Staff::Ban as u8);
+/// # let _ = (BAN, Staff::Mute);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "the world `{Self}` does not say what its permissions are",
+    label = "lacks `remote::HasPermissions`",
+    note = "`allow = …` takes a permission of the world: write `impl remote::HasPermissions for {Self} {{ \
+            type Permission = Permission; }}`, with a field-less enum of your own"
+)]
+pub trait HasPermissions {
+    /// The permissions there are.
+    type Permission: Copy + 'static;
+}
+
 /// What may change about a session while a call of it waits: asked again when the body begins.
 #[derive(Debug, Default)]
 pub(crate) struct Standing {
     permissions: AtomicU64,
     gone: AtomicBool,
+    /// Events that calls of this session had sent, one for each who got it, and that were not
+    /// charged yet.
+    caused: AtomicU32,
 }
 
 impl Standing {
     pub(crate) fn new(permissions: Permissions) -> Self {
-        Self { permissions: AtomicU64::new(permissions.0), gone: AtomicBool::new(false) }
+        Self { permissions: AtomicU64::new(permissions.0), ..Self::default() }
     }
 
     pub(crate) fn permissions(&self) -> Permissions {
@@ -68,6 +105,21 @@ impl Standing {
     pub(crate) fn is_gone(&self) -> bool {
         self.gone.load(Ordering::Acquire)
     }
+
+    fn cause(&self, events: usize) {
+        let events = u32::try_from(events).unwrap_or(u32::MAX);
+        let add = |before: u32| Some(before.saturating_add(events));
+        // Always some.
+        let _ = self.caused.fetch_update(Ordering::AcqRel, Ordering::Acquire, add);
+    }
+
+    /// What was caused since the last time.
+    pub(crate) fn take_caused(&self) -> u32 {
+        if self.caused.load(Ordering::Relaxed) == 0 {
+            return 0;
+        }
+        self.caused.swap(0, Ordering::AcqRel)
+    }
 }
 
 /// Who is calling. It comes from the connection; nothing in a payload can change it.
@@ -78,16 +130,29 @@ pub struct Caller {
     pub(crate) now: Timestamp,
     pub(crate) round_trip: Option<Duration>,
     pub(crate) standing: Arc<Standing>,
+    outbox: Arc<Outbox>,
 }
 
 impl Caller {
-    pub(crate) fn new(player: PlayerId, room: RoomId, standing: Arc<Standing>) -> Self {
-        Self { player, room, now: Timestamp::ZERO, round_trip: None, standing }
+    pub(crate) fn new(
+        player: PlayerId,
+        room: RoomId,
+        standing: Arc<Standing>,
+        outbox: Arc<Outbox>,
+    ) -> Self {
+        Self { player, room, now: Timestamp::ZERO, round_trip: None, standing, outbox }
     }
 
-    /// A caller for calling a game's functions directly in a test.
+    /// A caller for calling a game's functions directly in a test. What they send is recorded:
+    /// [`sent`](Self::sent) tells.
     pub fn for_test(player: PlayerId) -> Self {
-        Self::new(player, RoomId(0), Arc::default())
+        Self::new(player, RoomId(0), Arc::default(), Arc::new(Outbox::recording()))
+    }
+
+    /// What was sent through a caller that was made [`for_test`](Self::for_test), of the type `E`,
+    /// in order; nothing for any other caller.
+    pub fn sent<E: Event>(&self) -> Vec<(Recipients, E)> {
+        self.outbox.recorded()
     }
 
     /// The player.
@@ -109,5 +174,45 @@ impl Caller {
     /// until the first has come back. A client can make it longer, never shorter.
     pub const fn round_trip(&self) -> Option<Duration> {
         self.round_trip
+    }
+
+    /// Sends `event` to the player who calls. Like every event, it is held against its rules now,
+    /// goes out when the critical section ends, and is there before the answer of the call.
+    pub fn send<E: Event>(&self, event: &E) -> Result<(), SendError> {
+        self.send_to(self.player, event)
+    }
+
+    /// Sends `event` to a player of this room.
+    pub fn send_to<E: Event>(&self, player: PlayerId, event: &E) -> Result<(), SendError> {
+        self.post(Recipients::One(player), event)
+    }
+
+    /// Sends `event` to everybody in this room. Every one who gets it is charged to the player who
+    /// calls, within the limit `fan_out`.
+    pub fn send_all<E: Event>(&self, event: &E) -> Result<(), SendError> {
+        self.post(Recipients::All, event)
+    }
+
+    /// Sends `event` to everybody in this room whose character is at most `distance` units from
+    /// `place`, by the world's own positions. Charged like [`send_all`](Self::send_all).
+    pub fn send_near<W: Characters, E: Event>(
+        &self,
+        world: &W,
+        place: impl Into<[f32; 3]>,
+        distance: f32,
+        event: &E,
+    ) -> Result<(), SendError> {
+        let place = place.into();
+        let is_near = |player: &PlayerId| {
+            world.position(*player).is_some_and(|there| is_within(place, there, distance))
+        };
+        let players = self.outbox.members().into_iter().filter(is_near).collect();
+        self.post(Recipients::Some(players), event)
+    }
+
+    fn post<E: Event>(&self, recipients: Recipients, event: &E) -> Result<(), SendError> {
+        let count = self.outbox.send(recipients, event)?;
+        self.standing.cause(count);
+        Ok(())
     }
 }

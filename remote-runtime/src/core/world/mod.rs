@@ -2,13 +2,17 @@
 //! the world has to say about a value.
 
 mod caller;
+pub mod characters;
+pub(crate) mod mailbox;
+pub(crate) mod outbox;
 mod room;
 
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::ruled::Ruled;
 
 pub(crate) use caller::Standing;
-pub use caller::{Caller, Permission, Permissions};
+pub use caller::{Caller, HasPermissions, Permission, Permissions};
+pub use outbox::{Recipients, SendError};
 pub(crate) use room::Panicked;
 pub use room::{AfterPanic, Room, World};
 

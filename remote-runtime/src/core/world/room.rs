@@ -6,7 +6,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::core::ids::RoomId;
+use super::outbox::{Outbox, Recipients, SendError};
+use crate::core::ids::{PlayerId, RoomId};
+use crate::core::value::event::Event;
 
 /// One world and its critical section.
 pub struct Room<W> {
@@ -14,6 +16,7 @@ pub struct Room<W> {
     world: Mutex<W>,
     after_panic: fn(&mut W) -> AfterPanic,
     stopped: AtomicBool,
+    outbox: Arc<Outbox>,
 }
 
 /// What a world decides when one of its bodies has panicked.
@@ -29,7 +32,17 @@ impl<W> Room<W> {
     /// A room with this world. `after_panic` is called in the critical section of a body that
     /// panicked, before anything else can see the world.
     pub fn new(id: RoomId, world: W, after_panic: fn(&mut W) -> AfterPanic) -> Self {
-        Self { id, world: Mutex::new(world), after_panic, stopped: AtomicBool::new(false) }
+        Self {
+            id,
+            world: Mutex::new(world),
+            after_panic,
+            stopped: AtomicBool::new(false),
+            outbox: Arc::default(),
+        }
+    }
+
+    pub(crate) const fn outbox(&self) -> &Arc<Outbox> {
+        &self.outbox
     }
 
     /// The room's number.
@@ -46,14 +59,19 @@ impl<W> Room<W> {
     pub(crate) fn enter<T>(&self, act: impl FnOnce(&mut W) -> T) -> Result<T, Panicked> {
         // A panic is caught inside, so the lock cannot be poisoned by one.
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        self.outbox.begin_section();
         let outcome = catch_unwind(AssertUnwindSafe(|| act(&mut world)));
-        outcome.map_err(|payload| {
+        let outcome = outcome.map_err(|payload| {
             let repair = catch_unwind(AssertUnwindSafe(|| (self.after_panic)(&mut world)));
             if !matches!(repair, Ok(AfterPanic::Continue)) {
                 self.stopped.store(true, Ordering::Release);
             }
             Panicked(payload)
-        })
+        });
+        // Still in the section, so that events go out in the order of the acts that they tell of. Of
+        // a body that panicked too: they tell what the world went through until then.
+        self.outbox.end_section();
+        outcome
     }
 }
 
@@ -112,5 +130,16 @@ impl<W> World<W> {
             Ok(value) => value,
             Err(panicked) => resume_unwind(panicked.0),
         }
+    }
+
+    /// Sends `event` to a player of this room. Inside of a critical section it goes out at its end,
+    /// outside at once; nobody is charged for it.
+    pub fn send_to<E: Event>(&self, player: PlayerId, event: &E) -> Result<(), SendError> {
+        self.room.outbox.send(Recipients::One(player), event).map(drop)
+    }
+
+    /// Sends `event` to everybody in this room, like [`send_to`](Self::send_to).
+    pub fn send_all<E: Event>(&self, event: &E) -> Result<(), SendError> {
+        self.room.outbox.send(Recipients::All, event).map(drop)
     }
 }

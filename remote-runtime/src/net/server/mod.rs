@@ -14,7 +14,9 @@ use tokio::time::Instant;
 
 use super::connection::Common;
 use crate::core::guard::mounted::Tally;
-use crate::core::world::World;
+use crate::core::ids::PlayerId;
+use crate::core::value::event::Event;
+use crate::core::world::{SendError, World};
 
 pub use builder::{NoAuthenticator, ServerBuilder, StartError};
 
@@ -41,6 +43,16 @@ impl<W: Send + 'static> Server<W> {
     /// The world, for the server's own code.
     pub fn world(&self) -> World<W> {
         World::new(Arc::clone(&self.common.shared.room))
+    }
+
+    /// Sends `event` to a player who is here; nobody is charged for it.
+    pub fn send_to<E: Event>(&self, player: PlayerId, event: &E) -> Result<(), SendError> {
+        self.world().send_to(player, event)
+    }
+
+    /// Sends `event` to everybody who is here; nobody is charged for it.
+    pub fn send_all<E: Event>(&self, event: &E) -> Result<(), SendError> {
+        self.world().send_all(event)
     }
 
     /// What became of the calls so far, by remote; last, of the frames that named none.

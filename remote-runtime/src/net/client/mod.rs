@@ -1,26 +1,36 @@
 //! The client: a cheap handle to a connection that a task of its own drives.
 
+mod engine;
+mod events;
+mod inbox;
+mod polled;
+mod task;
+
 use std::collections::HashMap;
 use std::fmt;
-use std::future::poll_fn;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, ToSocketAddrs};
 use tokio::sync::{Notify, oneshot, watch};
 use tokio::time::timeout;
 
+use engine::{Engine, State};
+use inbox::{Inbox, Takes};
+
 use super::clock::Clock;
-use super::io::{Alarm, Io, poll_read, poll_write};
 use super::pending::Pending;
-use crate::core::client::{ClientEvent, ClientSession, Lost, Outcome, TableHandle, TicketTooLong};
+use crate::core::client::{ClientSession, Lost, TableHandle, TicketTooLong};
 use crate::core::contract::remote::Remote;
 use crate::core::contract::table::Contract;
-use crate::core::ids::{CallId, PlayerId};
+use crate::core::ids::PlayerId;
 use crate::core::refusal::Refusal;
-use crate::core::time::Timestamp;
+use crate::core::value::event::Event;
+
+pub use events::Events;
+pub use polled::PolledClient;
 
 /// A session with a server. Clones are the same session; it ends when the last of them, and of the
 /// stubs made from them, is dropped.
@@ -81,12 +91,8 @@ impl Drop for LeaveOnDrop {
 struct Inner {
     clock: Clock,
     state: Mutex<State>,
+    inbox: Inbox,
     wake: Notify,
-}
-
-struct State {
-    session: ClientSession,
-    waiting: HashMap<CallId, oneshot::Sender<Outcome>>,
 }
 
 impl Inner {
@@ -185,29 +191,61 @@ impl ClientBuilder {
         stream: S,
         ticket: impl AsRef<[u8]>,
     ) -> Result<Client, ConnectError> {
+        let (engine, joining) = self.prepare(ticket.as_ref())?;
+        tokio::spawn(task::run(engine, stream));
+        joining.join().await
+    }
+
+    /// A session that has sent nothing yet, and the client that it will be.
+    fn prepare(self, ticket: &[u8]) -> Result<(Engine, Joining), TicketTooLong> {
         let clock = Clock::start();
         let tell = self.on_refused_event.is_some();
-        let session = ClientSession::new(ticket.as_ref(), tell, clock.now())?;
+        let session = ClientSession::new(ticket, tell, clock.now())?;
         let inner = Arc::new(Inner {
             clock,
             state: Mutex::new(State { session, waiting: HashMap::new() }),
+            inbox: Inbox::default(),
             wake: Notify::new(),
         });
         let (joined_sender, joined) = oneshot::channel();
         let (lost_sender, lost) = watch::channel(None);
-        let driver = Driver {
+        let engine = Engine {
             inner: Arc::clone(&inner),
             joined: Some(joined_sender),
             lost: lost_sender,
             told: self.on_refused_event,
         };
-        let inner = LeaveOnDrop(inner);
-        tokio::spawn(driver.run(stream));
-        match timeout(CONNECT_WAIT, joined).await {
-            Ok(Ok(player)) => Ok(Client { link: Arc::new(Link { inner, player, lost }) }),
-            Ok(Err(_)) => Err((*lost.borrow()).unwrap_or(Lost::Link).into()),
+        Ok((engine, Joining { inner: LeaveOnDrop(inner), joined, lost }))
+    }
+}
+
+/// A client that the server has not answered yet.
+struct Joining {
+    inner: LeaveOnDrop,
+    joined: oneshot::Receiver<PlayerId>,
+    lost: watch::Receiver<Option<Lost>>,
+}
+
+impl Joining {
+    async fn join(mut self) -> Result<Client, ConnectError> {
+        match timeout(CONNECT_WAIT, &mut self.joined).await {
+            Ok(Ok(player)) => Ok(self.client(player)),
+            Ok(Err(_)) => Err((*self.lost.borrow()).unwrap_or(Lost::Link).into()),
             Err(_) => Err(ConnectError::Silent(CONNECT_WAIT)),
         }
+    }
+
+    /// The client, if the server has let it in.
+    fn try_join(mut self) -> Result<Client, Self> {
+        match self.joined.try_recv() {
+            Ok(player) => Ok(self.client(player)),
+            Err(_) => Err(self),
+        }
+    }
+
+    fn client(self, player: PlayerId) -> Client {
+        let Self { inner, lost, .. } = self;
+        Client { link: Arc::new(Link { inner, player, lost }) }
     }
 }
 
@@ -245,167 +283,27 @@ impl ClientTable {
         inner.wake.notify_one();
         Ok(())
     }
-}
 
-/// The task behind a client.
-struct Driver {
-    inner: Arc<Inner>,
-    joined: Option<oneshot::Sender<PlayerId>>,
-    lost: watch::Sender<Option<Lost>>,
-    told: Option<OnRefusedEvent>,
-}
-
-/// However it ends, those who wait for an answer hear that there is none.
-impl Drop for Driver {
-    fn drop(&mut self) {
-        {
-            let mut state = self.inner.state();
-            state.session.leave(self.inner.clock.now());
-            state.waiting.clear();
-        }
-        self.lost.send_if_modified(|lost| {
-            let is_news = lost.is_none();
-            lost.get_or_insert(Lost::Link);
-            is_news
+    /// Calls `handle` for each event of this type.
+    pub fn on<E: Event>(&self, mut handle: impl FnMut(E) + Send + 'static) {
+        self.listen(move |event| {
+            handle(event);
+            Takes::More
         });
     }
-}
 
-impl Driver {
-    async fn run<S: AsyncRead + AsyncWrite + Unpin>(mut self, mut stream: S) {
-        let lost = self.drive(&mut stream).await;
-        self.lost.send_replace(Some(lost));
-        drop(self);
-        // The other side may be gone already.
-        let _ = timeout(LEAVE_WAIT, stream.shutdown()).await;
+    /// The events of this type.
+    pub fn events<E: Event>(&self) -> Events<E> {
+        let (sender, events) = events::events();
+        self.listen(move |event| sender.put(event));
+        events
     }
 
-    async fn drive<S: AsyncRead + AsyncWrite + Unpin>(&mut self, stream: &mut S) -> Lost {
-        let mut alarm = Alarm::new();
-        let mut unsent: Vec<u8> = Vec::new();
-        let mut space = vec![0; READ_BYTES];
-        let mut leave_by = None;
-        loop {
-            let timeout = {
-                let mut state = self.inner.state();
-                // Only so much is taken that the session still knows how much waits.
-                if unsent.is_empty() {
-                    unsent = state.session.take_unsent();
-                }
-                if state.session.is_open() {
-                    state.session.timeout()
-                } else {
-                    let leave_by =
-                        *leave_by.get_or_insert_with(|| self.inner.clock.now().after(LEAVE_WAIT));
-                    if unsent.is_empty() || leave_by <= self.inner.clock.now() {
-                        return Lost::Left;
-                    }
-                    Some(leave_by)
-                }
-            };
-            alarm.set(timeout.map(|time| self.inner.clock.instant(time)));
-            let is_leaving = leave_by.is_some();
-            let io = poll_fn(|context| {
-                let wrote = poll_write(stream, &unsent, context);
-                if wrote.is_ready() || is_leaving {
-                    return wrote;
-                }
-                poll_read(stream, &mut space, context)
-            });
-            // Bytes before the clock: a stall of ours is no silence of theirs.
-            let io = tokio::select! {
-                biased;
-                io = io => Some(io),
-                () = self.inner.wake.notified() => None,
-                () = alarm.ring() => {
-                    let now = self.inner.clock.now();
-                    if !is_leaving && timeout.is_some_and(|timeout| timeout <= now) {
-                        return Lost::Link;
-                    }
-                    None
-                }
-            };
-            match io {
-                Some(Io::Read(count)) => {
-                    let bytes = space.get(..count).unwrap_or_default();
-                    if let Some(lost) = self.receive(bytes) {
-                        return lost;
-                    }
-                }
-                Some(Io::Wrote(count)) => {
-                    unsent.drain(..count.min(unsent.len()));
-                }
-                Some(Io::Ended) if is_leaving => return Lost::Left,
-                Some(Io::Ended) => return Lost::Link,
-                None => {}
-            }
-        }
-    }
-
-    fn receive(&mut self, bytes: &[u8]) -> Option<Lost> {
-        let mut told = Vec::new();
-        let lost = self.handle_bytes(bytes, &mut told);
-        // Without the lock, so that whoever is told may use the client.
-        if let Some(tell) = &self.told {
-            for (event, refusal) in told {
-                tell(event, refusal);
-            }
-        }
-        lost
-    }
-
-    fn handle_bytes(
-        &mut self,
-        mut bytes: &[u8],
-        told: &mut Vec<(&'static str, Refusal)>,
-    ) -> Option<Lost> {
-        let now = self.inner.clock.now();
-        let inner = Arc::clone(&self.inner);
-        let mut state = inner.state();
-        while !bytes.is_empty() && state.session.is_open() {
-            let space = state.session.space();
-            let count = space.len().min(bytes.len());
-            if count == 0 {
-                return Some(Lost::Protocol);
-            }
-            let (now_read, rest) = bytes.split_at_checked(count)?;
-            if let Some(space) = space.get_mut(..count) {
-                space.copy_from_slice(now_read);
-            }
-            state.session.filled(count);
-            bytes = rest;
-            if let Some(lost) = self.handle_events(&mut state, told, now) {
-                return Some(lost);
-            }
-        }
-        None
-    }
-
-    fn handle_events(
-        &mut self,
-        state: &mut State,
-        told: &mut Vec<(&'static str, Refusal)>,
-        now: Timestamp,
-    ) -> Option<Lost> {
-        while let Some(event) = state.session.poll(now) {
-            match event {
-                ClientEvent::Joined(player) => {
-                    if let Some(joined) = self.joined.take() {
-                        // Whoever was joining may have given up; then the client is dropped.
-                        let _ = joined.send(player);
-                    }
-                }
-                ClientEvent::Ended { call, outcome } => {
-                    if let Some(waiting) = state.waiting.remove(&call) {
-                        // Nobody has to take an answer.
-                        let _ = waiting.send(outcome);
-                    }
-                }
-                ClientEvent::Told { event, refusal } => told.push((event, refusal)),
-                ClientEvent::Closed(lost) => return Some(lost),
-            }
-        }
-        None
+    fn listen<E: Event>(&self, take: impl FnMut(E) -> Takes + Send + 'static) {
+        let inner = &self.client.link.inner.0;
+        inner.inbox.add(take);
+        // What came before somebody listened is waiting.
+        inner.wake.notify_one();
     }
 }
 

@@ -1,0 +1,34 @@
+//! From what was written to the model: here is asked what is right.
+
+pub(crate) mod id;
+pub(crate) mod payload;
+pub(crate) mod remote;
+pub(crate) mod rule;
+pub(crate) mod table;
+pub(crate) mod time;
+
+use syn::{Attribute, Path, Token};
+
+use crate::errors::Errors;
+use crate::messages;
+
+/// What `remote` is called in the author's crate: `#[payload(crate = …)]`, or `::remote`.
+fn krate(attributes: &[Attribute], errors: &mut Errors) -> Path {
+    let mut krate = None;
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("payload")) {
+        let parsed = attribute.parse_args_with(|input: syn::parse::ParseStream<'_>| {
+            input.parse::<Token![crate]>()?;
+            input.parse::<Token![=]>()?;
+            input.call(Path::parse_mod_style)
+        });
+        match parsed {
+            Ok(path) => krate = Some(path),
+            Err(_) => errors.at(attribute, messages::PAYLOAD_KEY),
+        }
+    }
+    krate.unwrap_or_else(default_krate)
+}
+
+fn default_krate() -> Path {
+    syn::parse_quote!(::remote)
+}

@@ -1,0 +1,61 @@
+//! A payload: a struct or an enum whose every field has its rule.
+
+use syn::{Data, DeriveInput, Fields, Member};
+
+use super::rule;
+use crate::errors::Errors;
+use crate::messages;
+use crate::model::{Field, Form, Payload, Variant};
+use crate::parse::rule::of_field;
+
+/// Checks the item of `#[derive(Payload)]`; `None` if a mistake was noted.
+pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload> {
+    for lifetime in input.generics.lifetimes() {
+        errors.at(lifetime, messages::LIFETIME);
+    }
+    let krate = super::krate(&input.attrs, errors);
+    let checks = rule::of_type(&of_field(&input.attrs, errors), errors);
+    let form = match &input.data {
+        Data::Struct(data) => Form::Struct(fields(&data.fields, errors)?),
+        Data::Enum(data) if data.variants.is_empty() => {
+            errors.at(&input.ident, messages::EMPTY_ENUM);
+            return None;
+        }
+        Data::Enum(data) => {
+            let variants: Vec<_> = data
+                .variants
+                .iter()
+                .map(|variant| {
+                    let fields = fields(&variant.fields, errors)?;
+                    Some(Variant { ident: variant.ident.clone(), fields })
+                })
+                .collect();
+            Form::Enum(variants.into_iter().collect::<Option<_>>()?)
+        }
+        Data::Union(data) => {
+            errors.at(data.union_token, messages::UNION);
+            return None;
+        }
+    };
+    Some(Payload {
+        krate,
+        ident: input.ident.clone(),
+        generics: input.generics.clone(),
+        checks,
+        form,
+    })
+}
+
+fn fields(fields: &Fields, errors: &mut Errors) -> Option<Vec<Field>> {
+    let checked: Vec<_> = fields
+        .iter()
+        .enumerate()
+        .map(|(number, field)| {
+            let written = of_field(&field.attrs, errors);
+            let rule = rule::of_value(&written, &field.ty, errors)?;
+            let member = field.ident.clone().map_or_else(|| Member::from(number), Member::Named);
+            Some(Field { member, ty: field.ty.clone(), rule })
+        })
+        .collect();
+    checked.into_iter().collect()
+}

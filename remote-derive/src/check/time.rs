@@ -1,0 +1,138 @@
+//! Rates and times as texts: `"5/10s"`, `"2s"`.
+
+use std::time::Duration;
+
+use syn::LitStr;
+
+use crate::messages;
+use crate::model::Rate;
+
+/// What is wrong with a text: where in it, and why.
+struct Fault {
+    from: usize,
+    to: usize,
+    why: &'static str,
+}
+
+impl Fault {
+    fn error(&self, literal: &LitStr, form: &str) -> syn::Error {
+        let text = literal.value();
+        let message = messages::underlined(form, &text, self.from, self.to, self.why);
+        syn::Error::new(literal.span(), message)
+    }
+}
+
+/// A rate.
+pub(crate) fn rate(literal: &LitStr) -> syn::Result<Rate> {
+    rate_of(&literal.value()).map_err(|fault| fault.error(literal, messages::RATE_FORM))
+}
+
+/// A time.
+pub(crate) fn time(literal: &LitStr) -> syn::Result<Duration> {
+    let text = literal.value();
+    time_of(&text, 0).map_err(|fault| fault.error(literal, messages::DEADLINE_FORM))
+}
+
+fn rate_of(text: &str) -> Result<Rate, Fault> {
+    let Some((count, period)) = text.split_once('/') else {
+        return Err(Fault { from: 0, to: text.len(), why: "this rate has no `/`" });
+    };
+    let fault = |why| Err(Fault { from: 0, to: count.len(), why });
+    let count = match count.parse::<u32>() {
+        Ok(0) => return fault("a rate of none lets nobody in"),
+        Ok(count) => count,
+        Err(_) => return fault("the count is a whole number below 2^32"),
+    };
+    let from = text.len() - period.len();
+    // `20/s` is `20/1s`.
+    let period = if period.starts_with(|letter: char| letter.is_ascii_digit()) {
+        time_of(period, from)?
+    } else {
+        time_of(&format!("1{period}"), from).map_err(|fault| Fault {
+            from,
+            to: text.len(),
+            ..fault
+        })?
+    };
+    if u128::from(count) > period.as_nanos() {
+        return Err(Fault { from: 0, to: text.len(), why: "more than one in a nanosecond" });
+    }
+    Ok(Rate { count, period })
+}
+
+/// A time that stands at `from` in a text.
+fn time_of(text: &str, from: usize) -> Result<Duration, Fault> {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let (number, unit) = text.split_at(digits);
+    let nanos_of = |unit| match unit {
+        "ms" => Some(1_000_000u64),
+        "s" => Some(1_000_000_000),
+        "min" => Some(60 * 1_000_000_000),
+        "h" => Some(3_600 * 1_000_000_000),
+        _ => None,
+    };
+    let Some(unit_nanos) = nanos_of(unit) else {
+        let from = from + digits;
+        let why = "the unit of a time is `ms`, `s`, `min` or `h`";
+        return Err(Fault { from, to: from + unit.len(), why });
+    };
+    let fault = |why| Err(Fault { from, to: from + digits, why });
+    match number.parse::<u64>().ok().and_then(|number| number.checked_mul(unit_nanos)) {
+        Some(0) => fault("a time of nothing"),
+        // What the runtime can count with.
+        Some(nanos) if nanos <= u64::MAX / 2 => Ok(Duration::from_nanos(nanos)),
+        Some(_) => fault("over 250 years"),
+        None if number.is_empty() => fault("a time begins with a number"),
+        None => fault("over 250 years"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates() {
+        let rate = |text: &str| rate_of(text).map(|rate| (rate.count, rate.period)).ok();
+        let seconds = Duration::from_secs;
+        assert_eq!(rate("5/10s"), Some((5, seconds(10))));
+        assert_eq!(rate("20/s"), Some((20, seconds(1))));
+        assert_eq!(rate("10/min"), Some((10, seconds(60))));
+        assert_eq!(rate("1/2h"), Some((1, seconds(7_200))));
+        assert_eq!(rate("1/500ms"), Some((1, Duration::from_millis(500))));
+        for wrong in [
+            "",
+            "5",
+            "5/",
+            "/s",
+            "0/10s",
+            "5/0s",
+            "5 per 10s",
+            "5/10",
+            "5 / 10s",
+            "-5/s",
+            "5/10 s",
+            "5/10sec",
+            "5000000000/s",
+            "1/99999999999999h",
+            "4294967295/ms",
+            "5/s/s",
+            "1.5/s",
+        ] {
+            assert_eq!(rate(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_wrong_part_is_underlined() {
+        let part = |text: &str| {
+            let fault = rate_of(text).map(|_| ()).unwrap_err();
+            text[fault.from..fault.to].to_owned()
+        };
+        assert_eq!(part("5/0s"), "0");
+        assert_eq!(part("0/10s"), "0");
+        assert_eq!(part("5/10sec"), "sec");
+        assert_eq!(part("5/sec"), "sec");
+        assert_eq!(part("5 per 10s"), "5 per 10s");
+    }
+}

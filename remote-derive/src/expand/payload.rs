@@ -1,0 +1,345 @@
+//! What `#[derive(Payload)]` generates: how the type is read, built and written, and how the world
+//! is asked about it.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::{Generics, Member};
+
+use super::rule::{self, Markers};
+use crate::model::{Field, Form, Payload, Variant, private};
+
+/// A field with its rule as a type.
+struct Ruled<'m> {
+    field: &'m Field,
+    rule: TokenStream,
+    place: Literal,
+}
+
+impl Ruled<'_> {
+    /// The rule as what reads and writes the field.
+    fn spec(&self) -> TokenStream {
+        let (rule, ty) = (&self.rule, &self.field.ty);
+        quote!(<#rule as __p::Spec<#ty>>)
+    }
+
+    fn view(&self) -> TokenStream {
+        let (rule, ty) = (&self.rule, &self.field.ty);
+        quote!(__p::View<'a, #rule, #ty>)
+    }
+
+    fn place(&self) -> TokenStream {
+        let name = name_of(&self.field.member);
+        let spec = self.spec();
+        quote!(__p::Place { name: #name, shape: #spec::SHAPE })
+    }
+
+    fn verify(&self) -> TokenStream {
+        let (spec, place) = (self.spec(), &self.place);
+        quote!(#spec::verify(__reader, #place))
+    }
+
+    fn build(&self, view: &TokenStream) -> TokenStream {
+        let (spec, member) = (self.spec(), &self.field.member);
+        quote!(#member: #spec::build(#view)?)
+    }
+
+    fn encode(&self, value: &TokenStream) -> TokenStream {
+        let (spec, place) = (self.spec(), &self.place);
+        quote!(#spec::encode(#value, __writer, #place))
+    }
+
+    /// Whether the world may have something to say.
+    fn asks(&self) -> bool {
+        !rule::is_silent(&self.field.rule)
+    }
+
+    fn ask(&self, value: &TokenStream) -> TokenStream {
+        let (rule, ty, place) = (&self.rule, &self.field.ty, &self.place);
+        quote!(__p::in_world::<#rule, #ty, __W>(#value, __world, __caller, #place))
+    }
+
+    fn bound(&self) -> TokenStream {
+        let (rule, ty) = (&self.rule, &self.field.ty);
+        quote!(#ty: __p::InWorld<__W, #rule>,)
+    }
+}
+
+/// What differs between a struct and an enum.
+struct Parts {
+    views: TokenStream,
+    shape: TokenStream,
+    verify: TokenStream,
+    build: TokenStream,
+    encode: TokenStream,
+    bounds: Vec<TokenStream>,
+    ask: TokenStream,
+}
+
+/// The whole expansion.
+pub(crate) fn expand(payload: &Payload) -> TokenStream {
+    let Payload { krate, ident, generics, checks, form } = payload;
+    let private = private(krate);
+    let p = quote!(__p);
+    let mut markers = Markers::default();
+    let parts = match form {
+        Form::Struct(fields) => of_struct(&ruled(fields, generics, &p, &mut markers), generics),
+        Form::Enum(variants) => of_enum(variants, generics, &p, &mut markers),
+    };
+    let Parts { views, mut shape, verify, build, encode, bounds, ask } = parts;
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+
+    // The author's own rules on the whole see the built value.
+    let (mut checked, mut check_first) = (build, TokenStream::new());
+    for check in checks {
+        let whole = quote!(#ident #ty_generics);
+        let marker = markers.check(&p, check, &whole, generics);
+        checked = quote! {
+            {
+                let __value = #checked;
+                __p::check::<#marker, Self>(&__value)?;
+                __value
+            }
+        };
+        check_first.extend(quote!(__p::check::<#marker, Self>(self)?;));
+        let constants = quote!(
+            <#marker as __p::Check<Self>>::NAME,
+            <#marker as __p::Check<Self>>::VERSION
+        );
+        shape = quote!(__p::Shape::checked(const { &#shape }, #constants));
+    }
+
+    let view_generics = with_lifetime(generics);
+    let view_ty = {
+        let (_, ty_generics, _) = view_generics.split_for_impl();
+        quote!(__View #ty_generics)
+    };
+    let elided = elided(&view_generics);
+    let markers = markers.items();
+    let world_generics = with_world(generics);
+    let (world_impl, _, _) = world_generics.split_for_impl();
+    let bounds = distinct(bounds);
+    let predicates = where_clause.map(|clause| clause.predicates.iter());
+    let predicates = predicates.into_iter().flatten();
+
+    quote! {
+        const _: () = {
+            use #private as __p;
+
+            #(#markers)*
+
+            #views
+
+            #[automatically_derived]
+            impl #impl_generics __p::Ruled<__p::Bare> for #ident #ty_generics #where_clause {
+                type View<'a> = #view_ty;
+                const SHAPE: &'static __p::Shape = &#shape;
+                #[inline]
+                fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<#view_ty> {
+                    #verify
+                }
+                #[inline]
+                fn build(__view: #elided) -> __p::Checked<Self> {
+                    __p::Ok(#checked)
+                }
+                #[inline]
+                fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
+                    #check_first
+                    #encode
+                }
+            }
+
+            #[automatically_derived]
+            impl #world_impl __p::InWorld<__W, __p::Bare> for #ident #ty_generics
+            where
+                #(#predicates,)*
+                #(#bounds)*
+            {
+                #[inline]
+                fn in_world(&self, __world: &__W, __caller: &__p::Caller) -> __p::Checked<()> {
+                    #ask
+                }
+            }
+        };
+    }
+}
+
+fn ruled<'m>(
+    fields: &'m [Field],
+    generics: &Generics,
+    p: &TokenStream,
+    markers: &mut Markers,
+) -> Vec<Ruled<'m>> {
+    let each = fields.iter().enumerate().map(|(number, field)| Ruled {
+        field,
+        rule: rule::tokens(&field.rule, &field.ty, generics, p, markers),
+        place: Literal::usize_unsuffixed(number),
+    });
+    each.collect()
+}
+
+fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
+    let view_generics = with_lifetime(generics);
+    let (impl_generics, _, where_clause) = view_generics.split_for_impl();
+    let phantom = phantom(generics);
+    let views = fields.iter().map(Ruled::view);
+    let places = fields.iter().map(Ruled::place);
+    let verify = fields.iter().map(Ruled::verify);
+    let numbers = (0..fields.len()).map(syn::Index::from);
+    let build =
+        fields.iter().zip(numbers).map(|(field, number)| field.build(&quote!(__view.#number)));
+    let encode = fields.iter().map(|field| {
+        let member = &field.field.member;
+        field.encode(&quote!(&self.#member))
+    });
+    let asking: Vec<_> = fields.iter().filter(|field| field.asks()).collect();
+    let ask = asking.iter().map(|field| {
+        let member = &field.field.member;
+        field.ask(&quote!(&self.#member))
+    });
+    Parts {
+        views: quote!(pub struct __View #impl_generics (#(#views,)* #phantom) #where_clause;),
+        shape: quote!(__p::Shape::record(&[#(#places),*])),
+        verify: quote!(__p::Ok(__View(#(#verify?,)* __p::PhantomData))),
+        build: quote!(Self { #(#build),* }),
+        encode: quote!(#(#encode?;)* __p::Ok(())),
+        bounds: asking.iter().map(|field| field.bound()).collect(),
+        ask: quote!(#(#ask?;)* __p::Ok(())),
+    }
+}
+
+fn of_enum(
+    variants: &[Variant],
+    generics: &Generics,
+    p: &TokenStream,
+    markers: &mut Markers,
+) -> Parts {
+    let view_generics = with_lifetime(generics);
+    let (impl_generics, ty_generics, where_clause) = view_generics.split_for_impl();
+    let phantom = phantom(generics);
+    let mut bounds = Vec::new();
+    let (mut views, mut shapes) = (Vec::new(), Vec::new());
+    let (mut verify, mut build) = (Vec::new(), Vec::new());
+    let (mut encode, mut ask) = (Vec::new(), Vec::new());
+    for (number, Variant { ident, fields }) in variants.iter().enumerate() {
+        let fields = ruled(fields, generics, p, markers);
+        let number = Literal::usize_unsuffixed(number);
+        let name = crate::check::remote::plain(ident);
+        let args: Vec<_> = (0..fields.len()).map(|number| format_ident!("__arg{number}")).collect();
+
+        let field_views = fields.iter().map(Ruled::view);
+        views.push(quote!(#ident(#(#field_views,)* #phantom)));
+        let places = fields.iter().map(Ruled::place);
+        shapes.push(quote!(__p::Variant { name: #name, fields: &[#(#places),*] }));
+        let checks = fields.iter().map(Ruled::verify);
+        verify.push(quote! {
+            #number => __Variant::#ident(
+                #(__p::in_variant(#checks, #number)?,)*
+                __p::PhantomData,
+            )
+        });
+        let built = fields.iter().zip(&args).map(|(field, arg)| field.build(&quote!(#arg)));
+        build.push(quote!(__Variant::#ident(#(#args,)* _) => Self::#ident { #(#built),* }));
+        let members: Vec<_> = fields.iter().map(|field| &field.field.member).collect();
+        let written = fields.iter().zip(&args).map(|(field, arg)| field.encode(&quote!(#arg)));
+        encode.push(quote! {
+            Self::#ident { #(#members: #args),* } => {
+                __p::put_tag(__writer, #number)?;
+                #(__p::in_variant(#written, #number)?;)*
+            }
+        });
+        let asking: Vec<_> = fields.iter().zip(&args).filter(|(field, _)| field.asks()).collect();
+        bounds.extend(asking.iter().map(|(field, _)| field.bound()));
+        if !asking.is_empty() {
+            let members = asking.iter().map(|(field, _)| &field.field.member);
+            let names = asking.iter().map(|(_, arg)| arg);
+            let asked = asking.iter().map(|(field, arg)| field.ask(&arg.to_token_stream()));
+            let pattern = if asking.len() == fields.len() { None } else { Some(quote!(, ..)) };
+            ask.push(quote! {
+                Self::#ident { #(#members: #names),* #pattern } => {
+                    #(__p::in_variant(#asked, #number)?;)*
+                }
+            });
+        }
+    }
+    if ask.len() < variants.len() {
+        ask.push(quote!(_ => {}));
+    }
+    Parts {
+        views: quote! {
+            pub struct __View #impl_generics (__Variant #ty_generics) #where_clause;
+
+            enum __Variant #impl_generics #where_clause { #(#views),* }
+        },
+        shape: quote!(__p::Shape::choice(&[#(#shapes),*])),
+        verify: quote! {
+            __p::Ok(__View(match __p::tag(__reader)? {
+                #(#verify,)*
+                _ => return __p::Err(__p::unknown_tag()),
+            }))
+        },
+        build: quote!(match __view.0 { #(#build),* }),
+        encode: quote! {
+            match self { #(#encode)* }
+            __p::Ok(())
+        },
+        bounds,
+        ask: quote! {
+            match self { #(#ask)* }
+            __p::Ok(())
+        },
+    }
+}
+
+fn name_of(member: &Member) -> String {
+    match member {
+        Member::Named(ident) => crate::check::remote::plain(ident),
+        Member::Unnamed(index) => index.index.to_string(),
+    }
+}
+
+/// A view borrows from the frame, and uses every parameter of its type.
+fn phantom(generics: &Generics) -> TokenStream {
+    let params = generics.type_params().map(|param| &param.ident);
+    quote!(__p::PhantomData<(&'a (), #(#params,)*)>)
+}
+
+fn with_lifetime(generics: &Generics) -> Generics {
+    let mut generics = without_defaults(generics);
+    generics.params.insert(0, syn::parse_quote!('a));
+    generics
+}
+
+fn with_world(generics: &Generics) -> Generics {
+    let mut generics = without_defaults(generics);
+    generics.params.push(syn::parse_quote!(__W));
+    generics.where_clause = None;
+    generics
+}
+
+fn without_defaults(generics: &Generics) -> Generics {
+    let mut generics = generics.clone();
+    for param in &mut generics.params {
+        match param {
+            syn::GenericParam::Type(param) => param.default = None,
+            syn::GenericParam::Const(param) => param.default = None,
+            syn::GenericParam::Lifetime(_) => {}
+        }
+    }
+    generics
+}
+
+/// The view's type where its lifetime does not matter.
+fn elided(generics: &Generics) -> TokenStream {
+    let params = generics.params.iter().skip(1).map(|param| match param {
+        syn::GenericParam::Type(param) => param.ident.to_token_stream(),
+        syn::GenericParam::Const(param) => param.ident.to_token_stream(),
+        syn::GenericParam::Lifetime(param) => param.lifetime.to_token_stream(),
+    });
+    quote!(__View<'_, #(#params),*>)
+}
+
+/// The compiler need not be told a bound twice.
+fn distinct(bounds: Vec<TokenStream>) -> Vec<TokenStream> {
+    let mut seen = std::collections::HashSet::new();
+    bounds.into_iter().filter(|bound| seen.insert(bound.to_string())).collect()
+}

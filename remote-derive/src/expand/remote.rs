@@ -1,0 +1,241 @@
+//! One remote: its constant, and the one call that is its body.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::visit_mut::VisitMut;
+use syn::{Generics, Path};
+
+use super::kept::NameSelf;
+use super::rule::{self, Markers};
+use crate::model::{Condition, Door, Remote, Table};
+
+/// The type that names a remote in generated code.
+pub(crate) fn marker(table: &Table, remote: &Remote) -> Ident {
+    let name = camel(&crate::check::remote::plain(&remote.ident));
+    match &table.door {
+        Door::Impl(_) => format_ident!("__{name}"),
+        // There they stand in the author's scope, where other tables have theirs.
+        Door::Trait(ident) => {
+            let table = crate::check::remote::plain(ident);
+            format_ident!("__{table}{name}")
+        }
+    }
+}
+
+/// `sell_all` is `SellAll`.
+pub(crate) fn camel(name: &str) -> String {
+    let mut camel = String::new();
+    let mut is_start = true;
+    for letter in name.chars() {
+        if letter == '_' {
+            is_start = true;
+        } else if is_start {
+            camel.extend(letter.to_uppercase());
+            is_start = false;
+        } else {
+            camel.push(letter);
+        }
+    }
+    camel
+}
+
+/// What client and server share of a remote.
+pub(crate) fn contract(table: &Table, number: usize, p: &TokenStream) -> TokenStream {
+    let Some(remote) = table.remotes.get(number) else { return TokenStream::new() };
+    let marker = marker(table, remote);
+    let cfgs = &remote.cfgs;
+    let vis = match &table.door {
+        Door::Impl(_) => None,
+        Door::Trait(_) => Some(&table.vis),
+    };
+    let no_generics = Generics::default();
+    let mut markers = Markers::new(&marker.to_string().replace("__", ""));
+    let rules: Vec<_> = remote
+        .params
+        .iter()
+        .map(|param| rule::tokens(&param.rule, &param.ty, &no_generics, p, &mut markers))
+        .collect();
+    let markers = markers.items().iter().map(|marker| quote!(#marker));
+    let types: Vec<_> = remote.params.iter().map(|param| &param.ty).collect();
+    let returns = remote.returns.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty));
+    let spec = spec(remote, p);
+    let position = position(table, number);
+    quote! {
+        #(#cfgs)*
+        #[doc(hidden)]
+        #vis enum #marker {}
+        #(#markers)*
+        #(#cfgs)*
+        impl #p::Remote for #marker {
+            const SPEC: #p::RemoteSpec = #spec;
+            const POSITION: #p::usize = #position;
+            type Rules = #p::Fields<(#(#rules,)*)>;
+            type Args = (#(#types,)*);
+            type Return = #returns;
+        }
+    }
+}
+
+/// The number of a remote among those that are compiled.
+fn position(table: &Table, number: usize) -> TokenStream {
+    let before = table.remotes.iter().take(number);
+    if before.clone().all(|other| other.cfgs.is_empty()) {
+        let number = Literal::usize_unsuffixed(number);
+        return quote!(#number);
+    }
+    let each = before.map(|other| {
+        let cfgs = &other.cfgs;
+        quote!(#(#cfgs)* ())
+    });
+    quote!({
+        const __BEFORE: &[()] = &[#(#each),*];
+        __BEFORE.len()
+    })
+}
+
+fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
+    let name = &remote.name;
+    let count = Literal::u32_unsuffixed(remote.rate.count);
+    let period = duration(remote.rate.period);
+    let mut rate = quote!(#p::Rate::new(#count, #period));
+    if let Some(burst) = &remote.burst {
+        rate = quote_spanned!(burst.span()=> #rate.with_burst(#burst));
+    }
+    let kind = if remote.returns.is_some() { quote!(call) } else { quote!(event) };
+    let mut spec = quote!(#p::RemoteSpec::#kind(#name, #rate));
+    if !remote.params.is_empty() {
+        let names = remote.params.iter().map(|param| crate::check::remote::plain(&param.ident));
+        spec = quote!(#spec.params(&[#(#names),*]));
+    }
+    if !remote.when.is_empty() {
+        let names = remote.when.iter().map(|condition| &condition.name);
+        spec = quote!(#spec.when(&[#(#names),*]));
+    }
+    if let Some(allow) = &remote.allow {
+        spec = quote_spanned!(allow.span()=> #spec.allow(#p::Permission::new(#allow as #p::u8)));
+    }
+    if let Some(deadline) = remote.deadline {
+        let deadline = duration(deadline);
+        spec = quote!(#spec.deadline(#deadline));
+    }
+    if remote.concurrent {
+        spec = quote!(#spec.concurrent());
+    }
+    spec
+}
+
+fn duration(duration: std::time::Duration) -> TokenStream {
+    if duration.subsec_nanos() == 0 {
+        let seconds = Literal::u64_unsuffixed(duration.as_secs());
+        quote!(::core::time::Duration::from_secs(#seconds))
+    } else {
+        // A literal has at least milliseconds, and at most 292 years of them.
+        let millis =
+            Literal::u64_unsuffixed(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX));
+        quote!(::core::time::Duration::from_millis(#millis))
+    }
+}
+
+/// The body, and the author's own conditions before it.
+pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStream {
+    let marker = marker(table, remote);
+    let Remote { ident, cfgs, .. } = remote;
+    let (generics, world) = match &table.door {
+        Door::Impl(world) => (None, quote!(#world)),
+        Door::Trait(name) => (Some(quote!(<__W: #name>)), quote!(__W)),
+    };
+    // The author's function by its full name, so that none of a trait's can take its place.
+    let function = match &table.door {
+        Door::Impl(world) => quote_spanned!(ident.span()=> <#world>::#ident),
+        Door::Trait(name) => quote_spanned!(ident.span()=> <__W as #name>::#ident),
+    };
+    let args: Vec<_> =
+        (0..remote.params.len()).map(|number| format_ident!("__arg{number}")).collect();
+    let when = when(table, remote, &world, p);
+    let (body_trait, run) = if remote.is_async {
+        let call = quote_spanned!(ident.span()=> #function(__world, &__caller, #(#args),*));
+        let run = quote! {
+            async fn run(
+                __args: #p::Admitted<Self::Args>,
+                __world: #p::World<#world>,
+                __caller: #p::Caller,
+            ) -> Self::Return {
+                let (#(#args,)*) = __args.into_inner();
+                #call.await
+            }
+        };
+        (quote!(AsyncBody), run)
+    } else {
+        let call = quote_spanned!(ident.span()=> #function(__world, __caller, #(#args),*));
+        let run = quote! {
+            #[inline]
+            fn run(
+                __args: #p::Admitted<Self::Args>,
+                __world: &mut #world,
+                __caller: &#p::Caller,
+            ) -> Self::Return {
+                let (#(#args,)*) = __args.into_inner();
+                #call
+            }
+        };
+        (quote!(Body), run)
+    };
+    quote! {
+        #(#cfgs)*
+        impl #generics #p::#body_trait<#world> for #marker {
+            #when
+            #run
+        }
+    }
+}
+
+fn when(
+    table: &Table,
+    remote: &Remote,
+    world: &TokenStream,
+    p: &TokenStream,
+) -> Option<TokenStream> {
+    if remote.when.is_empty() {
+        return None;
+    }
+    let each = remote.when.iter().enumerate().map(|(number, condition)| {
+        let Condition { path, params, .. } = condition;
+        let path = outside(path, table);
+        let number = Literal::usize_unsuffixed(number);
+        let params = params.iter().map(|number| {
+            let index = syn::Index::from(*number);
+            quote!(, &__args.#index)
+        });
+        let call = quote_spanned!(condition.path.span()=> #path(__world, __caller #(#params)*));
+        quote!(#p::when(#call, #number)?;)
+    });
+    Some(quote! {
+        #[inline]
+        fn when(
+            __args: &Self::Args,
+            __world: &#world,
+            __caller: &#p::Caller,
+        ) -> #p::Checked<()> {
+            #(#each)*
+            #p::Ok(())
+        }
+    })
+}
+
+/// A path of the author's, as it is called outside of his item.
+fn outside(path: &Path, table: &Table) -> TokenStream {
+    let starts_with_self = path.segments.first().is_some_and(|first| first.ident == "Self");
+    match &table.door {
+        Door::Impl(world) if starts_with_self => {
+            let rest = path.segments.iter().skip(1);
+            quote_spanned!(path.span()=> <#world> #(::#rest)*)
+        }
+        Door::Trait(_) => {
+            let mut path = path.clone();
+            NameSelf(&format_ident!("__W")).visit_path_mut(&mut path);
+            quote!(#path)
+        }
+        Door::Impl(_) => quote!(#path),
+    }
+}

@@ -1,0 +1,164 @@
+//! The macros of `remote`. Use them through the crate `remote`, which re-exports them.
+//!
+//! Each goes the same road: what the author wrote is parsed ([`parse`]), checked into a model that
+//! holds nothing illegal ([`check`], [`model`]), and expanded ([`expand`]). Every mistake of an item
+//! is collected on the way and shown at once ([`errors`]); what is said about it stands in one file
+//! ([`messages`]). The author's item is kept even then, so that an editor still knows it.
+//!
+//! What only the compiler can know, as which type an alias stands for, is left to the traits of the
+//! runtime. Generated code names them, spanned so that an error stands at the author's word.
+
+mod check;
+mod errors;
+mod expand;
+mod messages;
+mod model;
+mod parse;
+
+use proc_macro::TokenStream;
+use quote::quote;
+
+/// Makes a struct or an enum a payload: something that can travel, under a rule for each field.
+///
+/// A field whose type is not bounded by itself needs a rule, or it does not compile:
+///
+/// | type | needs one of |
+/// |---|---|
+/// | `bool`, `u8`, `i8`, `char`, payloads, `()` | nothing |
+/// | wider integers | `range(a..=b)`, `range(a..b)`, `any` |
+/// | ids | `known`, `owned`, `target`, `caller`; `any` makes the payload the server's to send only |
+/// | floats, vectors | `finite`, `range(a..=b)`, `near_character(d)` |
+/// | `String`, `Vec` | `max_len(n)`, `len(a..=b)`, and `each(…)` for what is inside |
+/// | maps | the same, with `keys(…)` and `values(…)` |
+/// | tuples whose places differ | `fields(_, finite)` |
+/// | `Option`, arrays, `Box` | what they hold needs |
+/// | somebody else's type | `via(Proxy)` |
+/// | anything of a fixed size | `unchecked = "why"` |
+///
+/// Bounds are literals or constants. `check(path)`, on a field or on the whole type, adds a rule of
+/// the author's own, a `fn(&T) -> bool`, beside the others; `check(path, version = 2)` says that it
+/// has changed.
+///
+/// A type parameter is declared as what it has to be: `struct Page<T: Payload>`.
+///
+/// In a crate that knows `remote` by another name: `#[payload(crate = other_name)]`.
+#[proc_macro_derive(
+    Payload,
+    attributes(
+        any,
+        caller,
+        check,
+        each,
+        fields,
+        finite,
+        keys,
+        known,
+        len,
+        max_len,
+        near_character,
+        owned,
+        payload,
+        range,
+        target,
+        unchecked,
+        values,
+        via
+    )
+)]
+pub fn derive_payload(input: TokenStream) -> TokenStream {
+    derive(input, |input, errors| {
+        let payload = check::payload::check(input, errors)?;
+        Some(expand::payload::expand(&payload))
+    })
+}
+
+/// Makes a struct of one number an id: something that names a thing of the game. An id carries any
+/// bits, so every use of it says how it is resolved. The type has to be `Copy`.
+#[proc_macro_derive(Id, attributes(payload))]
+pub fn derive_id(input: TokenStream) -> TokenStream {
+    derive(input, |input, errors| {
+        let id = check::id::check(input, errors)?;
+        Some(expand::id::expand(&id))
+    })
+}
+
+/// Makes a payload an event: something that the server sends. A table says which it sends:
+/// `#[remotes(shop, events(Struck))]`.
+#[proc_macro_derive(Event, attributes(payload))]
+pub fn derive_event(input: TokenStream) -> TokenStream {
+    derive(input, |input, errors| {
+        let event = check::id::check_event(input, errors)?;
+        Some(expand::id::expand_event(&event))
+    })
+}
+
+/// Makes a table of remotes: every function of the item that says `#[remote(…)]`, and nothing else.
+///
+/// There are two doors.
+///
+/// - `#[remotes(shop)] impl Game` holds contract and bodies in one place: the quick start, and games
+///   of a single binary. The bodies go where the crate goes.
+/// - `#[remotes] pub trait Shop` holds the contract alone, with the same attributes on functions
+///   without bodies. It belongs into a crate that server and client share; the server writes a plain
+///   `impl Shop for Game` in a crate that the client never sees, and mounts `shop::remotes::<Game>()`.
+///
+/// Beside the item stand `enum shop {}` with `shop::remotes()`, which the server mounts, and
+/// `shop::client(&client)`, which makes the stub `ShopClient`.
+///
+/// `events(A, B)` declares what the server sends: types with `#[derive(Payload, Event)]`.
+///
+/// On a function, `#[remote(…)]` takes
+///
+/// | key | meaning |
+/// |---|---|
+/// | `rate = "5/10s"` | how often one player may call it; needed. Also `"20/s"`, `"10/min"`, `"1/500ms"` |
+/// | `burst = 10` | how many at once; the rate's count if it is not said |
+/// | `allow = Permission::Ban` | only for sessions with this permission of the world |
+/// | `when(path, …)` | conditions: `path(&world, &caller) -> bool`; `when(path(order))` adds references to parameters |
+/// | `deadline = "2s"` | how long an async body may take; 2 s if it is not said |
+/// | `concurrent` | an async body that runs beside others of the same player |
+/// | `name = "…"` | another name on the wire |
+///
+/// and the rules on values stand on its parameters as on a payload's fields.
+///
+/// A function is `fn(&mut self, caller: &Caller, …)`, or `async fn(world: World<Self>, caller:
+/// &Caller, …)`. With a return type it is a call, without one an event.
+#[proc_macro_attribute]
+pub fn remotes(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    match parse::table::parse(arguments.into(), item.into()) {
+        Ok(written) => {
+            let mut errors = errors::Errors::default();
+            let table = check::table::check(&written, &mut errors);
+            expand::table::expand(&written, table.as_ref(), errors).into()
+        }
+        Err((error, item)) => {
+            let error = error.into_compile_error();
+            quote!(#error #item).into()
+        }
+    }
+}
+
+/// One remote of a table; see [`macro@remotes`], inside of which it stands.
+#[proc_macro_attribute]
+pub fn remote(_: TokenStream, item: TokenStream) -> TokenStream {
+    let error = syn::Error::new(proc_macro2::Span::call_site(), messages::REMOTE_ALONE);
+    let (error, item) = (error.into_compile_error(), proc_macro2::TokenStream::from(item));
+    quote!(#error #item).into()
+}
+
+/// The road of a derive: the item is in any case the compiler's, so only errors or impls come out.
+fn derive(
+    input: TokenStream,
+    expand: impl FnOnce(&syn::DeriveInput, &mut errors::Errors) -> Option<proc_macro2::TokenStream>,
+) -> TokenStream {
+    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    let mut errors = errors::Errors::default();
+    let expanded = expand(&input, &mut errors);
+    match errors.finish() {
+        None => expanded.unwrap_or_default().into(),
+        Some(errors) => {
+            let poisoned = expand::poisoned::of(&input);
+            quote!(#errors #poisoned).into()
+        }
+    }
+}

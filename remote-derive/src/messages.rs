@@ -1,0 +1,168 @@
+//! Every sentence that the macros say. A message names the attribute as the author wrote it, and
+//! shows what to write instead.
+
+pub(crate) const REMOTE_ALONE: &str = "`#[remote]` stands on a function inside `#[remotes(…)] impl` or `#[remotes] trait`; \
+     write `#[remotes(shop)]` on the impl";
+
+// Payloads.
+pub(crate) const UNION: &str =
+    "a union cannot be a payload: nobody could say which of its fields is the one; write an enum";
+pub(crate) const LIFETIME: &str =
+    "a payload owns its values: write `String` for `&str`, `Vec<T>` for `&[T]`, and no lifetime";
+pub(crate) const EMPTY_ENUM: &str = "an enum without variants has no value that could travel";
+pub(crate) const ID_FORM: &str = "an id is a struct of one whole number: `struct ItemId(u32);`";
+pub(crate) const GENERIC_ID: &str = "an id names one kind of thing: it takes no parameters";
+pub(crate) const GENERIC_EVENT: &str =
+    "an event is one type: derive `Event` on a struct that holds the generic payload";
+pub(crate) const PAYLOAD_KEY: &str =
+    "`#[payload(…)]` takes `crate = path`, the name of `remote` in this crate";
+
+// Rules.
+pub(crate) const RANGE_FORM: &str =
+    "a range has both ends: `range(1..=99)`, or for whole numbers `range(0..100)`";
+pub(crate) const RANGE_EMPTY: &str = "this range is empty: no value could ever be sent";
+pub(crate) const RANGE_HALF_OPEN: &str =
+    "a range of floats includes its end: write `..=` instead of `..`";
+pub(crate) const RANGE_MIXED: &str = "one end of this range is a float and the other a whole number: write both alike, as in `0.0..=1.0`";
+pub(crate) const LEN_FORM: &str =
+    "`len` takes both ends: `len(1..=32)`; for a maximum alone, `max_len(32)`";
+pub(crate) const MAX_LEN_FORM: &str = "`max_len` takes the greatest length: `max_len(32)`";
+pub(crate) const DISTANCE_FORM: &str = "`near_character` takes the greatest distance, above 0, in the world's units: `near_character(100)`";
+pub(crate) const VIA_FORM: &str = "`via` takes the payload that stands for this type: `via(Proxy)`";
+pub(crate) const CHECK_FORM: &str = "`check` takes the path of a `fn(&T) -> bool`, and may say its version: `check(path, version = 2)`";
+pub(crate) const CHECK_INSIDE: &str =
+    "`check` stands on the field or on the type, and sees all of it: move it out";
+pub(crate) const UNCHECKED_FORM: &str =
+    "`unchecked` says why no rule is needed: `unchecked = \"the physics clamps it\"`";
+pub(crate) const FIELDS_FORM: &str =
+    "`fields` takes a rule for each place of the tuple, `_` for none: `fields(_, finite)`";
+pub(crate) const INSIDE_FORM: &str = "a rule for what is inside: `each(finite)`";
+pub(crate) const INSIDE_WITHOUT_LENGTH: &str =
+    "says what is inside, and not how much of it: add `max_len(n)` or `len(a..=b)`";
+pub(crate) const EACH_AND_KEYS: &str =
+    "`each` is for lists, `keys` and `values` are for maps: one of them is too much";
+pub(crate) const RULE_ON_TYPE: &str =
+    "on a whole type stands only `check(path)`; this rule belongs on a field";
+
+/// A word that takes nothing behind it.
+pub(crate) fn no_arguments(rule: &str) -> String {
+    format!("`{rule}` takes nothing behind it: write `{rule}`")
+}
+
+/// Two rules on one value.
+pub(crate) fn second_rule(first: &str, second: &str) -> String {
+    if first == second {
+        return format!("`{second}` stands here twice");
+    }
+    let implied = match (first, second) {
+        ("near_character" | "range", "finite") => Some((first, second)),
+        ("finite", "near_character" | "range") => Some((second, first)),
+        _ => None,
+    };
+    match implied {
+        Some((strong, weak)) => format!("`{strong}` implies `{weak}`: write `{strong}` alone"),
+        None => format!("a value has one rule: `{second}` stands beside `{first}`"),
+    }
+}
+
+/// A word that is no rule.
+pub(crate) fn unknown_rule(written: &str, nearest: Option<&str>) -> String {
+    match nearest {
+        Some(nearest) => format!("there is no rule `{written}`; did you mean `{nearest}`?"),
+        None => format!("there is no rule `{written}`"),
+    }
+}
+
+// Tables.
+pub(crate) const TABLE_ITEM: &str = "`#[remotes]` stands on `impl Game` or on `trait Shop`";
+pub(crate) const TABLE_NAME: &str = "a table has a name, in snake case: `#[remotes(shop)]`";
+pub(crate) const TABLE_KEYS: &str = "`#[remotes(…)]` takes a name, `events(A, B)` and `crate = path`: `#[remotes(shop, events(Struck))]`";
+pub(crate) const TRAIT_IMPL: &str =
+    "`#[remotes(…)]` stands on the world's own `impl Game`; for a trait it stands on the trait";
+pub(crate) const GENERIC_WORLD: &str =
+    "a table belongs to one world: this takes no parameters and no where clause";
+pub(crate) const UNSAFE_TABLE: &str = "a table is safe: no `unsafe` here";
+pub(crate) const NO_REMOTES: &str = "no function here says `#[remote(…)]`, and no event is declared: write `#[remote(rate = \"5/s\")]` on one";
+pub(crate) const TOO_MANY_REMOTES: &str = "a table holds at most 1,024 remotes";
+pub(crate) const TRAIT_SELF: &str =
+    "the contract does not know the world: a parameter or return type cannot name `Self`";
+pub(crate) const ALLOW_IN_TRAIT: &str = "`allow` needs the permissions of the world: write `trait Shop: remote::HasPermissions<Permission = Permission>`";
+
+/// Two remotes of one name.
+pub(crate) fn remote_twice(name: &str) -> String {
+    format!("two remotes of this table are called `{name}`: give one of them `name = \"…\"`")
+}
+
+// Remotes.
+pub(crate) const NO_RATE: &str =
+    "a remote says how often it may be called: `#[remote(rate = \"5/10s\")]`";
+pub(crate) const RATE_FORM: &str =
+    "a rate is a count and a time: `\"5/10s\"`, `\"20/s\"`, `\"10/min\"`, `\"1/500ms\"`";
+pub(crate) const DEADLINE_FORM: &str = "a deadline is a time: `\"2s\"`, `\"500ms\"`";
+pub(crate) const NO_CALLER: &str =
+    "a remote hears who calls: its first parameter after the world is `caller: &Caller`";
+pub(crate) const NO_SELF: &str =
+    "a sync remote takes the world as `&mut self` or `&self`, then `caller: &Caller`";
+pub(crate) const SELF_BY_VALUE: &str = "a remote cannot consume the world: write `&mut self`";
+pub(crate) const ASYNC_SELF: &str =
+    "an async body cannot hold the world across an await: take `world: World<Self>` and enter it";
+pub(crate) const ASYNC_WORLD: &str =
+    "an async remote takes `world: World<Self>`, then `caller: &Caller`";
+pub(crate) const GENERIC_REMOTE: &str =
+    "a remote has one form on the wire: no type parameters, lifetimes or where clause";
+pub(crate) const IMPL_TRAIT: &str = "a remote has one form on the wire: name the type";
+pub(crate) const REFERENCE: &str = "what a client sends is the body's own: take it by value";
+pub(crate) const QUALIFIER: &str =
+    "a remote is an ordinary function: no `const`, `unsafe` or `extern`";
+pub(crate) const VARIADIC: &str = "a remote takes a fixed number of parameters";
+pub(crate) const TOO_MANY_PARAMS: &str =
+    "a remote takes at most 12 parameters: put them into a payload struct";
+pub(crate) const ASYNC_ONLY: &str =
+    "only an async body has this: a sync body runs to its end at once";
+pub(crate) const RULE_ON_WORLD: &str =
+    "this comes from the server, not from the client: it takes no rule";
+pub(crate) const BODY_IN_TRAIT: &str =
+    "the contract holds no bodies: end it with `;` and write the body in `impl … for` the world";
+pub(crate) const WHEN_FORM: &str =
+    "`when` takes paths of conditions: `when(Self::near_shop)`, `when(Self::in_reach(order))`";
+
+/// A key that `#[remote]` does not have.
+pub(crate) fn unknown_key(written: &str, nearest: Option<&str>) -> String {
+    match nearest {
+        Some(nearest) => format!("`#[remote]` has no key `{written}`; did you mean `{nearest}`?"),
+        None => format!(
+            "`#[remote]` has no key `{written}`; it takes `rate`, `burst`, `allow`, `when`, \
+             `deadline`, `concurrent` and `name`"
+        ),
+    }
+}
+
+/// A key that stands there twice.
+pub(crate) fn key_twice(key: &str) -> String {
+    format!("`{key}` stands here twice")
+}
+
+/// How a key is written.
+pub(crate) fn key_form(key: &str) -> String {
+    let form = match key {
+        "rate" => "rate = \"5/10s\"",
+        "burst" => "burst = 10",
+        "allow" => "allow = Permission::Ban",
+        "when" => "when(Self::near_shop)",
+        "deadline" => "deadline = \"2s\"",
+        "name" => "name = \"buy\"",
+        other => other,
+    };
+    format!("write `{form}`")
+}
+
+/// A rate or a time with a wrong part, underlined under its own text.
+pub(crate) fn underlined(form: &str, text: &str, from: usize, to: usize, why: &str) -> String {
+    let carets = "^".repeat(to.saturating_sub(from).max(1));
+    format!("{why}\n  \"{text}\"\n   {}{carets}\n{form}", " ".repeat(from))
+}
+
+/// A parameter that `when(…)` names and the remote does not have.
+pub(crate) fn no_such_parameter(name: &str) -> String {
+    format!("this remote has no parameter `{name}`")
+}

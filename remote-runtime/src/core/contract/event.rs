@@ -1,0 +1,46 @@
+//! What a server sends of its own accord, as data, and which table says so.
+
+use std::any::TypeId;
+
+use crate::core::value::event::Event;
+use crate::core::value::ruled::{Bare, Ruled};
+use crate::core::value::shape::Shape;
+use crate::core::wire::frame::MAX_PAYLOAD_BYTES;
+
+/// A table that declares the event `E`, so that its stub can be asked for it.
+#[diagnostic::on_unimplemented(
+    message = "the table `{Self}` does not send `{E}`",
+    label = "not declared",
+    note = "a table declares what it sends: `#[remotes({Self}, events({E}))]`"
+)]
+pub trait Declares<E> {}
+
+/// An event as data.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct EventSchema {
+    /// Its name.
+    pub name: &'static str,
+    /// Its form, with its rules.
+    pub shape: &'static Shape,
+    type_id: TypeId,
+}
+
+impl EventSchema {
+    /// The schema of `E`.
+    ///
+    /// # Panics
+    ///
+    /// For an event that needs over 64 KiB; in a constant, as in generated code, that does not
+    /// compile.
+    pub const fn of<E: Event>() -> Self {
+        let shape = <E as Ruled<Bare>>::SHAPE;
+        assert!(shape.max_bytes <= MAX_PAYLOAD_BYTES, "the largest event is over 64 KiB");
+        Self { name: E::NAME, shape, type_id: TypeId::of::<E>() }
+    }
+
+    /// The type that is sent.
+    pub(crate) const fn type_id(&self) -> TypeId {
+        self.type_id
+    }
+}

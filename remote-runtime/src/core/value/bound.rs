@@ -1,0 +1,81 @@
+//! A bound as an author writes it, a literal or a constant of any numeric type, as the constant
+//! parameter of a rule. Overloaded by inherent functions, so that generated code need not know the
+//! type of a constant.
+
+/// A bound of some numeric type.
+#[derive(Debug, Clone, Copy)]
+pub struct BoundOf<T>(pub T);
+
+macro_rules! integers {
+    ($($type:ident),*) => {$(
+        impl BoundOf<$type> {
+            /// The number itself.
+            #[allow(clippy::cast_lossless, clippy::cast_possible_wrap)] // constant, and checked
+            pub const fn code(self) -> i128 {
+                assert!(
+                    $type::BITS < 128 || self.0 as i128 >= 0 || $type::MIN != 0,
+                    "a bound over `i128::MAX`"
+                );
+                self.0 as i128
+            }
+
+            /// Whether it is a float.
+            pub const fn is_float(self) -> bool {
+                false
+            }
+
+            /// The bits of the same number as an `f32`, where that holds it exactly.
+            #[allow(
+                clippy::cast_lossless,
+                clippy::cast_precision_loss,
+                clippy::cast_possible_truncation,
+                clippy::float_cmp
+            )]
+            pub const fn distance(self) -> u32 {
+                let distance = self.0 as f32;
+                assert!(distance as $type == self.0, "a distance that an `f32` cannot hold");
+                distance.to_bits()
+            }
+
+            /// A number of characters, elements or entries.
+            #[allow(
+                clippy::cast_lossless,
+                clippy::cast_sign_loss,
+                clippy::cast_possible_wrap,
+                clippy::cast_possible_truncation
+            )]
+            pub const fn count(self) -> usize {
+                assert!(self.0 as i128 >= 0, "a negative length");
+                assert!(self.0 as usize as i128 == self.0 as i128, "a length over `usize::MAX`");
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+
+macro_rules! floats {
+    ($($type:ident),*) => {$(
+        impl BoundOf<$type> {
+            /// The bits of the same number as an `f64`.
+            #[allow(clippy::cast_lossless)] // `From` is not constant
+            pub const fn code(self) -> i128 {
+                (self.0 as f64).to_bits() as i128
+            }
+
+            /// Whether it is a float.
+            pub const fn is_float(self) -> bool {
+                true
+            }
+
+            /// The bits of the nearest `f32`.
+            #[allow(clippy::cast_possible_truncation)] // the nearest one is meant
+            pub const fn distance(self) -> u32 {
+                (self.0 as f32).to_bits()
+            }
+        }
+    )*};
+}
+
+floats!(f32, f64);

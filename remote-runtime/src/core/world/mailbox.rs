@@ -1,0 +1,102 @@
+//! Events on their way to one session: put in by the room, taken out by the session, which the
+//! waker calls.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+
+/// An encoded frame; all who get the same event share its bytes.
+pub(crate) type Frame = Arc<[u8]>;
+
+/// The mailbox of one session.
+#[derive(Debug)]
+pub(crate) struct Mailbox {
+    /// Looked at for every frame of the session, so that an empty mailbox costs no lock.
+    has_mail: AtomicBool,
+    max_bytes: usize,
+    max_frames: usize,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    frames: VecDeque<Frame>,
+    bytes: usize,
+    overflowed: bool,
+    waker: Option<Waker>,
+}
+
+impl Mailbox {
+    /// An empty one that holds so much. An event is reliable: more than that cannot be dropped, so
+    /// it ends the session.
+    pub(crate) fn new(max_bytes: usize, max_frames: usize) -> Self {
+        Self { has_mail: AtomicBool::new(false), max_bytes, max_frames, state: Mutex::default() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Nothing of an author's runs under this lock, and nothing of ours panics.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a frame in. Whoever waits is not called yet.
+    pub(crate) fn put(&self, frame: Frame) {
+        let mut state = self.state();
+        let bytes = state.bytes.saturating_add(frame.len());
+        if bytes > self.max_bytes || state.frames.len() >= self.max_frames {
+            state.overflowed = true;
+            state.frames.clear();
+            state.bytes = 0;
+        } else if !state.overflowed {
+            state.bytes = bytes;
+            state.frames.push_back(frame);
+        }
+        self.has_mail.store(true, Ordering::Release);
+    }
+
+    /// Whether there is something to do.
+    pub(crate) fn has_mail(&self) -> bool {
+        self.has_mail.load(Ordering::Acquire)
+    }
+
+    /// Calls who waits for a frame.
+    pub(crate) fn wake(&self) {
+        if let Some(waker) = self.state().waker.take() {
+            waker.wake();
+        }
+    }
+
+    /// The next frame.
+    pub(crate) fn take(&self) -> Option<Frame> {
+        let mut state = self.state();
+        let Some(frame) = state.frames.pop_front() else {
+            // Under the lock, so that no frame can come in between.
+            self.has_mail.store(state.overflowed, Ordering::Release);
+            return None;
+        };
+        state.bytes = state.bytes.saturating_sub(frame.len());
+        if state.frames.is_empty() {
+            // One burst does not make a session costly for ever.
+            state.frames.shrink_to(8);
+        }
+        Some(frame)
+    }
+
+    /// Whether more was put in than it holds.
+    pub(crate) fn has_overflowed(&self) -> bool {
+        self.state().overflowed
+    }
+
+    /// Ready when there is something to do; otherwise the context's waker is called then.
+    pub(crate) fn poll(&self, context: &mut Context<'_>) -> Poll<()> {
+        let mut state = self.state();
+        if state.overflowed || !state.frames.is_empty() {
+            return Poll::Ready(());
+        }
+        match &mut state.waker {
+            Some(waker) => waker.clone_from(context.waker()),
+            None => state.waker = Some(context.waker().clone()),
+        }
+        Poll::Pending
+    }
+}
