@@ -210,13 +210,13 @@ const _: () = {
     use ::remote::__private as __p;
 
     pub struct __View<'a>(
-        __p::View<'a, __p::Known, ItemId>,
-        __p::View<'a, __p::Within<1, 99>, u32>,
+        <__p::Known as __p::Spec<ItemId>>::View<'a>,
+        <__p::Within<1, 99> as __p::Spec<u32>>::View<'a>,
         __p::PhantomData<&'a ()>,
     );
 
     #[automatically_derived]
-    impl __p::Ruled<__p::Bare> for Order {
+    impl __p::Ruled<__p::NoRule> for Order {
         type View<'a> = __View<'a>;
         const SHAPE: &'static __p::Shape = &__p::Shape::record(&[
             __p::Place { name: "item", shape: <__p::Known as __p::Spec<ItemId>>::SHAPE },
@@ -246,7 +246,7 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl<__W> __p::InWorld<__W, __p::Bare> for Order
+    impl<__W> __p::InWorld<__W, __p::NoRule> for Order
     where
         ItemId: __p::InWorld<__W, __p::Known>,
         u32: __p::InWorld<__W, __p::Within<1, 99>>,
@@ -264,13 +264,13 @@ const _: () = {
     use ::remote::__private as __p;
 
     pub struct __View<'a>(
-        __p::View<'a, __p::Within<0, 99_000_000>, u32>,
-        __p::View<'a, __p::Any, u64>,
+        <__p::Within<0, 99_000_000> as __p::Spec<u32>>::View<'a>,
+        <__p::Any as __p::Spec<u64>>::View<'a>,
         __p::PhantomData<&'a ()>,
     );
 
     #[automatically_derived]
-    impl __p::Ruled<__p::Bare> for Receipt {
+    impl __p::Ruled<__p::NoRule> for Receipt {
         type View<'a> = __View<'a>;
         const SHAPE: &'static __p::Shape = &__p::Shape::record(&[
             __p::Place {
@@ -303,7 +303,7 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl<__W> __p::InWorld<__W, __p::Bare> for Receipt
+    impl<__W> __p::InWorld<__W, __p::NoRule> for Receipt
     where
         u32: __p::InWorld<__W, __p::Within<0, 99_000_000>>,
         u64: __p::InWorld<__W, __p::Any>,
@@ -326,12 +326,12 @@ const _: () = {
     use ::remote::__private as __p;
 
     pub struct __View<'a>(
-        __p::View<'a, __p::NearCharacter<{ 100f32.to_bits() }>, [f32; 3]>,
+        <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::View<'a>,
         __p::PhantomData<&'a ()>,
     );
 
     #[automatically_derived]
-    impl __p::Ruled<__p::Bare> for Strike {
+    impl __p::Ruled<__p::NoRule> for Strike {
         type View<'a> = __View<'a>;
         const SHAPE: &'static __p::Shape = &__p::Shape::record(&[__p::Place {
             name: "at",
@@ -364,7 +364,7 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl<__W> __p::InWorld<__W, __p::Bare> for Strike
+    impl<__W> __p::InWorld<__W, __p::NoRule> for Strike
     where
         [f32; 3]: __p::InWorld<__W, __p::NearCharacter<{ 100f32.to_bits() }>>,
     {
@@ -387,11 +387,11 @@ const _: () = {
 
     enum __Variant<'a> {
         NotEnoughGold(__p::PhantomData<&'a ()>),
-        SoldOut(__p::View<'a, __p::Within<0, 98>, u32>),
+        SoldOut(<__p::Within<0, 98> as __p::Spec<u32>>::View<'a>),
     }
 
     #[automatically_derived]
-    impl __p::Ruled<__p::Bare> for ShopError {
+    impl __p::Ruled<__p::NoRule> for ShopError {
         type View<'a> = __View<'a>;
         const SHAPE: &'static __p::Shape = &__p::Shape::choice(&[
             __p::Variant { name: "NotEnoughGold", fields: &[] },
@@ -440,7 +440,7 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl<__W> __p::InWorld<__W, __p::Bare> for ShopError
+    impl<__W> __p::InWorld<__W, __p::NoRule> for ShopError
     where
         u32: __p::InWorld<__W, __p::Within<0, 98>>,
     {
@@ -478,7 +478,7 @@ const _: () = {
                 .params(&["order"])
                 .when(&["is_here"]);
         const POSITION: usize = 0;
-        type Rules = __p::Fields<(__p::Bare,)>;
+        type Rules = __p::Fields<(__p::NoRule,)>;
         type Args = (Order,);
         type Return = Result<Receipt, ShopError>;
     }
@@ -527,7 +527,7 @@ const _: () = {
         .params(&["strike"])
         .when(&["is_here"]);
         const POSITION: usize = 2;
-        type Rules = __p::Fields<(__p::Bare,)>;
+        type Rules = __p::Fields<(__p::NoRule,)>;
         type Args = (Strike,);
         type Return = bool;
     }

@@ -2,5 +2,3 @@
 //! what must. They hold for the pinned compiler, whose words they are.
 //!
 //! `TRYBUILD=overwrite cargo test -p remote-ui-tests` renews the messages. Read what you renew.
-//!
-//! Until the macros exist the fixtures write what a macro would: a rule and a type.

@@ -1,5 +1,7 @@
 //! Collects every mistake of an item, so that all are shown at once.
 
+use std::fmt::Display;
+
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
@@ -9,13 +11,13 @@ pub(crate) struct Errors(Vec<syn::Error>);
 
 impl Errors {
     /// A mistake at these tokens.
-    pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl ToString) {
-        self.0.push(syn::Error::new_spanned(tokens, message.to_string()));
+    pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
+        self.0.push(syn::Error::new_spanned(tokens, message));
     }
 
     /// A mistake at this place.
-    pub(crate) fn span(&mut self, span: Span, message: impl ToString) {
-        self.0.push(syn::Error::new(span, message.to_string()));
+    pub(crate) fn span(&mut self, span: Span, message: impl Display) {
+        self.0.push(syn::Error::new(span, message));
     }
 
     /// What a parser found.

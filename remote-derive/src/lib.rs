@@ -66,7 +66,7 @@ use quote::quote;
     )
 )]
 pub fn derive_payload(input: TokenStream) -> TokenStream {
-    derive(input, |input, errors| {
+    derive(input, expand::poisoned::payload, |input, errors| {
         let payload = check::payload::check(input, errors)?;
         Some(expand::payload::expand(&payload))
     })
@@ -76,20 +76,28 @@ pub fn derive_payload(input: TokenStream) -> TokenStream {
 /// bits, so every use of it says how it is resolved. The type has to be `Copy`.
 #[proc_macro_derive(Id, attributes(payload))]
 pub fn derive_id(input: TokenStream) -> TokenStream {
-    derive(input, |input, errors| {
-        let id = check::id::check(input, errors)?;
-        Some(expand::id::expand(&id))
-    })
+    derive(
+        input,
+        |_| proc_macro2::TokenStream::new(),
+        |input, errors| {
+            let id = check::id::check(input, errors)?;
+            Some(expand::id::expand(&id))
+        },
+    )
 }
 
 /// Makes a payload an event: something that the server sends. A table says which it sends:
 /// `#[remotes(shop, events(Struck))]`.
 #[proc_macro_derive(Event, attributes(payload))]
 pub fn derive_event(input: TokenStream) -> TokenStream {
-    derive(input, |input, errors| {
-        let event = check::id::check_event(input, errors)?;
-        Some(expand::id::expand_event(&event))
-    })
+    derive(
+        input,
+        |_| proc_macro2::TokenStream::new(),
+        |input, errors| {
+            let event = check::id::check_event(input, errors)?;
+            Some(expand::id::expand_event(&event))
+        },
+    )
 }
 
 /// Makes a table of remotes: every function of the item that says `#[remote(…)]`, and nothing else.
@@ -149,6 +157,7 @@ pub fn remote(_: TokenStream, item: TokenStream) -> TokenStream {
 /// The road of a derive: the item is in any case the compiler's, so only errors or impls come out.
 fn derive(
     input: TokenStream,
+    poisoned: impl FnOnce(&syn::DeriveInput) -> proc_macro2::TokenStream,
     expand: impl FnOnce(&syn::DeriveInput, &mut errors::Errors) -> Option<proc_macro2::TokenStream>,
 ) -> TokenStream {
     let input = syn::parse_macro_input!(input as syn::DeriveInput);
@@ -157,7 +166,7 @@ fn derive(
     match errors.finish() {
         None => expanded.unwrap_or_default().into(),
         Some(errors) => {
-            let poisoned = expand::poisoned::of(&input);
+            let poisoned = poisoned(&input);
             quote!(#errors #poisoned).into()
         }
     }

@@ -8,7 +8,7 @@ use syn::{Attribute, Expr, Generics, LitStr, Path, Type, Visibility};
 /// The rule on one value.
 pub(crate) enum Rule {
     /// None: the type has to be bounded by itself. Spanned over the type's first and last token.
-    Bare(Span, Span),
+    None(Span, Span),
     /// A rule without arguments, by the name of its marker.
     Word(&'static str, Span),
     /// `range`.
@@ -107,12 +107,22 @@ pub(crate) struct Table {
     pub(crate) events: Vec<Path>,
     pub(crate) door: Door,
     pub(crate) remotes: Vec<Remote>,
+    /// Every function that says `#[remote]`, right or wrong, as far as its form tells.
+    pub(crate) functions: Vec<Function>,
+}
+
+/// A function as its user sees it.
+pub(crate) struct Function {
+    pub(crate) ident: Ident,
+    /// What a client sends.
+    pub(crate) params: Vec<Type>,
+    pub(crate) returns: Option<Type>,
 }
 
 /// Where the bodies are.
 pub(crate) enum Door {
     /// Here, on this world.
-    Impl(Type),
+    Impl(Box<Type>),
     /// Elsewhere, behind this trait.
     Trait(Ident),
 }

@@ -16,11 +16,10 @@ pub use remote_runtime::core::rules::{
     any::Any,
     finite::Finite,
     id_check::IdCheck,
-    known::{Known, Knows},
+    known::Knows,
     near_character::NearCharacter,
-    own_id::OwnId,
-    owned::{Owned, Owns},
-    target::{Target, Targets},
+    owned::Owns,
+    target::Targets,
     unchecked::{Reason, Unchecked},
     via::Via,
     within::Within,
@@ -29,9 +28,9 @@ pub use remote_runtime::core::value::bound::BoundOf;
 pub use remote_runtime::core::value::counted::{Counted, Pairs};
 pub use remote_runtime::core::value::event::Event;
 pub use remote_runtime::core::value::fields::Fields;
-pub use remote_runtime::core::value::id::{Id, IdRule};
-pub use remote_runtime::core::value::ruled::{Bare, Payload, Ruled, Spec};
-pub use remote_runtime::core::value::shape::{Place, Shape, Variant};
+pub use remote_runtime::core::value::id::{Id, IdRule, Resolved};
+pub use remote_runtime::core::value::ruled::{NoRule, Payload, Ruled, Spec};
+pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
 pub use remote_runtime::core::wire::{reader::Reader, writer::Writer};
 pub use remote_runtime::core::world::{
     Caller, HasPermissions, InWorld, Permission, World, characters::Characters, in_world, when,
@@ -43,14 +42,20 @@ pub use remote_runtime::net::{
 };
 
 pub use ::core::marker::PhantomData;
-pub use ::core::primitive::{bool, str, u8, u32, usize};
+pub use ::core::primitive::{bool, f64, str, u8, u32, usize};
 pub use ::core::result::Result::{Err, Ok};
+
+/// An id that the world has to know.
+pub type Known = Resolved<remote_runtime::core::rules::known::Known>;
+/// An id of something that is the caller's own.
+pub type Owned = Resolved<remote_runtime::core::rules::owned::Owned>;
+/// The caller's own id.
+pub type OwnId = Resolved<remote_runtime::core::rules::own_id::OwnId>;
+/// An id of somebody whom the caller may act upon.
+pub type Target = Resolved<remote_runtime::core::rules::target::Target>;
 
 /// What every check of generated code returns.
 pub type Checked<T> = Result<T, Breach>;
-
-/// The view of a `T` that travels under `R`.
-pub type View<'a, R, T> = <R as Spec<T>>::View<'a>;
 
 /// The tag of an enum's variant.
 #[inline]
@@ -93,3 +98,12 @@ macro_rules! __with_client {
 }
 
 pub use crate::__with_client as with_client;
+
+/// What stands in for the form of a payload with a mistake in it.
+pub const POISONED: &Shape = &Shape::tuple(&[]);
+
+/// What stands in for code that a mistake prevented: it is compiled and never run.
+#[cold]
+pub fn poisoned<T>() -> T {
+    panic!("a macro has reported a mistake here")
+}

@@ -9,7 +9,7 @@ use bincode::config::standard;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use remote::__private::{
-    Any, Bare, Counted, Fields, Finite, Pairs, Reader, Ruled, Spec, Within, Writer,
+    Any, Counted, Fields, Finite, NoRule, Pairs, Reader, Ruled, Spec, Within, Writer,
 };
 use remote::{Breach, Class, Explained, Rule};
 
@@ -76,18 +76,18 @@ macro_rules! integers {
 }
 
 integers! {
-    u8_as_bincode: u8, Bare;
+    u8_as_bincode: u8, NoRule;
     u16_as_bincode: u16, Any;
     u32_as_bincode: u32, Any;
     u64_as_bincode: u64, Any;
     u128_as_bincode: u128, Any;
-    i8_as_bincode: i8, Bare;
+    i8_as_bincode: i8, NoRule;
     i16_as_bincode: i16, Any;
     i32_as_bincode: i32, Any;
     i64_as_bincode: i64, Any;
     i128_as_bincode: i128, Any;
-    bool_as_bincode: bool, Bare;
-    char_as_bincode: char, Bare;
+    bool_as_bincode: bool, NoRule;
+    char_as_bincode: char, NoRule;
 }
 
 /// A text that may travel: no control characters.
@@ -97,7 +97,7 @@ fn text() -> impl Strategy<Value = String> {
 
 type Nested = (u8, Option<[u16; 3]>, Vec<(bool, String)>, Box<i32>);
 type I32 = Within<{ i32::MIN as i128 }, { i32::MAX as i128 }>;
-type NestedRule = Fields<(Bare, Any, Counted<0, 4, Fields<(Bare, Counted<0, 20>)>>, I32)>;
+type NestedRule = Fields<(NoRule, Any, Counted<0, 4, Fields<(NoRule, Counted<0, 20>)>>, I32)>;
 
 proptest! {
     #[test]
@@ -161,7 +161,7 @@ proptest! {
     fn maps_travel_sorted(
         value in prop::collection::btree_map(any::<u32>(), any::<bool>(), 0..16),
     ) {
-        type Rule = Counted<0, 16, Pairs<Any, Bare>>;
+        type Rule = Counted<0, 16, Pairs<Any, NoRule>>;
         let bytes = encode::<Rule, _>(&value).unwrap();
         prop_assert_eq!(decode::<Rule, BTreeMap<u32, bool>>(&bytes).unwrap(), value.clone());
         let hashed: HashMap<u32, bool> = value.into_iter().collect();
@@ -204,9 +204,9 @@ fn attack_12_invalid_utf8() {
     row(&[3, 0xed, 0xa0, 0x80]); // a surrogate
     row(&[4, 0xf4, 0x90, 0x80, 0x80]); // beyond Unicode
     row(&[1, 0xe2]); // cut in the middle
-    refused::<Bare, char>(&[0xff], Rule::Shape, Class::Truncated);
-    refused::<Bare, char>(&[0x80], Rule::Shape, Class::NotUtf8);
-    refused::<Bare, char>(&[0xed, 0xa0, 0x80], Rule::Shape, Class::NotUtf8);
+    refused::<NoRule, char>(&[0xff], Rule::Shape, Class::Truncated);
+    refused::<NoRule, char>(&[0x80], Rule::Shape, Class::NotUtf8);
+    refused::<NoRule, char>(&[0xed, 0xa0, 0x80], Rule::Shape, Class::NotUtf8);
 }
 
 #[test]
@@ -237,8 +237,8 @@ fn attack_13_length_bombs() {
         let mut bytes = Vec::new();
         Writer::new(&mut bytes).value(&length).unwrap();
         bytes.extend([1; 64]);
-        refused::<Counted<0, 4, Bare>, Vec<u8>>(&bytes, Rule::Length, Class::TooLong);
-        refused::<Counted<0, 4, Bare>, Vec<()>>(&bytes, Rule::Length, Class::TooLong);
+        refused::<Counted<0, 4, NoRule>, Vec<u8>>(&bytes, Rule::Length, Class::TooLong);
+        refused::<Counted<0, 4, NoRule>, Vec<()>>(&bytes, Rule::Length, Class::TooLong);
         refused::<Counted<0, 4>, BTreeMap<u8, u8>>(&bytes, Rule::Length, Class::TooLong);
         if length > 16 {
             refused::<Counted<0, 4>, String>(&bytes, Rule::Length, Class::TooLong);
@@ -250,12 +250,12 @@ fn attack_13_length_bombs() {
         Rule::Shape,
         Class::Truncated,
     );
-    refused::<Counted<2, 4, Bare>, Vec<u8>>(&[1, 7], Rule::Length, Class::TooShort);
+    refused::<Counted<2, 4, NoRule>, Vec<u8>>(&[1, 7], Rule::Length, Class::TooShort);
 }
 
 #[test]
 fn attack_17_duplicate_and_unsorted_keys() {
-    type Bag = Counted<0, 4, Pairs<Any, Bare>>;
+    type Bag = Counted<0, 4, Pairs<Any, NoRule>>;
     refused::<Bag, BTreeMap<u32, u8>>(&[2, 5, 1, 5, 2], Rule::KeyOrder, Class::Duplicate);
     refused::<Bag, BTreeMap<u32, u8>>(&[2, 6, 1, 5, 2], Rule::KeyOrder, Class::Unsorted);
     // By their bytes, not by their value: 256 is fb 00 01, 251 is fb fb 00.
@@ -270,9 +270,9 @@ fn attack_17_duplicate_and_unsorted_keys() {
 
 #[test]
 fn attack_19_unknown_tags() {
-    refused::<Bare, bool>(&[2], Rule::Shape, Class::UnknownTag);
-    refused::<Bare, Option<u8>>(&[2, 0], Rule::Shape, Class::UnknownTag);
-    refused::<Bare, Option<u8>>(&[255], Rule::Shape, Class::UnknownTag);
+    refused::<NoRule, bool>(&[2], Rule::Shape, Class::UnknownTag);
+    refused::<NoRule, Option<u8>>(&[2, 0], Rule::Shape, Class::UnknownTag);
+    refused::<NoRule, Option<u8>>(&[255], Rule::Shape, Class::UnknownTag);
 }
 
 #[test]
@@ -297,7 +297,7 @@ fn attack_07_ranges_are_exact() {
 #[test]
 fn a_breach_names_its_place() {
     let value = (7u8, vec![(true, "ok".to_owned()), (false, "a\u{7}b".to_owned())]);
-    type Deep = Fields<(Bare, Counted<0, 4, Fields<(Bare, Counted<0, 20>)>>)>;
+    type Deep = Fields<(NoRule, Counted<0, 4, Fields<(NoRule, Counted<0, 20>)>>)>;
     let bytes = bincode::encode_to_vec(&value, standard()).unwrap();
     let breach = decode::<Deep, (u8, Vec<(bool, String)>)>(&bytes).unwrap_err();
     assert_eq!(breach.path().collect::<Vec<_>>(), [1, 1, 1]);
@@ -328,5 +328,5 @@ fn p4_shapes_are_exact() {
     check::<Any, Option<u64>>(&None, &Some(u64::MAX));
     check::<Finite, [f64; 3]>(&[0.0; 3], &[1.0; 3]);
     let full: BTreeMap<u16, u8> = (1_000..1_004).map(|key| (key, 0)).collect();
-    check::<Counted<0, 4, Pairs<Any, Bare>>, BTreeMap<u16, u8>>(&BTreeMap::new(), &full);
+    check::<Counted<0, 4, Pairs<Any, NoRule>>, BTreeMap<u16, u8>>(&BTreeMap::new(), &full);
 }

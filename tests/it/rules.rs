@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use remote::__private::{Bare, Counted, Fields, InWorld, Known, NearCharacter, Pairs, Spec};
+use remote::__private::{Counted, Fields, InWorld, Known, NearCharacter, NoRule, Pairs, Spec};
 use remote::prelude::*;
 use remote::{Breach, Class, Rule};
 use remote_tests::by_hand::{Game, ItemId, Order, ShopError, Strike, shop};
@@ -54,18 +54,18 @@ fn world_checks_pass_through() {
     assert_eq!(at(ask::<Known, _>(&unknown)), []);
     assert_eq!(at(ask::<Known, _>(&Some(unknown))), []);
     let order = Order { item: unknown, quantity: 1 };
-    assert_eq!(at(ask::<Bare, _>(&Box::new(order))), [0]);
+    assert_eq!(at(ask::<NoRule, _>(&Box::new(order))), [0]);
     assert_eq!(at(ask::<Known, _>(&[known, unknown])), [1]);
     assert_eq!(at(ask::<Counted<0, 4, Known>, _>(&vec![known, known, unknown])), [2]);
-    assert_eq!(at(ask::<Fields<(Bare, Known)>, _>(&(true, unknown))), [1]);
+    assert_eq!(at(ask::<Fields<(NoRule, Known)>, _>(&(true, unknown))), [1]);
     let map: BTreeMap<u8, ItemId> = [(1, known), (2, unknown)].into();
-    assert_eq!(at(ask::<Counted<0, 4, Pairs<Bare, Known>>, _>(&map)), []);
+    assert_eq!(at(ask::<Counted<0, 4, Pairs<NoRule, Known>>, _>(&map)), []);
     let order = Order { item: unknown, quantity: 1 };
-    assert_eq!(at(ask::<Bare, _>(&order)), [0]);
+    assert_eq!(at(ask::<NoRule, _>(&order)), [0]);
     let nested = vec![Some(order)];
     assert_eq!(at(ask::<Counted<0, 4>, _>(&nested)), [0, 0]);
-    assert_eq!(ask::<Bare, _>(&None::<Strike>), Ok(()));
-    assert_eq!(ask::<Bare, _>(&ShopError::SoldOut { left: 3 }), Ok(()));
+    assert_eq!(ask::<NoRule, _>(&None::<Strike>), Ok(()));
+    assert_eq!(ask::<NoRule, _>(&ShopError::SoldOut { left: 3 }), Ok(()));
 }
 
 /// What a report says: the names of the source, the rule with its numbers, and nothing of the
@@ -97,9 +97,9 @@ fn p12_breaches_are_told_with_names() {
 fn enums() {
     let read = |bytes: &[u8]| {
         let mut reader = remote::__private::Reader::new(bytes);
-        let view = <Bare as Spec<ShopError>>::verify(&mut reader, 0)?;
+        let view = <NoRule as Spec<ShopError>>::verify(&mut reader, 0)?;
         reader.finish()?;
-        <Bare as Spec<ShopError>>::build(view)
+        <NoRule as Spec<ShopError>>::build(view)
     };
     assert_eq!(read(&[0]), Ok(ShopError::NotEnoughGold));
     assert_eq!(read(&[1, 98]), Ok(ShopError::SoldOut { left: 98 }));
@@ -107,7 +107,7 @@ fn enums() {
     assert_eq!(read(&[251, 1, 0]).unwrap_err().class(), Class::Overlong);
     let breach = read(&[1, 99]).unwrap_err();
     assert_eq!(breach.path().collect::<Vec<_>>(), [0, 1, 0]);
-    let shape = <Bare as Spec<ShopError>>::SHAPE;
+    let shape = <NoRule as Spec<ShopError>>::SHAPE;
     assert_eq!((shape.min_bytes, shape.max_bytes), (1, 2));
 }
 

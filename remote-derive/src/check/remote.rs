@@ -8,7 +8,7 @@ use syn::{Attribute, FnArg, Pat, PatType, ReceiverKind, ReturnType, Safety, Sign
 use super::{rule, time};
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Condition, Param, Rate, Remote};
+use crate::model::{Condition, Function, Param, Rate, Remote};
 use crate::parse::remote::{Keys, WrittenCondition, keys};
 use crate::parse::rule::of_param;
 
@@ -69,6 +69,19 @@ pub(crate) fn check(
     })
 }
 
+/// A function as its user sees it, whether it is right or not.
+pub(crate) fn function(signature: &Signature) -> Function {
+    let params = signature.inputs.iter().skip(2).filter_map(|input| match input {
+        FnArg::Typed(typed) => Some((*typed.ty).clone()),
+        FnArg::Receiver(_) => None,
+    });
+    let returns = match &signature.output {
+        ReturnType::Default => None,
+        ReturnType::Type(_, ty) => Some((**ty).clone()),
+    };
+    Function { ident: signature.ident.clone(), params: params.collect(), returns }
+}
+
 /// The name without `r#`.
 pub(crate) fn plain(ident: &Ident) -> String {
     let name = ident.to_string();
@@ -97,13 +110,10 @@ fn qualifiers(signature: &Signature, errors: &mut Errors) {
 }
 
 fn rate(keys: &Keys, remote: &Attribute, errors: &mut Errors) -> Option<Rate> {
-    match &keys.rate {
-        Some(literal) => errors.take(time::rate(literal)),
-        None => {
-            errors.at(remote, messages::NO_RATE);
-            None
-        }
+    if keys.rate.is_none() {
+        errors.at(remote, messages::NO_RATE);
     }
+    errors.take(time::rate(keys.rate.as_ref()?))
 }
 
 /// What a client sends: the parameters behind the world and the caller.

@@ -52,7 +52,7 @@ fn one(written: &[&Written], bare: (Span, Span), errors: &mut Errors) -> Option<
         for lonely in &inside {
             errors.at(lonely, format!("`{}` {}", lonely.word(), messages::INSIDE_WITHOUT_LENGTH));
         }
-        return inside.is_empty().then_some(Rule::Bare(bare.0, bare.1));
+        return inside.is_empty().then_some(Rule::None(bare.0, bare.1));
     };
     for other in others {
         errors.at(other, messages::second_rule(&first.word(), &other.word()));
@@ -158,7 +158,7 @@ fn counted(written: &Written, insides: &[&Written], errors: &mut Errors) -> Opti
         }
     };
     let (each, keys, values) = (rule_of("each")?, rule_of("keys")?, rule_of("values")?);
-    let or_bare = |rule: Option<Rule>| Box::new(rule.unwrap_or(Rule::Bare(span, span)));
+    let or_bare = |rule: Option<Rule>| Box::new(rule.unwrap_or(Rule::None(span, span)));
     let inside = match (each, keys, values) {
         (None, None, None) => Inside::Nothing,
         (Some(each), None, None) => Inside::Each(Box::new(each)),
@@ -176,21 +176,13 @@ fn ends_of_range(
     message: &str,
     errors: &mut Errors,
 ) -> Option<(Expr, Expr, bool)> {
-    let range = match errors.take(written.arguments::<Expr>(message))? {
-        Expr::Range(range) => range,
-        _ => {
-            errors.at(written, message);
-            return None;
-        }
-    };
-    let includes_end = matches!(range.limits, RangeLimits::Closed(_));
-    match (range.start, range.end) {
-        (Some(low), Some(high)) => Some((*low, *high, includes_end)),
-        _ => {
-            errors.at(written, message);
-            None
-        }
+    if let Expr::Range(range) = errors.take(written.arguments::<Expr>(message))?
+        && let (Some(low), Some(high)) = (range.start, range.end)
+    {
+        return Some((*low, *high, matches!(range.limits, RangeLimits::Closed(_))));
     }
+    errors.at(written, message);
+    None
 }
 
 fn range(written: &Written, errors: &mut Errors) -> Option<Rule> {
@@ -227,7 +219,7 @@ fn fields(written: &Written, errors: &mut Errors) -> Option<Rule> {
     let mut rules = Vec::new();
     for place in &places {
         rules.push(match place {
-            Place::Blank(blank) => Some(Rule::Bare(blank.span, blank.span)),
+            Place::Blank(blank) => Some(Rule::None(blank.span, blank.span)),
             Place::Rule(rule) => one(&[rule], (span, span), errors),
         });
     }

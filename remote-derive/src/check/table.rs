@@ -2,12 +2,15 @@
 
 use proc_macro2::{Ident, Span};
 use syn::visit_mut::VisitMut;
-use syn::{Attribute, ImplItem, ItemImpl, ItemTrait, Signature, TraitItem, Type, TypeParamBound};
+use syn::{
+    Attribute, Generics, ImplItem, ItemImpl, ItemTrait, Signature, Token, TraitItem, Type,
+    TypeParamBound,
+};
 
 use super::remote;
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Door, Remote, Table};
+use crate::model::{Door, Function, Remote, Table};
 use crate::parse::remote::is_remote;
 use crate::parse::table::{Arguments, Item, Table as Written};
 
@@ -18,7 +21,7 @@ const MAX_REMOTES: usize = 1_024;
 pub(crate) fn check(written: &Written, errors: &mut Errors) -> Option<Table> {
     match &written.item {
         Item::Impl(item) => of_impl(&written.arguments, item, errors),
-        Item::Trait(item) => of_trait(&written.arguments, item, errors),
+        Item::Trait(item) => Some(of_trait(&written.arguments, item, errors)),
     }
 }
 
@@ -27,15 +30,7 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
         errors.at(path, messages::TRAIT_IMPL);
         return None;
     }
-    if let Some(token) = &item.unsafety {
-        errors.at(token, messages::UNSAFE_TABLE);
-    }
-    if !item.generics.params.is_empty() {
-        errors.at(&item.generics, messages::GENERIC_WORLD);
-    }
-    if let Some(clause) = &item.generics.where_clause {
-        errors.at(clause, messages::GENERIC_WORLD);
-    }
+    is_plain(item.unsafety.as_ref(), &item.generics, errors);
     let Some(ident) = arguments.name.clone() else {
         errors.span(Span::call_site(), messages::TABLE_NAME);
         return None;
@@ -44,9 +39,14 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
         ImplItem::Fn(function) => Some((function.attrs.as_slice(), &function.sig, false)),
         _ => None,
     });
-    let mut remotes = remotes(functions, errors);
+    let (mut remotes, mut functions) = remotes(functions, errors);
     for remote in &mut remotes {
-        name_the_world(remote, &item.self_ty);
+        let params = remote.params.iter_mut().map(|param| &mut param.ty);
+        params.chain(&mut remote.returns).for_each(|ty| name_the_world(ty, &item.self_ty));
+    }
+    for function in &mut functions {
+        let params = function.params.iter_mut().chain(&mut function.returns);
+        params.for_each(|ty| name_the_world(ty, &item.self_ty));
     }
     check_names(&remotes, arguments, &ident, errors);
     Some(Table {
@@ -55,28 +55,21 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
         vis: arguments.vis.clone().unwrap_or_else(|| syn::parse_quote!(pub)),
         ident,
         events: arguments.events.clone(),
-        door: Door::Impl((*item.self_ty).clone()),
+        door: Door::Impl(item.self_ty.clone()),
         remotes,
+        functions,
     })
 }
 
-fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Option<Table> {
-    if let Some(token) = &item.unsafety {
-        errors.at(token, messages::UNSAFE_TABLE);
-    }
-    if !item.generics.params.is_empty() {
-        errors.at(&item.generics, messages::GENERIC_WORLD);
-    }
-    if let Some(clause) = &item.generics.where_clause {
-        errors.at(clause, messages::GENERIC_WORLD);
-    }
+fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Table {
+    is_plain(item.unsafety.as_ref(), &item.generics, errors);
     let functions = item.items.iter().filter_map(|item| match item {
         TraitItem::Fn(function) => {
             Some((function.attrs.as_slice(), &function.sig, function.default.is_some()))
         }
         _ => None,
     });
-    let remotes = remotes(functions, errors);
+    let (remotes, functions) = remotes(functions, errors);
     for remote in &remotes {
         refuse_self(remote, errors);
         if let Some(allow) = &remote.allow
@@ -90,7 +83,7 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
         .clone()
         .unwrap_or_else(|| Ident::new(&snake(&remote::plain(&item.ident)), item.ident.span()));
     check_names(&remotes, arguments, &ident, errors);
-    Some(Table {
+    Table {
         krate: arguments.krate.clone().unwrap_or_else(super::default_krate),
         docs: docs(&item.attrs),
         vis: item.vis.clone(),
@@ -98,15 +91,29 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
         events: arguments.events.clone(),
         door: Door::Trait(item.ident.clone()),
         remotes,
-    })
+        functions,
+    }
+}
+
+/// An item that is safe and has no parameters.
+fn is_plain(unsafety: Option<&Token![unsafe]>, generics: &Generics, errors: &mut Errors) {
+    if let Some(token) = unsafety {
+        errors.at(token, messages::UNSAFE_TABLE);
+    }
+    if !generics.params.is_empty() {
+        errors.at(generics, messages::GENERIC_WORLD);
+    }
+    if let Some(clause) = &generics.where_clause {
+        errors.at(clause, messages::GENERIC_WORLD);
+    }
 }
 
 /// Every function that says `#[remote]`.
 fn remotes<'f>(
     functions: impl Iterator<Item = (&'f [Attribute], &'f Signature, bool)>,
     errors: &mut Errors,
-) -> Vec<Remote> {
-    let mut remotes = Vec::new();
+) -> (Vec<Remote>, Vec<Function>) {
+    let (mut remotes, mut all) = (Vec::new(), Vec::new());
     for (attributes, signature, has_trait_body) in functions {
         let Some(remote) = attributes.iter().find(|attribute| is_remote(attribute)) else {
             continue;
@@ -115,8 +122,9 @@ fn remotes<'f>(
             errors.at(&signature.ident, messages::BODY_IN_TRAIT);
         }
         remotes.extend(remote::check(remote, attributes, signature, errors));
+        all.push(remote::function(signature));
     }
-    remotes
+    (remotes, all)
 }
 
 fn check_names(remotes: &[Remote], arguments: &Arguments, table: &Ident, errors: &mut Errors) {
@@ -163,7 +171,7 @@ fn snake(name: &str) -> String {
 }
 
 /// Generated code stands outside of the author's impl, so `Self` has to be said there.
-fn name_the_world(remote: &mut Remote, world: &Type) {
+fn name_the_world(ty: &mut Type, world: &Type) {
     struct Name<'w>(&'w Type);
     impl VisitMut for Name<'_> {
         fn visit_type_mut(&mut self, ty: &mut Type) {
@@ -175,12 +183,7 @@ fn name_the_world(remote: &mut Remote, world: &Type) {
             }
         }
     }
-    for param in &mut remote.params {
-        Name(world).visit_type_mut(&mut param.ty);
-    }
-    if let Some(returns) = &mut remote.returns {
-        Name(world).visit_type_mut(returns);
-    }
+    Name(world).visit_type_mut(ty);
 }
 
 fn refuse_self(remote: &Remote, errors: &mut Errors) {

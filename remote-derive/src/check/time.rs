@@ -81,9 +81,8 @@ fn time_of(text: &str, from: usize) -> Result<Duration, Fault> {
         Some(0) => fault("a time of nothing"),
         // What the runtime can count with.
         Some(nanos) if nanos <= u64::MAX / 2 => Ok(Duration::from_nanos(nanos)),
-        Some(_) => fault("over 250 years"),
         None if number.is_empty() => fault("a time begins with a number"),
-        None => fault("over 250 years"),
+        _ => fault("over 250 years"),
     }
 }
 

@@ -10,7 +10,7 @@ use syn::{
 };
 
 use crate::parse::remote::is_remote;
-use crate::parse::rule::is_rule;
+use crate::parse::rule::{is_rule, meant};
 use crate::parse::table::Item;
 
 /// What a trait of remotes gets beyond what the author wrote.
@@ -72,7 +72,7 @@ fn strip(attributes: &mut Vec<Attribute>, signature: &mut Signature) -> bool {
     }
     for input in &mut signature.inputs {
         if let syn::FnArg::Typed(typed) = input {
-            typed.attrs.retain(|attribute| !is_rule(attribute));
+            typed.attrs.retain(|attribute| !is_rule(attribute) && meant(attribute).is_none());
         }
     }
     true

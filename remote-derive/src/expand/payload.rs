@@ -1,8 +1,8 @@
 //! What `#[derive(Payload)]` generates: how the type is read, built and written, and how the world
 //! is asked about it.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Generics, Member};
 
 use super::rule::{self, Markers};
@@ -12,40 +12,55 @@ use crate::model::{Field, Form, Payload, Variant, private};
 struct Ruled<'m> {
     field: &'m Field,
     rule: TokenStream,
+    number: u32,
     place: Literal,
 }
 
 impl Ruled<'_> {
-    /// The rule as what reads and writes the field.
-    fn spec(&self) -> TokenStream {
+    /// What the rule says about the type under this name. All of it stands at the author's word, or
+    /// at his type where there is none, and so does the compiler's error if the two do not fit.
+    fn spec(&self, name: &str) -> TokenStream {
         let (rule, ty) = (&self.rule, &self.field.ty);
-        quote!(<#rule as __p::Spec<#ty>>)
+        let (first, last) = rule::ends(&self.field.rule);
+        let (open, name) = (quote_spanned!(first=> <), Ident::new(name, last));
+        let close = quote_spanned!(last=> >);
+        quote_spanned!(last=> #open #rule as __p::Spec<#ty> #close::#name)
     }
 
     fn view(&self) -> TokenStream {
-        let (rule, ty) = (&self.rule, &self.field.ty);
-        quote!(__p::View<'a, #rule, #ty>)
+        let view = self.spec("View");
+        quote_spanned!(self.at()=> #view<'a>)
     }
 
     fn place(&self) -> TokenStream {
         let name = name_of(&self.field.member);
-        let spec = self.spec();
-        quote!(__p::Place { name: #name, shape: #spec::SHAPE })
+        let shape = self.spec("SHAPE");
+        quote!(__p::Place { name: #name, shape: #shape })
+    }
+
+    /// Where errors about it stand.
+    fn at(&self) -> Span {
+        rule::ends(&self.field.rule).1
+    }
+
+    /// Its place in the view.
+    fn index(&self) -> syn::Index {
+        syn::Index { index: self.number, span: self.at() }
     }
 
     fn verify(&self) -> TokenStream {
-        let (spec, place) = (self.spec(), &self.place);
-        quote!(#spec::verify(__reader, #place))
+        let (verify, place) = (self.spec("verify"), &self.place);
+        quote_spanned!(self.at()=> #verify(__reader, #place))
     }
 
     fn build(&self, view: &TokenStream) -> TokenStream {
-        let (spec, member) = (self.spec(), &self.field.member);
-        quote!(#member: #spec::build(#view)?)
+        let (build, member) = (self.spec("build"), &self.field.member);
+        quote_spanned!(self.at()=> #member: #build(#view)?)
     }
 
     fn encode(&self, value: &TokenStream) -> TokenStream {
-        let (spec, place) = (self.spec(), &self.place);
-        quote!(#spec::encode(#value, __writer, #place))
+        let (encode, place) = (self.spec("encode"), &self.place);
+        quote_spanned!(self.at()=> #encode(#value, __writer, #place))
     }
 
     /// Whether the world may have something to say.
@@ -115,6 +130,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     };
     let elided = elided(&view_generics);
     let markers = markers.items();
+    let fits = fits(form, generics, &p);
     let world_generics = with_world(generics);
     let (world_impl, _, _) = world_generics.split_for_impl();
     let bounds = distinct(bounds);
@@ -127,10 +143,12 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
 
             #(#markers)*
 
+            #(#fits)*
+
             #views
 
             #[automatically_derived]
-            impl #impl_generics __p::Ruled<__p::Bare> for #ident #ty_generics #where_clause {
+            impl #impl_generics __p::Ruled<__p::NoRule> for #ident #ty_generics #where_clause {
                 type View<'a> = #view_ty;
                 const SHAPE: &'static __p::Shape = &#shape;
                 #[inline]
@@ -149,7 +167,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             }
 
             #[automatically_derived]
-            impl #world_impl __p::InWorld<__W, __p::Bare> for #ident #ty_generics
+            impl #world_impl __p::InWorld<__W, __p::NoRule> for #ident #ty_generics
             where
                 #(#predicates,)*
                 #(#bounds)*
@@ -163,16 +181,34 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     }
 }
 
+/// Bounds are held against the type where the author wrote them. A generic type cannot be asked here;
+/// it is where a remote uses it.
+fn fits(form: &Form, generics: &Generics, p: &TokenStream) -> Vec<TokenStream> {
+    if !generics.params.is_empty() {
+        return Vec::new();
+    }
+    let fields: Vec<&Field> = match form {
+        Form::Struct(fields) => fields.iter().collect(),
+        Form::Enum(variants) => variants.iter().flat_map(|variant| &variant.fields).collect(),
+    };
+    let bounded = fields
+        .into_iter()
+        .filter(|field| rule::has_bounds(&field.rule) && rule::stands_alone(&field.rule));
+    let each = bounded.map(|field| rule::fits(&field.rule, &field.ty, p));
+    each.collect()
+}
+
 fn ruled<'m>(
     fields: &'m [Field],
     generics: &Generics,
     p: &TokenStream,
     markers: &mut Markers,
 ) -> Vec<Ruled<'m>> {
-    let each = fields.iter().enumerate().map(|(number, field)| Ruled {
+    let each = (0u32..).zip(fields).map(|(number, field)| Ruled {
         field,
         rule: rule::tokens(&field.rule, &field.ty, generics, p, markers),
-        place: Literal::usize_unsuffixed(number),
+        number,
+        place: Literal::u32_unsuffixed(number),
     });
     each.collect()
 }
@@ -183,10 +219,15 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
     let phantom = phantom(generics);
     let views = fields.iter().map(Ruled::view);
     let places = fields.iter().map(Ruled::place);
-    let verify = fields.iter().map(Ruled::verify);
-    let numbers = (0..fields.len()).map(syn::Index::from);
-    let build =
-        fields.iter().zip(numbers).map(|(field, number)| field.build(&quote!(__view.#number)));
+    let last = syn::Index::from(fields.len());
+    let verify = fields.iter().map(|field| {
+        let (number, verify) = (field.index(), field.verify());
+        quote_spanned!(field.at()=> #number: #verify?)
+    });
+    let build = fields.iter().map(|field| {
+        let number = field.index();
+        field.build(&quote_spanned!(field.at()=> __view.#number))
+    });
     let encode = fields.iter().map(|field| {
         let member = &field.field.member;
         field.encode(&quote!(&self.#member))
@@ -199,7 +240,7 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
     Parts {
         views: quote!(pub struct __View #impl_generics (#(#views,)* #phantom) #where_clause;),
         shape: quote!(__p::Shape::record(&[#(#places),*])),
-        verify: quote!(__p::Ok(__View(#(#verify?,)* __p::PhantomData))),
+        verify: quote!(__p::Ok(__View { #(#verify,)* #last: __p::PhantomData })),
         build: quote!(Self { #(#build),* }),
         encode: quote!(#(#encode?;)* __p::Ok(())),
         bounds: asking.iter().map(|field| field.bound()).collect(),
@@ -237,8 +278,8 @@ fn of_enum(
                 __p::PhantomData,
             )
         });
-        let built = fields.iter().zip(&args).map(|(field, arg)| field.build(&quote!(#arg)));
-        build.push(quote!(__Variant::#ident(#(#args,)* _) => Self::#ident { #(#built),* }));
+        let values = fields.iter().zip(&args).map(|(field, arg)| field.build(&quote!(#arg)));
+        build.push(quote!(__Variant::#ident(#(#args,)* _) => Self::#ident { #(#values),* }));
         let members: Vec<_> = fields.iter().map(|field| &field.field.member).collect();
         let written = fields.iter().zip(&args).map(|(field, arg)| field.encode(&quote!(#arg)));
         encode.push(quote! {

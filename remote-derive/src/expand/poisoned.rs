@@ -1,11 +1,107 @@
 //! What stands in for an expansion that a mistake prevented, so that the mistake is the only error:
-//! other code that uses the type as a payload finds that it is one.
+//! other code that uses the type or the table finds what it looks for.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::DeriveInput;
 
-/// Of a payload, an id or an event.
-pub(crate) fn of(_: &DeriveInput) -> TokenStream {
-    quote!()
+use super::stub;
+use crate::model::{Door, Table, private};
+
+/// Of a payload.
+pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
+    if input.generics.lifetimes().next().is_some() {
+        return TokenStream::new();
+    }
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let mut world = input.generics.clone();
+    world.params.push(syn::parse_quote!(__W));
+    let (world_generics, _, _) = world.split_for_impl();
+    quote! {
+        const _: () = {
+            use ::remote::__private as __p;
+
+            impl #impl_generics __p::Ruled<__p::NoRule> for #ident #ty_generics #where_clause {
+                type View<'a> = ();
+                const SHAPE: &'static __p::Shape = __p::POISONED;
+                fn verify(_: &mut __p::Reader<'_>) -> __p::Checked<()> {
+                    __p::poisoned()
+                }
+                fn build(_: ()) -> __p::Checked<Self> {
+                    __p::poisoned()
+                }
+                fn encode(&self, _: &mut __p::Writer<'_>) -> __p::Checked<()> {
+                    __p::poisoned()
+                }
+            }
+            impl #world_generics __p::InWorld<__W, __p::NoRule> for #ident #ty_generics #where_clause {
+                fn in_world(&self, _: &__W, _: &__p::Caller) -> __p::Checked<()> {
+                    __p::poisoned()
+                }
+            }
+        };
+    }
+}
+
+/// Of a table.
+pub(crate) fn table(table: &Table) -> TokenStream {
+    let Table { krate, ident, vis, .. } = table;
+    let private = private(krate);
+    let stub = stub::name(table);
+    let (generics, world) = match &table.door {
+        Door::Impl(world) => (None, quote!(#world)),
+        Door::Trait(name) => (Some(quote!(<__W: #name>)), quote!(__W)),
+    };
+    let methods = table.functions.iter().map(|function| {
+        let name = &function.ident;
+        let args: Vec<_> =
+            (0..function.params.len()).map(|number| format_ident!("_arg{number}")).collect();
+        let types = &function.params;
+        let returns = stub::returns(function.returns.as_ref(), &quote!(__p));
+        quote! {
+            pub fn #name(&self, #(#args: #types),*) -> #returns {
+                __p::poisoned()
+            }
+        }
+    });
+    quote! {
+        #[allow(non_camel_case_types)]
+        #vis enum #ident {}
+
+        #private::with_client! {
+            #[derive(::core::fmt::Debug, ::core::clone::Clone)]
+            #vis struct #stub(());
+        }
+
+        const _: () = {
+            use #private as __p;
+
+            #[allow(private_interfaces)]
+            impl #ident {
+                pub fn remotes #generics () -> __p::Table<#world> {
+                    __p::poisoned()
+                }
+            }
+
+            __p::with_client! {
+                impl #ident {
+                    pub fn client(_: &__p::Client) -> #stub {
+                        __p::poisoned()
+                    }
+                }
+
+                #[allow(private_interfaces)]
+                impl #stub {
+                    #(#methods)*
+
+                    pub fn on<__E>(&self, _: impl ::core::ops::FnMut(__E)) {}
+
+                    pub fn events<__E>(&self) -> __p::Events<__E> {
+                        __p::poisoned()
+                    }
+                }
+            }
+        };
+    }
 }

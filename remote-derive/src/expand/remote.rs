@@ -14,11 +14,11 @@ use crate::model::{Condition, Door, Remote, Table};
 pub(crate) fn marker(table: &Table, remote: &Remote) -> Ident {
     let name = camel(&crate::check::remote::plain(&remote.ident));
     match &table.door {
-        Door::Impl(_) => format_ident!("__{name}"),
+        Door::Impl(_) => format_ident!("__{name}", span = remote.ident.span()),
         // There they stand in the author's scope, where other tables have theirs.
         Door::Trait(ident) => {
             let table = crate::check::remote::plain(ident);
-            format_ident!("__{table}{name}")
+            format_ident!("__{table}{name}", span = remote.ident.span())
         }
     }
 }
@@ -57,11 +57,25 @@ pub(crate) fn contract(table: &Table, number: usize, p: &TokenStream) -> TokenSt
         .map(|param| rule::tokens(&param.rule, &param.ty, &no_generics, p, &mut markers))
         .collect();
     let markers = markers.items().iter().map(|marker| quote!(#marker));
-    let types: Vec<_> = remote.params.iter().map(|param| &param.ty).collect();
+    // Each type together with its rule, so that an error about the two stands at the parameter.
+    let types = remote.params.iter().zip(&rules).map(|(param, rule)| {
+        let (first, last) = rule::ends(&param.rule);
+        let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> >));
+        let (ty, value) = (&param.ty, Ident::new("Value", last));
+        quote_spanned!(last=> #open #rule as #p::Spec<#ty> #close::#value)
+    });
+    let at = remote.ident.span();
+    let args = quote_spanned!(at=> (#(#types,)*));
     let returns = remote.returns.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty));
+    // The first that the compiler looks at, so that its first error stands at the parameter.
+    let fits = remote.params.iter().filter(|param| rule::stands_alone(&param.rule)).map(|param| {
+        let fits = rule::fits(&param.rule, &param.ty, p);
+        quote!(#(#cfgs)* #fits)
+    });
     let spec = spec(remote, p);
     let position = position(table, number);
     quote! {
+        #(#fits)*
         #(#cfgs)*
         #[doc(hidden)]
         #vis enum #marker {}
@@ -71,7 +85,7 @@ pub(crate) fn contract(table: &Table, number: usize, p: &TokenStream) -> TokenSt
             const SPEC: #p::RemoteSpec = #spec;
             const POSITION: #p::usize = #position;
             type Rules = #p::Fields<(#(#rules,)*)>;
-            type Args = (#(#types,)*);
+            type Args = #args;
             type Return = #returns;
         }
     }
@@ -153,9 +167,11 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
     let args: Vec<_> =
         (0..remote.params.len()).map(|number| format_ident!("__arg{number}")).collect();
     let when = when(table, remote, &world, p);
+    let at = ident.span();
+    let p = &super::rule::respan(p, at);
     let (body_trait, run) = if remote.is_async {
         let call = quote_spanned!(ident.span()=> #function(__world, &__caller, #(#args),*));
-        let run = quote! {
+        let run = quote_spanned! {at=>
             async fn run(
                 __args: #p::Admitted<Self::Args>,
                 __world: #p::World<#world>,
@@ -168,7 +184,7 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
         (quote!(AsyncBody), run)
     } else {
         let call = quote_spanned!(ident.span()=> #function(__world, __caller, #(#args),*));
-        let run = quote! {
+        let run = quote_spanned! {at=>
             #[inline]
             fn run(
                 __args: #p::Admitted<Self::Args>,

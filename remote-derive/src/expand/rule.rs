@@ -96,32 +96,30 @@ pub(crate) fn tokens(
 /// A rule that does not look at the type.
 fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
     match rule {
-        Rule::Bare(first, last) => {
+        Rule::None(first, last) => {
             let p = respan(p, *first);
-            let bare = quote_spanned!(*last=> Bare);
+            let bare = quote_spanned!(*last=> NoRule);
             quote_spanned!(*first=> #p::#bare)
         }
         Rule::Word(marker, span) => named(p, marker, *span),
         Rule::Range { span, low, high, includes_end, kind } => {
             let within = named(p, "Within", *span);
             let (low, high, float) = match kind {
-                RangeKind::Whole => (whole(p, low), whole(p, high), None),
+                RangeKind::Whole => (whole(p, low, true), whole(p, high, *includes_end), None),
                 RangeKind::Float => (float(p, low), float(p, high), Some(quote!(true))),
                 RangeKind::Constants => (
-                    quote!({ #p::BoundOf(#low).code() }),
-                    quote!({ #p::BoundOf(#high).code() }),
+                    whole(p, low, true),
+                    whole(p, high, *includes_end),
                     Some(quote!({ #p::BoundOf(#low).is_float() })),
                 ),
             };
-            let high = if *includes_end { high } else { quote!({ #high - 1 }) };
             let float = float.map(|float| quote!(, #float));
             quote_spanned!(*span=> #within<#low, #high #float>)
         }
         Rule::Counted { span, min, max, includes_end, inside } => {
             let counted = named(p, "Counted", *span);
-            let min = min.as_ref().map_or_else(|| quote!(0), |min| count(p, min));
-            let max = count(p, max);
-            let max = if *includes_end { max } else { quote!({ #max - 1 }) };
+            let min = min.as_ref().map_or_else(|| quote!(0), |min| count(p, min, true));
+            let max = count(p, max, *includes_end);
             let inside = match inside {
                 Inside::Nothing => None,
                 Inside::Each(each) => Some(alone(each, p, markers)),
@@ -158,6 +156,62 @@ fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
     }
 }
 
+/// Whether a rule has numbers that may not fit its type.
+pub(crate) fn has_bounds(rule: &Rule) -> bool {
+    match rule {
+        Rule::Range { .. } | Rule::Counted { .. } | Rule::NearCharacter(..) => true,
+        Rule::Fields(_, rules) => rules.iter().any(has_bounds),
+        Rule::Also(rule, _) => has_bounds(rule),
+        Rule::None(..) | Rule::Word(..) | Rule::Via(..) | Rule::Unchecked(..) => false,
+    }
+}
+
+/// Whether a rule can be named without the types that stand for the author's own checks.
+pub(crate) fn stands_alone(rule: &Rule) -> bool {
+    match rule {
+        Rule::Fields(_, rules) => rules.iter().all(stands_alone),
+        Rule::Counted { inside, .. } => match inside {
+            Inside::Nothing => true,
+            Inside::Each(each) => stands_alone(each),
+            Inside::Pairs(keys, values) => stands_alone(keys) && stands_alone(values),
+        },
+        Rule::Also(rule, _) => stands_alone(rule),
+        Rule::Unchecked(..) => false,
+        _ => true,
+    }
+}
+
+/// Holds the numbers of a rule against its type, at the author's word.
+pub(crate) fn fits(rule: &Rule, ty: &Type, p: &TokenStream) -> TokenStream {
+    let rule = match rule {
+        Rule::Also(rule, _) => rule,
+        other => other,
+    };
+    let (first, last) = ends(rule);
+    let rule = alone(rule, p, &mut Markers::default());
+    let open = quote_spanned!(first=> <);
+    let p = respan(p, last);
+    quote_spanned! {last=>
+        const _: #p::Fits<#open #rule as #p::Spec<#ty>>::Value> =
+            #p::fits(#open #rule as #p::Spec<#ty>>::SHAPE);
+    }
+}
+
+/// The first and the last place of a rule in the source.
+pub(crate) fn ends(rule: &Rule) -> (Span, Span) {
+    match rule {
+        Rule::None(first, last) => (*first, *last),
+        Rule::Word(_, span)
+        | Rule::Range { span, .. }
+        | Rule::Counted { span, .. }
+        | Rule::Fields(span, _)
+        | Rule::Via(span, _)
+        | Rule::Unchecked(span, _)
+        | Rule::NearCharacter(span, _) => (*span, *span),
+        Rule::Also(rule, _) => ends(rule),
+    }
+}
+
 /// Whether the world has nothing to say about a value under this rule, whatever its type.
 pub(crate) fn is_silent(rule: &Rule) -> bool {
     match rule {
@@ -174,7 +228,7 @@ fn named(p: &TokenStream, name: &str, span: Span) -> TokenStream {
     quote_spanned!(span=> #p::#name)
 }
 
-fn respan(tokens: &TokenStream, span: Span) -> TokenStream {
+pub(crate) fn respan(tokens: &TokenStream, span: Span) -> TokenStream {
     tokens
         .clone()
         .into_iter()
@@ -185,24 +239,29 @@ fn respan(tokens: &TokenStream, span: Span) -> TokenStream {
         .collect()
 }
 
-fn whole(p: &TokenStream, bound: &Expr) -> TokenStream {
-    if is_literal(bound) { braced(bound) } else { quote!({ #p::BoundOf(#bound).code() }) }
+/// A bound as a whole number; the number before it, where it is not part of the range.
+fn whole(p: &TokenStream, bound: &Expr, is_included: bool) -> TokenStream {
+    number(bound, &quote!(#p::BoundOf(#bound).code()), is_included)
+}
+
+fn count(p: &TokenStream, bound: &Expr, is_included: bool) -> TokenStream {
+    number(bound, &quote!(#p::BoundOf(#bound).count()), is_included)
+}
+
+fn number(bound: &Expr, constant: &TokenStream, is_included: bool) -> TokenStream {
+    let value = if is_literal(bound) { bound.to_token_stream() } else { constant.clone() };
+    match bound {
+        _ if !is_included => quote!({ #value - 1 }),
+        // A literal needs no braces.
+        Expr::Lit(_) => value,
+        _ => quote!({ #value }),
+    }
 }
 
 fn float(p: &TokenStream, bound: &Expr) -> TokenStream {
-    quote!({ #p::BoundOf(#bound).code() })
-}
-
-fn count(p: &TokenStream, bound: &Expr) -> TokenStream {
-    if is_literal(bound) { braced(bound) } else { quote!({ #p::BoundOf(#bound).count() }) }
-}
-
-/// A literal needs no braces.
-fn braced(bound: &Expr) -> TokenStream {
-    match bound {
-        Expr::Lit(_) => bound.to_token_stream(),
-        _ => quote!({ #bound }),
-    }
+    // A literal alone could be of either width.
+    let width = is_literal(bound).then(|| quote!(::<#p::f64>));
+    quote!({ #p::BoundOf #width (#bound).code() })
 }
 
 fn distance(p: &TokenStream, distance: &Expr) -> TokenStream {
@@ -211,8 +270,8 @@ fn distance(p: &TokenStream, distance: &Expr) -> TokenStream {
         literal.set_span(span);
         Some(literal)
     });
-    match written {
-        Some(literal) => quote!({ #literal.to_bits() }),
-        None => quote!({ #p::BoundOf(#distance).distance() }),
-    }
+    written.map_or_else(
+        || quote!({ #p::BoundOf(#distance).distance() }),
+        |literal| quote!({ #literal.to_bits() }),
+    )
 }

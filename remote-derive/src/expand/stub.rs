@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use syn::Type;
 
 use super::remote::{camel, marker};
 use crate::model::{Remote, Table};
@@ -17,6 +18,14 @@ pub(crate) fn methods(table: &Table, p: &TokenStream) -> TokenStream {
     table.remotes.iter().map(|remote| method(table, remote, p)).collect()
 }
 
+/// What a method of the stub returns.
+pub(crate) fn returns(returns: Option<&Type>, p: &TokenStream) -> TokenStream {
+    returns.map_or_else(
+        || quote!(::core::result::Result<(), #p::Refusal>),
+        |returns| quote!(#p::Pending<#returns>),
+    )
+}
+
 fn method(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStream {
     let Remote { ident, cfgs, params, .. } = remote;
     let marker = marker(table, remote);
@@ -29,10 +38,8 @@ fn method(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStream {
     };
     let names: Vec<_> = params.iter().map(|param| &param.ident).collect();
     let types = params.iter().map(|param| &param.ty);
-    let (returns, send) = match &remote.returns {
-        Some(returns) => (quote!(#p::Pending<#returns>), quote!(call)),
-        None => (quote!(::core::result::Result<(), #p::Refusal>), quote!(event)),
-    };
+    let returns = returns(remote.returns.as_ref(), p);
+    let send = format_ident!("{}", if remote.returns.is_some() { "call" } else { "event" });
     quote! {
         #(#cfgs)*
         #docs

@@ -5,12 +5,13 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::kept::{self, Supertraits};
-use super::{remote, stub};
+use super::rule::respan;
+use super::{poisoned, remote, stub};
 use crate::errors::Errors;
 use crate::model::{Door, Remote, Table, private};
 use crate::parse::table::Table as Written;
 
-/// The whole expansion; after a mistake, the author's item and an empty table.
+/// The whole expansion; after a mistake, the author's item and what stands in for the rest.
 pub(crate) fn expand(written: &Written, table: Option<&Table>, errors: Errors) -> TokenStream {
     let Some(errors) = errors.finish() else {
         return table.map_or_else(TokenStream::new, |table| match &table.door {
@@ -19,20 +20,8 @@ pub(crate) fn expand(written: &Written, table: Option<&Table>, errors: Errors) -
         });
     };
     let kept = kept::tokens(&written.item, None);
-    let empty = table.map(empty);
-    quote!(#errors #kept #empty)
-}
-
-/// A table that has only its names, so that a mistake in it is the only error.
-fn empty(table: &Table) -> TokenStream {
-    let Table { ident, vis, .. } = table;
-    let stub = stub::name(table);
-    quote! {
-        #[allow(non_camel_case_types)]
-        #vis enum #ident {}
-        #[derive(::core::fmt::Debug, ::core::clone::Clone)]
-        #vis struct #stub(());
-    }
+    let poisoned = table.map(poisoned::table);
+    quote!(#errors #kept #poisoned)
 }
 
 /// The impl door: all of it stands in one block.
@@ -167,7 +156,9 @@ fn contract(table: &Table, p: &TokenStream) -> TokenStream {
     let name = crate::check::remote::plain(&table.ident);
     let schemas = table.remotes.iter().map(|remote| {
         let (cfgs, marker) = (&remote.cfgs, remote::marker(table, remote));
-        quote!(#(#cfgs)* #p::RemoteSchema::of::<#marker>())
+        let p = respan(p, remote.ident.span());
+        let schema = quote_spanned!(remote.ident.span()=> #p::RemoteSchema::of::<#marker>());
+        quote!(#(#cfgs)* #schema)
     });
     let events = &table.events;
     let ident = &table.ident;

@@ -162,6 +162,5 @@ fn conditions(key: &Key, errors: &mut Errors) -> Vec<WrittenCondition> {
         Value::List(tokens) => syn::parse2::<Conditions>(tokens.clone()).map_err(|_| wrong()),
         Value::Nothing | Value::Is(_) => Err(wrong()),
     };
-    let conditions = errors.take(parsed).map_or_else(Vec::new, |list| list.0.into_iter().collect());
-    conditions
+    errors.take(parsed).map_or_else(Vec::new, |list| list.0.into_iter().collect())
 }

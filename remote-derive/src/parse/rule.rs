@@ -136,11 +136,16 @@ pub(crate) fn of_field(attributes: &[Attribute], errors: &mut Errors) -> Vec<Wri
 /// The rules among the attributes of a parameter. There, unlike on a field, the compiler does not
 /// know the words, so one that is nearly a rule is pointed out here.
 pub(crate) fn of_param(attributes: &[Attribute], errors: &mut Errors) -> Vec<Written> {
-    for attribute in attributes.iter().filter(|attribute| !is_rule(attribute)) {
-        let Some(name) = attribute.path().get_ident() else { continue };
-        if let Some(meant) = nearest(&name.to_string(), RULES) {
+    for attribute in attributes {
+        if let Some((name, meant)) = meant(attribute) {
             errors.at(name, messages::unknown_rule(&name.to_string(), Some(meant)));
         }
     }
     of_field(attributes, errors)
+}
+
+/// A word that is nearly a rule, and the rule.
+pub(crate) fn meant(attribute: &Attribute) -> Option<(&Ident, &'static str)> {
+    let name = attribute.path().get_ident().filter(|_| !is_rule(attribute))?;
+    nearest(&name.to_string(), RULES).map(|meant| (name, meant))
 }

@@ -11,7 +11,7 @@ use crate::core::rules::within::Within;
 use crate::core::time::saturating_nanos;
 use crate::core::value::counted::Counted;
 use crate::core::value::fields::Fields;
-use crate::core::value::ruled::{Bare, Ruled, read_whole};
+use crate::core::value::ruled::{NoRule, Ruled, read_whole};
 use crate::core::wire::frame::{self, FrameKind};
 
 /// The version of the protocol.
@@ -46,7 +46,7 @@ pub(crate) type HelloRule = Fields<(Any, Within<0, 1>, Counted<0, MAX_TICKET_BYT
 
 /// The place of a table in the offer, and its hash.
 pub(crate) type Open = (u16, [u8; 16]);
-pub(crate) type OpenRule = Fields<(Any, Bare)>;
+pub(crate) type OpenRule = Fields<(Any, NoRule)>;
 
 /// The place of a table in the offer, and the fingerprints that the client has: of remotes, then of
 /// events.
@@ -55,7 +55,7 @@ pub(crate) type CompareRule = Fields<(Any, Counted<0, MAX_FINGERPRINTS>)>;
 
 /// Key, hash, number of the first remote, count of remotes, numbers of the events.
 pub(crate) type TableOffer = ([u8; 8], [u8; 16], u16, u16, Vec<u16>);
-type TableOfferRule = Fields<(Bare, Bare, Any, Any, Counted<0, MAX_EVENTS_PER_TABLE, Any>)>;
+type TableOfferRule = Fields<(NoRule, NoRule, Any, Any, Counted<0, MAX_EVENTS_PER_TABLE, Any>)>;
 
 /// A bucket (the number of a remote, or one of the two below), and the nanoseconds until it is
 /// full.
@@ -97,12 +97,13 @@ pub(crate) type IdsRule = Fields<(Any, Counted<0, MAX_FINGERPRINTS, Any>)>;
 
 /// Code, milliseconds to wait, and, under the development switch, step, rule, class and path.
 pub(crate) type RefusedBody = (u8, u32, Option<Detail>);
-pub(crate) type RefusedRule = Fields<(Bare, Any, Fields<(Bare, Bare, Bare, Counted<0, 5, Any>)>)>;
+pub(crate) type RefusedRule =
+    Fields<(NoRule, Any, Fields<(NoRule, NoRule, NoRule, Counted<0, 5, Any>)>)>;
 pub(crate) type Detail = (u8, u8, u8, Vec<u16>);
 
 /// Reason, milliseconds to wait.
 pub(crate) type GoodbyeBody = (u8, u32);
-pub(crate) type GoodbyeRule = Fields<(Bare, Any)>;
+pub(crate) type GoodbyeRule = Fields<(NoRule, Any)>;
 
 /// A nonce.
 pub(crate) type Probe = (u64,);

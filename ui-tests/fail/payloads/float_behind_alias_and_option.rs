@@ -1,11 +1,12 @@
 //! P3: the type decides, not its spelling.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-type Distance = f32;
+type Metres = f32;
 
-fn travels<R, T: Ruled<R>>() {}
-
-fn main() {
-    travels::<Bare, Option<Distance>>();
+#[derive(Payload)]
+struct Move {
+    to: Option<Metres>,
 }
+
+fn main() {}

@@ -1,9 +1,10 @@
-//! P3: a tuple with a float needs a rule for each place.
+//! P3: a rule is needed for each place of a tuple.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-fn travels<R, T: Ruled<R>>() {}
-
-fn main() {
-    travels::<Bare, (u8, f32)>();
+#[derive(Payload)]
+struct Move {
+    to: (u8, f32),
 }
+
+fn main() {}

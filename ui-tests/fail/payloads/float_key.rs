@@ -1,9 +1,12 @@
-//! Attack 16: floats are no keys, since they have no order.
+//! P3: floats have no order, so they are no keys (attack 16).
 
-use remote::__private::*;
+use remote::prelude::*;
 
-fn travels<R, T: Ruled<R>>() {}
-
-fn main() {
-    travels::<Counted<0, 4, Pairs<Finite, Bare>>, std::collections::BTreeMap<f32, u8>>();
+#[derive(Payload)]
+struct Move {
+    #[max_len(8)]
+    #[keys(finite)]
+    steps: std::collections::BTreeMap<f32, u8>,
 }
+
+fn main() {}

@@ -1,9 +1,10 @@
 //! P3: a float needs `finite`, `range` or a place.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-fn travels<R, T: Ruled<R>>() {}
-
-fn main() {
-    travels::<Bare, f32>();
+#[derive(Payload)]
+struct Move {
+    to: f32,
 }
+
+fn main() {}

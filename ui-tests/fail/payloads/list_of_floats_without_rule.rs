@@ -1,9 +1,11 @@
-//! P3: what is inside of a list needs its rule too.
+//! P3: what is in a list has its own rule.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-fn travels<R, T: Ruled<R>>() {}
-
-fn main() {
-    travels::<Counted<0, 8>, Vec<f32>>();
+#[derive(Payload)]
+struct Move {
+    #[max_len(8)]
+    steps: Vec<f32>,
 }
+
+fn main() {}

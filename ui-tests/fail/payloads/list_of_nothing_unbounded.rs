@@ -1,7 +1,13 @@
-//! Elements without bytes cost time all the same: there may be 65,536 of them.
+//! P4: elements without bytes cost time, and no length of a frame bounds them.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-const _: &Shape = <Counted<0, 1_000_000> as Spec<Vec<()>>>::SHAPE;
+#[derive(Payload)]
+struct Move {
+    #[max_len(1_000_000)]
+    steps: Vec<()>,
+}
 
-fn main() {}
+fn main() {
+    let _ = <Move as remote::__private::Ruled<remote::__private::NoRule>>::SHAPE;
+}

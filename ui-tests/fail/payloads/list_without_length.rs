@@ -1,9 +1,10 @@
-//! P3: a list needs `max_len`.
+//! P3: a list needs a length, whatever is in it.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-fn travels<R, T: Ruled<R>>() {}
-
-fn main() {
-    travels::<Bare, Vec<u8>>();
+#[derive(Payload)]
+struct Move {
+    steps: Vec<u8>,
 }
+
+fn main() {}

@@ -1,18 +1,15 @@
 //! P4: a payload that may need over 64 KiB.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-enum Mark {}
+struct Game;
 
-impl Remote for Mark {
-    const SPEC: RemoteSpec =
-        RemoteSpec::call("mark", Rate::new(1, std::time::Duration::from_secs(1)));
-    const POSITION: usize = 0;
-    type Rules = Fields<(Counted<0, 20_000>,)>;
-    type Args = (String,);
-    type Return = ();
+#[remotes(game)]
+impl Game {
+    #[remote(rate = "1/s")]
+    fn tell(&mut self, _caller: &Caller, #[max_len(20_000)] story: String) {
+        drop(story);
+    }
 }
-
-static _SCHEMA: RemoteSchema = RemoteSchema::of::<Mark>();
 
 fn main() {}

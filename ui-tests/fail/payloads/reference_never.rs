@@ -1,9 +1,11 @@
-//! Nothing borrowed travels.
+//! P3: a payload owns its values.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-fn travels<R, T: Ruled<R>>() {}
-
-fn main() {
-    travels::<Counted<0, 8>, &str>();
+#[derive(Payload)]
+struct Move {
+    #[max_len(8)]
+    name: &'static str,
 }
+
+fn main() {}

@@ -1,9 +1,10 @@
-//! P3: a text needs `max_len`.
+//! P3: a text needs a length.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-fn travels<R, T: Ruled<R>>() {}
-
-fn main() {
-    travels::<Bare, String>();
+#[derive(Payload)]
+struct Move {
+    name: String,
 }
+
+fn main() {}

@@ -1,9 +1,11 @@
-//! The width of `usize` depends on the machine: it never travels.
+//! P3: the width of `usize` is the machine's.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-fn travels<R, T: Ruled<R>>() {}
-
-fn main() {
-    travels::<Any, usize>();
+#[derive(Payload)]
+struct Move {
+    #[range(0..=9)]
+    steps: usize,
 }
+
+fn main() {}

@@ -1,9 +1,10 @@
 //! P3: a wide integer needs `range` or `any`.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-fn travels<R, T: Ruled<R>>() {}
-
-fn main() {
-    travels::<Bare, u32>();
+#[derive(Payload)]
+struct Move {
+    steps: u32,
 }
+
+fn main() {}

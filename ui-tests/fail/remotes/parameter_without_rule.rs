@@ -1,16 +1,15 @@
 //! P3: a parameter that needs a rule and has none.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-enum Mark {}
+struct Game;
 
-impl Remote for Mark {
-    const SPEC: RemoteSpec =
-        RemoteSpec::call("mark", Rate::new(1, std::time::Duration::from_secs(1)));
-    const POSITION: usize = 0;
-    type Rules = Fields<(Bare,)>;
-    type Args = (f32,);
-    type Return = ();
+#[remotes(shop)]
+impl Game {
+    #[remote(rate = "5/s")]
+    fn say(&mut self, _caller: &Caller, text: String) {
+        drop(text);
+    }
 }
 
 fn main() {}

@@ -1,18 +1,13 @@
-//! P3: a rate that lets nobody in.
+//! A rate that is none.
 
-use remote::__private::*;
+use remote::prelude::*;
 
-enum Mark {}
+struct Game;
 
-impl Remote for Mark {
-    const SPEC: RemoteSpec =
-        RemoteSpec::call("mark", Rate::new(0, std::time::Duration::from_secs(1)));
-    const POSITION: usize = 0;
-    type Rules = Fields<(Bare,)>;
-    type Args = (u8,);
-    type Return = ();
+#[remotes(shop)]
+impl Game {
+    #[remote(rate = "0/10s")]
+    fn ping(&mut self, _caller: &Caller) {}
 }
-
-static _SCHEMA: RemoteSchema = RemoteSchema::of::<Mark>();
 
 fn main() {}

@@ -3,8 +3,8 @@
 use std::any::TypeId;
 
 use crate::core::value::event::Event;
-use crate::core::value::ruled::{Bare, Ruled};
-use crate::core::value::shape::Shape;
+use crate::core::value::ruled::{NoRule, Ruled};
+use crate::core::value::shape::{Shape, fits};
 use crate::core::wire::frame::MAX_PAYLOAD_BYTES;
 
 /// A table that declares the event `E`, so that its stub can be asked for it.
@@ -33,8 +33,10 @@ impl EventSchema {
     ///
     /// For an event that needs over 64 KiB; in a constant, as in generated code, that does not
     /// compile.
+    #[track_caller]
     pub const fn of<E: Event>() -> Self {
-        let shape = <E as Ruled<Bare>>::SHAPE;
+        let shape = <E as Ruled<NoRule>>::SHAPE;
+        fits::<()>(shape);
         assert!(shape.max_bytes <= MAX_PAYLOAD_BYTES, "the largest event is over 64 KiB");
         Self { name: E::NAME, shape, type_id: TypeId::of::<E>() }
     }

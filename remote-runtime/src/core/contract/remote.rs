@@ -7,7 +7,7 @@ use crate::core::rate::Rate;
 use crate::core::value::answer::Answer;
 use crate::core::value::explained::Explained;
 use crate::core::value::ruled::Ruled;
-use crate::core::value::shape::Shape;
+use crate::core::value::shape::{Shape, fits};
 use crate::core::wire::frame::MAX_PAYLOAD_BYTES;
 use crate::core::world::Permission;
 
@@ -133,8 +133,11 @@ impl RemoteSchema {
     ///
     /// For a remote that needs over 64 KiB either way; in a constant, as in generated code, that
     /// does not compile.
+    #[track_caller]
     pub const fn of<R: Remote>() -> Self {
         let (args, answer) = (<R::Args as Ruled<R::Rules>>::SHAPE, <R::Return as Answer>::SHAPE);
+        fits::<()>(args);
+        fits::<()>(answer);
         assert!(args.max_bytes <= MAX_PAYLOAD_BYTES, "the largest payload is over 64 KiB");
         assert!(answer.max_bytes <= MAX_PAYLOAD_BYTES, "the largest answer is over 64 KiB");
         Self { spec: R::SPEC, position: R::POSITION, args, answer }

@@ -10,17 +10,17 @@ use crate::core::contract::remote::Remote;
 use crate::core::world::{Caller, InWorld, World};
 
 /// A world that can answer whatever the rules on the parameters of `R` ask. There is one
-/// implementation, for every such world, so no world can put its own in place of the checks.
+/// implementation, for every such world, so no world can put its own in place of the checks. A trait
+/// of remotes has it as a supertrait.
 #[diagnostic::on_unimplemented(
-    message = "the world `{Self}` cannot answer what this remote's rules ask",
-    label = "lacks what a rule asks"
+    message = "the world `{Self}` lacks what the rules of this contract ask of it",
+    label = "lacks what a rule asks; the help below names the trait"
 )]
 pub trait Asks<R: Remote> {
     /// Asks the world about all parameters.
     fn ask(&self, args: &R::Args, caller: &Caller) -> Result<(), Breach>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<W, R: Remote<Args: InWorld<W, R::Rules>>> Asks<R> for W {
     #[inline]
     fn ask(&self, args: &R::Args, caller: &Caller) -> Result<(), Breach> {
@@ -28,8 +28,21 @@ impl<W, R: Remote<Args: InWorld<W, R::Rules>>> Asks<R> for W {
     }
 }
 
+/// The same, said of the remote: its rules can be asked of the world `W`.
+pub trait AskedOf<W>: Remote + Sized {
+    /// Asks the world about all parameters.
+    fn ask(args: &Self::Args, world: &W, caller: &Caller) -> Result<(), Breach>;
+}
+
+impl<W: Asks<R>, R: Remote> AskedOf<W> for R {
+    #[inline]
+    fn ask(args: &Self::Args, world: &W, caller: &Caller) -> Result<(), Breach> {
+        world.ask(args, caller)
+    }
+}
+
 /// A remote whose body runs in the room's critical section, together with its world checks.
-pub trait Body<W: Asks<Self>>: Remote + Sized {
+pub trait Body<W>: AskedOf<W> {
     /// The author's own conditions; none unless it says so.
     fn when(args: &Self::Args, world: &W, caller: &Caller) -> Result<(), Breach> {
         let _ = (args, world, caller);
@@ -42,7 +55,7 @@ pub trait Body<W: Asks<Self>>: Remote + Sized {
 
 /// A remote whose body is async: its world checks run in a critical section of their own, and it
 /// enters the world through a handle.
-pub trait AsyncBody<W: Asks<Self>>: Remote + Sized {
+pub trait AsyncBody<W>: AskedOf<W> {
     /// The author's own conditions; none unless it says so.
     fn when(args: &Self::Args, world: &W, caller: &Caller) -> Result<(), Breach> {
         let _ = (args, world, caller);

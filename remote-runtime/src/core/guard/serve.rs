@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::admitted::Admitted;
-use super::body::{Asks, AsyncBody, Body};
+use super::body::{AskedOf, AsyncBody, Body};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::remote::{Remote, RemoteSpec};
 use crate::core::refusal::{Refused, Step};
@@ -37,7 +37,7 @@ pub(crate) enum Served {
 }
 
 /// Of a remote with a sync body.
-pub(crate) fn sync<R: Body<W>, W: Asks<R>>(
+pub(crate) fn sync<R: Body<W>, W>(
     room: &Arc<Room<W>>,
     caller: &Caller,
     payload: &[u8],
@@ -68,7 +68,7 @@ pub(crate) fn sync<R: Body<W>, W: Asks<R>>(
 }
 
 /// Of a remote with an async body. Its world checks run when its turn comes.
-pub(crate) fn future<R: AsyncBody<W>, W: Asks<R> + Send + 'static>(
+pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
     room: &Arc<Room<W>>,
     caller: &Caller,
     payload: &[u8],
@@ -126,14 +126,14 @@ fn read<R: Remote>(payload: &[u8]) -> Result<R::Args, Refused> {
 
 /// The author's conditions, then the world's rules on the values.
 #[inline]
-fn ask<R: Remote, W: Asks<R>>(
+fn ask<R: AskedOf<W>, W>(
     when: impl FnOnce(&R::Args, &W, &Caller) -> Result<(), Breach>,
     args: &R::Args,
     world: &W,
     caller: &Caller,
 ) -> Result<(), Refused> {
     when(args, world, caller)
-        .and_then(|()| world.ask(args, caller))
+        .and_then(|()| R::ask(args, world, caller))
         .map_err(|breach| Refused::new(Step::World, breach))
 }
 

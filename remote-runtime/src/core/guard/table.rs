@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::body::{Asks, AsyncBody, Body};
+use super::body::{AsyncBody, Body};
 use super::serve::{self, Serve};
 use crate::core::contract::table::Contract;
 
@@ -16,18 +16,12 @@ pub struct Entry<W: 'static> {
 
 impl<W: Send + 'static> Entry<W> {
     /// The entry of a remote with a sync body.
-    pub const fn sync<R: Body<W>>() -> Self
-    where
-        W: Asks<R>,
-    {
+    pub const fn sync<R: Body<W>>() -> Self {
         Self { name: R::SPEC.name, position: R::POSITION, serve: serve::sync::<R, W> }
     }
 
     /// The entry of a remote with an async body.
-    pub const fn future<R: AsyncBody<W>>() -> Self
-    where
-        W: Asks<R>,
-    {
+    pub const fn future<R: AsyncBody<W>>() -> Self {
         Self { name: R::SPEC.name, position: R::POSITION, serve: serve::future::<R, W> }
     }
 }

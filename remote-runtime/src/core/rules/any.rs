@@ -2,7 +2,7 @@
 //! range by accident. On an id it says that nobody resolves it, so only the server may send it.
 
 use crate::core::breach::Breach;
-use crate::core::value::id::IdRule;
+use crate::core::value::id::id_travels;
 use crate::core::value::number::{Integer, widest};
 use crate::core::value::ruled::{Ruled, Through};
 use crate::core::value::shape::{Bound, Shape};
@@ -14,10 +14,7 @@ pub enum Any {}
 
 impl Through for Any {}
 
-// No `IdCheck`: a client's id has to be resolved.
-impl IdRule for Any {
-    const BOUND: Bound = Bound::Any;
-}
+id_travels!([] Any, Bound::Any);
 
 macro_rules! any {
     ($($type:ident),*) => {$(

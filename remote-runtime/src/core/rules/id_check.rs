@@ -1,25 +1,49 @@
 //! What the rules on ids have in common: each asks the world about one number.
 
+use super::any::Any;
+use super::unchecked::{Reason, Unchecked};
 use crate::core::breach::Breach;
-use crate::core::value::id::{Id, IdRule};
+use crate::core::value::id::{Id, IdRule, Resolved};
 use crate::core::world::{Caller, InWorld};
 
-/// A rule on ids of the type `I` that the world `W` can be asked about. Rules without it are for
-/// what the server sends.
+/// A rule on ids of the type `I` that the world `W` can be asked about.
 #[diagnostic::on_unimplemented(
-    message = "a client cannot send `{I}` under the rule `{Self}`",
-    label = "this id is not resolved by the server",
-    note = "under `any`, an id goes from the server to clients only; what a client sends needs \
-            `known`, `owned` or `target`, and `caller` takes a `PlayerId`"
+    message = "the rule `{Self}` does not fit the id `{I}`",
+    label = "does not fit",
+    note = "`caller` takes a `PlayerId`; other ids are `known`, `owned` or `target`"
 )]
 pub trait IdCheck<W, I>: IdRule {
     /// Asks the world.
     fn check(id: I, world: &W, caller: &Caller) -> Result<(), Breach>;
 }
 
-impl<W, I: Id, R: IdCheck<W, I>> InWorld<W, R> for I {
+impl<W, I: Id, R: IdCheck<W, I>> InWorld<W, Resolved<R>> for I {
     #[inline]
     fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
         R::check(*self, world, caller)
+    }
+}
+
+/// A world that takes an id of the type `I` which nobody has resolved. There is none: a payload with
+/// such an id is for the server to send.
+#[diagnostic::on_unimplemented(
+    message = "a client cannot send an `{I}` that says `any`: nobody would know what it names",
+    label = "takes it from a client",
+    note = "`any` on an id is for what the server sends; what a client sends says how the id is \
+            resolved: `known`, `owned` or `target`, or `caller` on a `PlayerId`"
+)]
+pub trait TakesAny<I> {}
+
+impl<W: TakesAny<I>, I: Id> InWorld<W, Any> for I {
+    fn in_world(&self, _: &W, _: &Caller) -> Result<(), Breach> {
+        Ok(())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<W, I: Id, R: Reason> InWorld<W, Unchecked<R>> for I {
+    #[inline]
+    fn in_world(&self, _: &W, _: &Caller) -> Result<(), Breach> {
+        Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
+use std::marker::PhantomData;
 
 use super::any::Any;
 use super::finite::Finite;
@@ -10,7 +11,7 @@ use super::within::Within;
 use crate::core::breach::Breach;
 use crate::core::value::counted::{Counted, PairRule};
 use crate::core::value::fields::Fields;
-use crate::core::value::ruled::{Bare, Through};
+use crate::core::value::ruled::{NoRule, Through};
 use crate::core::world::{Caller, InWorld};
 
 macro_rules! nothing_to_ask {
@@ -29,14 +30,14 @@ macro_rules! nothing_to_ask {
 
 nothing_to_ask! {
     [] Fields<()>: ();
-    [] Bare: (), bool, char, u8, i8;
+    [] NoRule: (), bool, char, u8, i8;
     [] Any: u16, u32, u64, u128, i16, i32, i64, i128;
     [] Finite: f32, f64;
     [const LOW: i128, const HIGH: i128] Within<LOW, HIGH>:
         u8, u16, u32, u64, u128, i8, i16, i32, i64, i128;
     [const LOW: i128, const HIGH: i128] Within<LOW, HIGH, true>: f32, f64;
     [R: Reason] Unchecked<R>: u16, u32, u64, u128, i16, i32, i64, i128, f32, f64;
-    [const MIN: usize, const MAX: usize] Counted<MIN, MAX, Bare>: String;
+    [const MIN: usize, const MAX: usize] Counted<MIN, MAX, NoRule>: String;
 }
 
 impl<W, R: Through, T: InWorld<W, R>> InWorld<W, R> for Option<T> {
@@ -46,6 +47,13 @@ impl<W, R: Through, T: InWorld<W, R>> InWorld<W, R> for Option<T> {
             Some(value) => value.in_world(world, caller),
             None => Ok(()),
         }
+    }
+}
+
+impl<W, T: ?Sized> InWorld<W, NoRule> for PhantomData<T> {
+    #[inline]
+    fn in_world(&self, _: &W, _: &Caller) -> Result<(), Breach> {
+        Ok(())
     }
 }
 
@@ -61,7 +69,7 @@ macro_rules! boxed {
 }
 
 boxed! {
-    [] Bare;
+    [] NoRule;
     [] Finite;
     [const LOW: i128, const HIGH: i128, const FLOAT: bool,] Within<LOW, HIGH, FLOAT>;
     [R,] Fields<R>;
@@ -137,7 +145,7 @@ macro_rules! tuple {
 
 macro_rules! tuples {
     ($($($type:ident $rule:ident $index:tt),*;)*) => {$(
-        tuple!(Bare, [] $($type: Bare, $index;)*);
+        tuple!(NoRule, [] $($type: NoRule, $index;)*);
         tuple!(Fields<($($rule,)*)>, [$($rule)*] $($type: $rule, $index;)*);
     )*};
 }

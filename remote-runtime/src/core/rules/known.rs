@@ -1,14 +1,17 @@
 //! `known`: the id names something that this world has.
 
 use super::id_check::IdCheck;
-use super::id_rule;
 use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::id::IdRule;
 use crate::core::value::shape::Bound;
 use crate::core::world::Caller;
 
-id_rule! {
-    /// The id is asked of the world ([`Knows`]) before the body runs.
-    Known => Bound::Known
+/// The id is asked of the world ([`Knows`]) before the body runs.
+#[derive(Debug)]
+pub enum Known {}
+
+impl IdRule for Known {
+    const BOUND: Bound = Bound::Known;
 }
 
 /// A world that can say whether an id names something.

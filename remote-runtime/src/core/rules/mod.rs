@@ -19,19 +19,3 @@ pub mod target;
 pub mod unchecked;
 pub mod via;
 pub mod within;
-
-/// A rule on ids: its marker, and how it is described.
-macro_rules! id_rule {
-    ($(#[$doc:meta])* $name:ident => $bound:expr) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub enum $name {}
-
-        impl $crate::core::value::ruled::Through for $name {}
-
-        impl $crate::core::value::id::IdRule for $name {
-            const BOUND: Bound = $bound;
-        }
-    };
-}
-use id_rule;

@@ -4,7 +4,7 @@
 use super::finite::Finite;
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::composite;
-use crate::core::value::ruled::{Bare, Payload, Ruled};
+use crate::core::value::ruled::{NoRule, Payload, Ruled};
 use crate::core::value::shape::{Bound, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
 use crate::core::world::characters::{Characters, is_within};
@@ -37,7 +37,7 @@ pub trait Placed: Ruled<Self::Rule> {
 }
 
 impl<T: Position> Placed for T {
-    type Rule = Bare;
+    type Rule = NoRule;
 
     #[inline]
     fn place(&self) -> [f32; 3] {
@@ -59,12 +59,15 @@ impl<T: Placed, const DISTANCE: u32> Ruled<NearCharacter<DISTANCE>> for T {
 
     const SHAPE: &'static Shape = {
         let distance = f32::from_bits(DISTANCE);
-        assert!(distance.is_finite() && distance > 0.0, "the distance is no positive number");
+        let is_distance = distance.is_finite() && distance > 0.0;
+        let fault =
+            if is_distance { T::SHAPE.fault } else { Some("a distance is finite, and above 0") };
         &Shape {
             min_bytes: T::SHAPE.min_bytes,
             max_bytes: T::SHAPE.max_bytes,
             kind: T::SHAPE.kind,
             bound: Bound::NearCharacter(DISTANCE),
+            fault,
         }
     };
 

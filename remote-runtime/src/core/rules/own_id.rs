@@ -2,15 +2,18 @@
 //! there for a payload that carries it anyway.
 
 use super::id_check::IdCheck;
-use super::id_rule;
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::ids::PlayerId;
+use crate::core::value::id::IdRule;
 use crate::core::value::shape::Bound;
 use crate::core::world::Caller;
 
-id_rule! {
-    /// The id must be the caller's: a `PlayerId`.
-    OwnId => Bound::OwnId
+/// The id must be the caller's: a `PlayerId`.
+#[derive(Debug)]
+pub enum OwnId {}
+
+impl IdRule for OwnId {
+    const BOUND: Bound = Bound::OwnId;
 }
 
 impl<W> IdCheck<W, PlayerId> for OwnId {

@@ -1,15 +1,18 @@
 //! `owned`: the id names something of the player's own.
 
 use super::id_check::IdCheck;
-use super::id_rule;
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::ids::PlayerId;
+use crate::core::value::id::IdRule;
 use crate::core::value::shape::Bound;
 use crate::core::world::Caller;
 
-id_rule! {
-    /// The world is asked ([`Owns`]) whether the thing is the caller's.
-    Owned => Bound::Owned
+/// The world is asked ([`Owns`]) whether the thing is the caller's.
+#[derive(Debug)]
+pub enum Owned {}
+
+impl IdRule for Owned {
+    const BOUND: Bound = Bound::Owned;
 }
 
 /// A world that can say what belongs to whom.

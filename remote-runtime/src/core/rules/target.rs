@@ -1,14 +1,17 @@
 //! `target`: the id names somebody, or something, that the caller may act upon.
 
 use super::id_check::IdCheck;
-use super::id_rule;
 use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::id::IdRule;
 use crate::core::value::shape::Bound;
 use crate::core::world::Caller;
 
-id_rule! {
-    /// The world is asked ([`Targets`]) whether the caller may act upon it.
-    Target => Bound::Target
+/// The world is asked ([`Targets`]) whether the caller may act upon it.
+#[derive(Debug)]
+pub enum Target {}
+
+impl IdRule for Target {
+    const BOUND: Bound = Bound::Target;
 }
 
 /// A world that can say who may be acted upon by whom: not the dead, not the allied, not those under

@@ -3,14 +3,12 @@
 
 use std::marker::PhantomData;
 
-use super::id_check::IdCheck;
 use crate::core::breach::Breach;
-use crate::core::value::id::IdRule;
+use crate::core::value::id::id_travels;
 use crate::core::value::number::{Float, Integer, widest};
 use crate::core::value::ruled::{Ruled, Through};
 use crate::core::value::shape::{Bound, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
-use crate::core::world::Caller;
 
 /// Every value that the bytes can hold, for the reason `W`.
 #[derive(Debug)]
@@ -24,16 +22,7 @@ pub trait Reason {
 
 impl<W> Through for Unchecked<W> {}
 
-impl<R: Reason> IdRule for Unchecked<R> {
-    const BOUND: Bound = Bound::Unchecked(R::WHY);
-}
-
-impl<I, W, R: Reason> IdCheck<W, I> for Unchecked<R> {
-    #[inline]
-    fn check(_: I, _: &W, _: &Caller) -> Result<(), Breach> {
-        Ok(())
-    }
-}
+id_travels!([W: Reason] Unchecked<W>, Bound::Unchecked(W::WHY));
 
 macro_rules! unchecked {
     ($($type:ident: $shape:expr;)*) => {$(

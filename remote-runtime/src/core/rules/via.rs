@@ -38,7 +38,7 @@ where
 
 impl<W, P, T> InWorld<W, Via<P>> for T
 where
-    P: Payload + InWorld<W, crate::core::value::ruled::Bare> + Into<T> + for<'a> From<&'a T>,
+    P: Payload + InWorld<W, crate::core::value::ruled::NoRule> + Into<T> + for<'a> From<&'a T>,
 {
     fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
         P::from(self).in_world(world, caller)

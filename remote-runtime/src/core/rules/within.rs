@@ -29,16 +29,19 @@ macro_rules! within {
             type View<'a> = Self;
 
             const SHAPE: &'static Shape = {
-                assert!(LOW <= HIGH, "the range is empty");
-                assert!(
-                    <Self as Integer>::MIN <= LOW && HIGH <= <Self as Integer>::MAX,
-                    "the range does not fit the type"
-                );
+                let fault = if LOW > HIGH {
+                    Some("this range is empty: no value is legal")
+                } else if <Self as Integer>::MIN > LOW || HIGH > <Self as Integer>::MAX {
+                    Some(concat!("this range does not fit into a `", stringify!($type), "`"))
+                } else {
+                    None
+                };
                 &Shape {
                     min_bytes: narrowest_bytes(&Self::KIND, LOW, HIGH),
                     max_bytes: widest_bytes(&Self::KIND, LOW, HIGH),
                     kind: Self::KIND,
                     bound: Bound::Range(LOW, HIGH),
+                    fault,
                 }
             };
 
@@ -87,10 +90,15 @@ macro_rules! float_within {
 
             const SHAPE: &'static Shape = {
                 let (low, high) = (narrow::$type(LOW), narrow::$type(HIGH));
-                assert!(low.is_finite() && high.is_finite(), "the bounds are not finite");
-                assert!(low <= high, "the range is empty");
+                let fault = if !low.is_finite() || !high.is_finite() {
+                    Some("the bounds of a range are finite")
+                } else if low > high {
+                    Some("this range is empty: no value is legal")
+                } else {
+                    None
+                };
                 let bound = Bound::FloatRange((low as f64).to_bits(), (high as f64).to_bits());
-                &<Self as Float>::SHAPE.bounded(bound)
+                &Shape { fault, ..<Self as Float>::SHAPE.bounded(bound) }
             };
 
             #[inline]

@@ -2,11 +2,17 @@
 
 use std::convert::Infallible;
 
-use super::ruled::{Bare, Ruled, read_whole};
+use super::ruled::{NoRule, Ruled, read_whole};
 use super::shape::{Place, Shape, Variant};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
+#[diagnostic::on_unimplemented(
+    message = "a remote cannot return `{Self}`",
+    label = "no answer",
+    note = "an answer is a payload, or a `Result` of two: derive `remote::Payload` on what is returned, \
+            and on the error"
+)]
 /// A type that a remote may return: a payload, or a `Result` of two.
 pub trait Answer: Sized + Send + 'static {
     /// What the caller gets when all went well.
@@ -27,7 +33,7 @@ pub trait Answer: Sized + Send + 'static {
 const GOOD: u8 = 0;
 const BAD: u8 = 1;
 
-impl<T: Ruled<Bare> + Send + 'static> Answer for T {
+impl<T: Ruled<NoRule> + Send + 'static> Answer for T {
     type Good = T;
     type Bad = Infallible;
 
@@ -44,7 +50,7 @@ impl<T: Ruled<Bare> + Send + 'static> Answer for T {
     fn decode(bytes: &[u8]) -> Result<Result<T, Infallible>, Breach> {
         let mut reader = Reader::new(bytes);
         match reader.byte()? {
-            GOOD => read_whole::<Bare, T>(reader.rest()).map(Ok),
+            GOOD => read_whole::<NoRule, T>(reader.rest()).map(Ok),
             _ => Err(unknown_tag()),
         }
     }
@@ -52,8 +58,8 @@ impl<T: Ruled<Bare> + Send + 'static> Answer for T {
 
 impl<T, E> Answer for Result<T, E>
 where
-    T: Ruled<Bare> + Send + 'static,
-    E: Ruled<Bare> + Send + 'static,
+    T: Ruled<NoRule> + Send + 'static,
+    E: Ruled<NoRule> + Send + 'static,
 {
     type Good = T;
     type Bad = E;
@@ -79,8 +85,8 @@ where
     fn decode(bytes: &[u8]) -> Result<Self, Breach> {
         let mut reader = Reader::new(bytes);
         match reader.byte()? {
-            GOOD => read_whole::<Bare, T>(reader.rest()).map(Ok),
-            BAD => read_whole::<Bare, E>(reader.rest()).map(Err),
+            GOOD => read_whole::<NoRule, T>(reader.rest()).map(Ok),
+            BAD => read_whole::<NoRule, E>(reader.rest()).map(Err),
             _ => Err(unknown_tag()),
         }
     }

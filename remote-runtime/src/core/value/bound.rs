@@ -29,6 +29,7 @@ macro_rules! integers {
                 clippy::cast_lossless,
                 clippy::cast_precision_loss,
                 clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
                 clippy::float_cmp
             )]
             pub const fn distance(self) -> u32 {

@@ -1,8 +1,10 @@
 //! Options, boxes, arrays and tuples: they take the rule of what they hold and add none.
 
+use std::marker::PhantomData;
+
 use arrayvec::ArrayVec;
 
-use super::ruled::{Bare, Ruled, Through};
+use super::ruled::{NoRule, Ruled, Through};
 use super::shape::{Kind, Shape};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::counted::Counted;
@@ -89,7 +91,7 @@ macro_rules! boxed {
 pub(crate) use boxed;
 
 boxed! {
-    [] Bare;
+    [] NoRule;
     [R,] Fields<R>;
     [const MIN: usize, const MAX: usize, E,] Counted<MIN, MAX, E>;
 }
@@ -102,6 +104,7 @@ impl<R: Through, T: Ruled<R>, const N: usize> Ruled<R> for [T; N] {
         max_bytes: T::SHAPE.max_bytes.saturating_mul(N),
         kind: Kind::Array(T::SHAPE, N),
         bound: T::SHAPE.bound,
+        fault: T::SHAPE.fault,
     };
 
     #[inline]
@@ -140,8 +143,8 @@ fn filled<T, const N: usize>(array: ArrayVec<T, N>) -> Result<[T; N], Breach> {
 }
 
 macro_rules! nothing {
-    ($rule:ty, $shape:expr) => {
-        impl Ruled<$rule> for () {
+    ([$($generics:tt)*] $type:ty, $value:expr, $rule:ty, $shape:expr) => {
+        impl<$($generics)*> Ruled<$rule> for $type {
             type View<'a> = ();
             const SHAPE: &'static Shape = &$shape;
 
@@ -152,7 +155,7 @@ macro_rules! nothing {
 
             #[inline]
             fn build((): ()) -> Result<Self, Breach> {
-                Ok(())
+                Ok($value)
             }
 
             #[inline]
@@ -163,9 +166,10 @@ macro_rules! nothing {
     };
 }
 
-nothing!(Bare, Shape::fixed(0, Kind::Unit));
+nothing!([](), (), NoRule, Shape::fixed(0, Kind::Unit));
+nothing!([T: ?Sized] PhantomData<T>, PhantomData, NoRule, Shape::fixed(0, Kind::Unit));
 // A remote without parameters has a tuple of none.
-nothing!(Fields<()>, Shape::tuple(&[]));
+nothing!([](), (), Fields<()>, Shape::tuple(&[]));
 
 macro_rules! tuple {
     ($rule:ty, [$($generic:ident)*] $($type:ident: $place_rule:ident, $value:ident, $index:tt;)*) => {
@@ -196,7 +200,7 @@ macro_rules! tuple {
 // Without a rule where no place needs one, and with a rule for each place.
 macro_rules! tuples {
     ($($($type:ident $rule:ident $value:ident $index:tt),*;)*) => {$(
-        tuple!(Bare, [] $($type: Bare, $value, $index;)*);
+        tuple!(NoRule, [] $($type: NoRule, $value, $index;)*);
         tuple!(Fields<($($rule,)*)>, [$($rule)*] $($type: $rule, $value, $index;)*);
     )*};
 }

@@ -3,18 +3,18 @@
 
 use std::marker::PhantomData;
 
-use crate::core::value::ruled::{Bare, Through};
+use crate::core::value::ruled::{NoRule, Through};
 
 /// From `MIN` to `MAX` of something, each under the rule `E`. On a text: characters. On a map `E` is
-/// an [`Pairs`], or `Bare` where neither keys nor values need a rule.
+/// an [`Pairs`], or `NoRule` where neither keys nor values need a rule.
 #[derive(Debug)]
-pub struct Counted<const MIN: usize, const MAX: usize, E = Bare>(PhantomData<E>);
+pub struct Counted<const MIN: usize, const MAX: usize, E = NoRule>(PhantomData<E>);
 
 impl<const MIN: usize, const MAX: usize, E> Through for Counted<MIN, MAX, E> {}
 
 /// Keys under the rule `K` and values under the rule `V`.
 #[derive(Debug)]
-pub struct Pairs<K = Bare, V = Bare>(PhantomData<(K, V)>);
+pub struct Pairs<K = NoRule, V = NoRule>(PhantomData<(K, V)>);
 
 /// What a rule says about the entries of a map.
 pub trait PairRule {
@@ -24,7 +24,7 @@ pub trait PairRule {
     type Value;
 }
 
-impl PairRule for Bare {
+impl PairRule for NoRule {
     type Key = Self;
     type Value = Self;
 }

@@ -1,12 +1,12 @@
 //! Ids: numbers that name something. An id carries any bits, so each use says, by its rule, how
 //! it is resolved; without one it does not compile.
 
+use std::marker::PhantomData;
+
 use super::number::{Integer, narrowest_bytes, widest, widest_bytes};
-use super::ruled::Ruled;
+use super::ruled::Through;
 use super::shape::{Bound, Kind, Shape};
-use crate::core::breach::Breach;
 use crate::core::ids::PlayerId;
-use crate::core::wire::{reader::Reader, writer::Writer};
 
 /// A number that names something: what `#[derive(Id)]` makes of a struct with one number.
 pub trait Id: Copy + Sized {
@@ -23,42 +23,65 @@ pub trait Id: Copy + Sized {
     fn raw(self) -> Self::Raw;
 }
 
-/// A rule under which an id may travel.
-#[diagnostic::on_unimplemented(
-    message = "an id cannot travel under `{Self}`",
-    label = "an id carries any number: say how it is resolved",
-    note = "a client's id needs `known`, `owned`, `target` or `caller`; what only the server sends may \
-            say `any`"
-)]
+/// A rule under which an id may travel: how the server resolves it.
 pub trait IdRule {
     /// How the rule is described.
     const BOUND: Bound;
 }
 
-impl<I: Id, R: IdRule> Ruled<R> for I {
-    type View<'a> = Self;
+/// An id that is resolved by the rule `R`.
+#[derive(Debug)]
+pub struct Resolved<R>(PhantomData<R>);
 
-    const SHAPE: &'static Shape = &Shape {
+impl<R> Through for Resolved<R> {}
+
+/// How every type that is an [`Id`] travels under a rule.
+macro_rules! id_travels {
+    ([$($generics:tt)*] $rule:ty, $bound:expr) => {
+        #[diagnostic::do_not_recommend]
+        impl<I: $crate::core::value::id::Id, $($generics)*>
+            $crate::core::value::ruled::Ruled<$rule> for I
+        {
+            type View<'a> = Self;
+
+            const SHAPE: &'static $crate::core::value::shape::Shape =
+                &$crate::core::value::id::shape::<I>($bound);
+
+            /// Reads the number; whether it names anything is asked of the world.
+            #[inline]
+            fn verify(
+                reader: &mut $crate::core::wire::reader::Reader<'_>,
+            ) -> Result<Self, $crate::core::breach::Breach> {
+                <I::Raw as $crate::core::value::number::Integer>::read(reader).map(I::from_raw)
+            }
+
+            #[inline]
+            fn build(view: Self) -> Result<Self, $crate::core::breach::Breach> {
+                Ok(view)
+            }
+
+            #[inline]
+            fn encode(
+                &self,
+                writer: &mut $crate::core::wire::writer::Writer<'_>,
+            ) -> Result<(), $crate::core::breach::Breach> {
+                $crate::core::value::number::Integer::write(self.raw(), writer)
+            }
+        }
+    };
+}
+pub(crate) use id_travels;
+
+id_travels!([R: IdRule] Resolved<R>, R::BOUND);
+
+/// The form of an id under a rule.
+pub(crate) const fn shape<I: Id>(bound: Bound) -> Shape {
+    Shape {
         min_bytes: narrowest_bytes(&I::Raw::KIND, I::Raw::MIN, I::Raw::MAX),
         max_bytes: widest_bytes(&I::Raw::KIND, I::Raw::MIN, I::Raw::MAX),
         kind: Kind::Id(I::NAME, const { &widest::<I::Raw>() }),
-        bound: R::BOUND,
-    };
-
-    /// Reads the number; whether it names anything is asked of the world.
-    #[inline]
-    fn verify(reader: &mut Reader<'_>) -> Result<Self, Breach> {
-        I::Raw::read(reader).map(I::from_raw)
-    }
-
-    #[inline]
-    fn build(view: Self) -> Result<Self, Breach> {
-        Ok(view)
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
-        self.raw().write(writer)
+        bound,
+        fault: None,
     }
 }
 

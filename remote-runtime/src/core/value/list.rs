@@ -50,11 +50,13 @@ impl<const MIN: usize, const MAX: usize, E, T: Ruled<E>> Ruled<Counted<MIN, MAX,
 
     const SHAPE: &'static Shape = {
         // Such elements cost time and no bytes, so the largest payload does not bound them.
-        assert!(
-            T::SHAPE.min_bytes > 0 || MAX <= MAX_EMPTY_ELEMENTS,
-            "a list of elements without bytes may have at most 65,536 of them"
-        );
-        &Shape::counted((MIN, MAX), (T::SHAPE.min_bytes, T::SHAPE.max_bytes), Kind::List(T::SHAPE))
+        let fault = if T::SHAPE.min_bytes > 0 || MAX <= MAX_EMPTY_ELEMENTS {
+            T::SHAPE.fault
+        } else {
+            Some("a list of elements without bytes may have at most 65,536 of them")
+        };
+        let element_bytes = (T::SHAPE.min_bytes, T::SHAPE.max_bytes);
+        &Shape::counted((MIN, MAX), element_bytes, Kind::List(T::SHAPE), fault)
     };
 
     #[inline]

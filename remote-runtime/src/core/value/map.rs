@@ -7,7 +7,7 @@ use std::hash::Hash;
 
 use super::list::{Elements, at_least, at_most};
 use super::ruled::Ruled;
-use super::shape::{Kind, Shape};
+use super::shape::{Kind, Shape, first_of};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::counted::{Counted, PairRule};
 use crate::core::wire::{reader::Reader, writer::Writer};
@@ -66,6 +66,7 @@ const fn shape<const MIN: usize, const MAX: usize, K: Ruled<RK>, V: Ruled<RV>, R
                 K::SHAPE.max_bytes.saturating_add(V::SHAPE.max_bytes),
             ),
             Kind::Map(K::SHAPE, V::SHAPE),
+            first_of(K::SHAPE.fault, V::SHAPE.fault),
         )
     }
 }

@@ -1,7 +1,7 @@
 //! Whole numbers, floats, flags and letters: how they are read and written. What they may be is
 //! in `rules`.
 
-use super::ruled::{Bare, Ruled};
+use super::ruled::{NoRule, Ruled};
 use super::shape::{Bound, Kind, Shape};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::wire::{
@@ -59,6 +59,7 @@ pub(crate) const fn widest<T: Integer>() -> Shape {
         max_bytes: widest_bytes(&T::KIND, T::MIN, T::MAX),
         kind: T::KIND,
         bound: Bound::Any,
+        fault: None,
     }
 }
 
@@ -188,7 +189,7 @@ floats! {
 
 macro_rules! bare_bytes {
     ($($type:ident),*) => {$(
-        impl Ruled<Bare> for $type {
+        impl Ruled<NoRule> for $type {
             type View<'a> = Self;
             const SHAPE: &'static Shape = &Shape::fixed(1, <Self as Integer>::KIND);
 
@@ -212,7 +213,7 @@ macro_rules! bare_bytes {
 
 bare_bytes!(u8, i8);
 
-impl Ruled<Bare> for bool {
+impl Ruled<NoRule> for bool {
     type View<'a> = Self;
     const SHAPE: &'static Shape = &Shape::fixed(1, Kind::Bool);
 
@@ -236,7 +237,7 @@ impl Ruled<Bare> for bool {
     }
 }
 
-impl Ruled<Bare> for char {
+impl Ruled<NoRule> for char {
     type View<'a> = Self;
     const SHAPE: &'static Shape = &Shape { min_bytes: 1, ..Shape::fixed(4, Kind::Char) };
 

@@ -11,20 +11,23 @@ use crate::core::wire::{reader::Reader, writer::Writer};
 
 /// The rule of a type that needs none: it is bounded by itself, and every value is legal.
 #[derive(Debug)]
-pub enum Bare {}
+pub enum NoRule {}
 
 /// A rule that options and arrays pass on to what they hold. Rules that look at a value as a whole
 /// are not.
 pub trait Through {}
 
-impl Through for Bare {}
+impl Through for NoRule {}
 
 /// A type that can travel under the rule `R`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot travel under the rule `{R}`",
-    label = "needs another rule",
-    note = "under `Bare` travel types that are bounded by themselves; floats need `finite`, wide \
-            integers `range` or `any`, texts and collections `max_len`"
+    message = "`{Self}` needs a rule that fits it, and has `{R}`",
+    label = "needs a rule that fits",
+    note = "whole numbers of over 8 bits need `range(a..=b)` or `any`; floats and vectors `finite`, \
+            `range(a..=b)` or `near_character(d)`; texts and collections `max_len(n)`, and `each(…)`, \
+            `keys(…)`, `values(…)` for what is inside; ids `known`, `owned`, `target` or `caller`",
+    note = "a struct or an enum of your own derives `remote::Payload`; a type of somebody else's goes \
+            `via(Proxy)`"
 )]
 pub trait Ruled<R>: Sized {
     /// What was read, borrowed from the frame: numbers and `&str`, so that nothing is read twice.
@@ -46,14 +49,17 @@ pub trait Ruled<R>: Sized {
 }
 
 /// A type that needs no rule: what `#[derive(Payload)]` makes of a struct or an enum.
-pub trait Payload: Ruled<Bare> {}
+pub trait Payload: Ruled<NoRule> {}
 
-impl<T: Ruled<Bare>> Payload for T {}
+impl<T: Ruled<NoRule>> Payload for T {}
 
 /// A rule, seen as what reads and writes values of `T`.
 ///
 /// `place` is the number of the field or parameter, for the path of a breach.
 pub trait Spec<T> {
+    /// `T` itself, so that a type is named together with the rule that has to fit it.
+    type Value;
+
     /// See [`Ruled::View`].
     type View<'a>;
 
@@ -71,6 +77,7 @@ pub trait Spec<T> {
 }
 
 impl<R, T: Ruled<R>> Spec<T> for R {
+    type Value = T;
     type View<'a> = T::View<'a>;
 
     const SHAPE: &'static Shape = T::SHAPE;

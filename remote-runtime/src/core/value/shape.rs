@@ -2,6 +2,7 @@
 //! and every message about a field are made from.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use crate::core::breach::Rule;
 use crate::core::wire::writer::varint_bytes;
@@ -20,6 +21,9 @@ pub struct Shape {
     pub kind: Kind,
     /// The rule on it.
     pub bound: Bound,
+    /// Why no value can be legal, or why the type cannot hold the bounds: a mistake of the author's,
+    /// told where he wrote it.
+    pub fault: Option<&'static str>,
 }
 
 /// What a type is made of.
@@ -168,13 +172,13 @@ impl fmt::Display for Narrowest {
 impl Shape {
     /// A type that always takes so many bytes.
     pub const fn fixed(bytes: usize, kind: Kind) -> Self {
-        Self { min_bytes: bytes, max_bytes: bytes, kind, bound: Bound::Nothing }
+        Self { min_bytes: bytes, max_bytes: bytes, kind, bound: Bound::Nothing, fault: None }
     }
 
     /// The same form under a rule.
     #[must_use]
     pub const fn bounded(self, bound: Bound) -> Self {
-        Self { min_bytes: self.min_bytes, max_bytes: self.max_bytes, kind: self.kind, bound }
+        Self { bound, ..self }
     }
 
     /// One or nothing, under the rule of what it holds.
@@ -184,6 +188,7 @@ impl Shape {
             max_bytes: add(inner.max_bytes, 1),
             kind: Kind::Optional(inner),
             bound: inner.bound,
+            fault: inner.fault,
         }
     }
 
@@ -194,6 +199,7 @@ impl Shape {
             max_bytes: inner.max_bytes,
             kind: Kind::Checked(inner, name, version),
             bound: inner.bound,
+            fault: inner.fault,
         }
     }
 
@@ -204,6 +210,7 @@ impl Shape {
             max_bytes: sum(fields, false),
             kind: Kind::Record(fields),
             bound: Bound::Nothing,
+            fault: fault_of(fields),
         }
     }
 
@@ -211,6 +218,7 @@ impl Shape {
     pub const fn choice(variants: &'static [Variant]) -> Self {
         let mut min = usize::MAX;
         let mut max = 0;
+        let mut fault = None;
         let mut rest = variants;
         let mut tag: u128 = 0;
         while let [first, others @ ..] = rest {
@@ -223,23 +231,28 @@ impl Shape {
             if most > max {
                 max = most;
             }
+            fault = first_of(fault, fault_of(first.fields));
             rest = others;
             tag = tag.saturating_add(1);
         }
-        Self { min_bytes: min, max_bytes: max, kind: Kind::Choice(variants), bound: Bound::Nothing }
+        let (kind, bound) = (Kind::Choice(variants), Bound::Nothing);
+        Self { min_bytes: min, max_bytes: max, kind, bound, fault }
     }
 
     /// Some forms one after the other, each at its place.
     pub const fn tuple(parts: &'static [&'static Self]) -> Self {
         let mut min = 0;
         let mut max = 0;
+        let mut fault = None;
         let mut rest = parts;
         while let [first, others @ ..] = rest {
             min = add(min, first.min_bytes);
             max = add(max, first.max_bytes);
+            fault = first_of(fault, first.fault);
             rest = others;
         }
-        Self { min_bytes: min, max_bytes: max, kind: Kind::Tuple(parts), bound: Bound::Nothing }
+        let (kind, bound) = (Kind::Tuple(parts), Bound::Nothing);
+        Self { min_bytes: min, max_bytes: max, kind, bound, fault }
     }
 
     /// From `min` to `max` elements that take from `min_bytes` to `max_bytes` each.
@@ -247,12 +260,14 @@ impl Shape {
         (min, max): (usize, usize),
         (min_bytes, max_bytes): (usize, usize),
         kind: Kind,
+        inside: Option<&'static str>,
     ) -> Self {
         Self {
             min_bytes: add(varint_bytes(min as u128), multiply(min, min_bytes)),
             max_bytes: add(varint_bytes(max as u128), multiply(max, max_bytes)),
             kind,
             bound: Bound::Length(min, max),
+            fault: first_of(length_fault(min, max), inside),
         }
     }
 
@@ -264,6 +279,7 @@ impl Shape {
             max_bytes: add(varint_bytes(max_bytes as u128), max_bytes),
             kind: Kind::Text,
             bound: Bound::Length(min, max),
+            fault: length_fault(min, max),
         }
     }
 
@@ -339,6 +355,46 @@ impl Here {
             },
         }
     }
+}
+
+const fn fault_of(fields: &[Place]) -> Option<&'static str> {
+    let mut fault = None;
+    let mut rest = fields;
+    while let [first, others @ ..] = rest {
+        fault = first_of(fault, first.shape.fault);
+        rest = others;
+    }
+    fault
+}
+
+/// The first of two faults.
+pub(crate) const fn first_of(
+    first: Option<&'static str>,
+    second: Option<&'static str>,
+) -> Option<&'static str> {
+    if first.is_some() { first } else { second }
+}
+
+const fn length_fault(min: usize, max: usize) -> Option<&'static str> {
+    if min <= max { None } else { Some("the least length is over the greatest: no value is legal") }
+}
+
+/// That a rule fits its type: as a constant, it is refused where the author wrote it.
+#[derive(Debug)]
+pub struct Fits<T>(PhantomData<fn() -> T>);
+
+/// Refuses a rule that its type cannot hold.
+///
+/// # Panics
+///
+/// At compile time, for a shape with a fault.
+#[track_caller]
+#[allow(clippy::panic)] // the one way to refuse a constant
+pub const fn fits<T>(shape: &Shape) -> Fits<T> {
+    if let Some(fault) = shape.fault {
+        panic!("{}", fault);
+    }
+    Fits(PhantomData)
 }
 
 const fn sum(fields: &[Place], least: bool) -> usize {

@@ -1,12 +1,12 @@
 //! Texts: valid UTF-8, counted in Unicode scalar values, without control characters.
 
-use super::ruled::{Bare, Ruled};
+use super::ruled::{NoRule, Ruled};
 use super::shape::{MAX_CHAR_BYTES, Shape};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::counted::Counted;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
-impl<const MIN: usize, const MAX: usize> Ruled<Counted<MIN, MAX, Bare>> for String {
+impl<const MIN: usize, const MAX: usize> Ruled<Counted<MIN, MAX, NoRule>> for String {
     type View<'a> = &'a str;
 
     const SHAPE: &'static Shape = &Shape::text(MIN, MAX);

@@ -8,7 +8,6 @@ pub(crate) mod outbox;
 mod room;
 
 use crate::core::breach::{Breach, Class, Rule};
-use crate::core::value::ruled::Ruled;
 
 pub(crate) use caller::Standing;
 pub use caller::{Caller, HasPermissions, Permission, Permissions};
@@ -17,13 +16,15 @@ pub(crate) use room::Panicked;
 pub use room::{AfterPanic, Room, World};
 
 /// What a world has to say about a value that travels under the rule `R`. Like
-/// [`Ruled`], it passes through options, boxes, arrays, tuples and collections.
+/// [`Ruled`](crate::core::value::ruled::Ruled), it passes through options, boxes, arrays, tuples and collections.
 #[diagnostic::on_unimplemented(
     message = "the world `{W}` cannot be asked what the rule `{R}` asks about `{Self}`",
-    note = "implement for `{W}` what the rule needs: `remote::Knows<Id>` for `known`, \
-            `remote::Characters` for `near_character`"
+    label = "`{W}` lacks what this rule asks",
+    note = "implement for `{W}` what the rule needs: `remote::Characters` for `near_character`, \
+            `remote::Knows<Id>` for `known`, `remote::Owns<Id>` for `owned`, `remote::Targets<Id>` for \
+            `target`"
 )]
-pub trait InWorld<W, R>: Ruled<R> {
+pub trait InWorld<W, R> {
     /// Asks the world.
     fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach>;
 }

@@ -10,7 +10,7 @@ use crate::core::breach::Breach;
 use crate::core::ids::PlayerId;
 use crate::core::value::event::Event;
 use crate::core::value::explained::Explained;
-use crate::core::value::ruled::{Bare, Ruled, read_whole};
+use crate::core::value::ruled::{NoRule, Ruled, read_whole};
 use crate::core::wire::frame::{self, FrameKind};
 
 /// Why an event was not sent.
@@ -125,13 +125,13 @@ impl Outbox {
         event: &E,
     ) -> Result<usize, SendError> {
         let invalid = |breach: Breach| {
-            SendError::Invalid(Explained::new(breach, &[], <E as Ruled<Bare>>::SHAPE))
+            SendError::Invalid(Explained::new(breach, &[], <E as Ruled<NoRule>>::SHAPE))
         };
         let mut state = self.state();
         if let Some(record) = &mut state.record {
             let mut payload = Vec::new();
             let mut writer = crate::core::wire::writer::Writer::new(&mut payload);
-            Ruled::<Bare>::encode(event, &mut writer).map_err(invalid)?;
+            Ruled::<NoRule>::encode(event, &mut writer).map_err(invalid)?;
             record.push(Sent { event: TypeId::of::<E>(), recipients, payload });
             return Ok(1);
         }
@@ -146,7 +146,7 @@ impl Outbox {
         let mut bytes = Vec::new();
         frame::write(&mut bytes, FrameKind::Happened, |writer| {
             writer.value(&number)?;
-            Ruled::<Bare>::encode(event, writer)
+            Ruled::<NoRule>::encode(event, writer)
         })
         .map_err(invalid)?;
         let waiting_bytes = state.waiting_bytes.saturating_add(bytes.len());
@@ -168,7 +168,7 @@ impl Outbox {
         all.filter(|sent| sent.event == TypeId::of::<E>())
             // Encoded a moment ago by the same rules.
             .filter_map(|sent| {
-                let event = read_whole::<Bare, E>(&sent.payload).ok()?;
+                let event = read_whole::<NoRule, E>(&sent.payload).ok()?;
                 Some((sent.recipients.clone(), event))
             })
             .collect()

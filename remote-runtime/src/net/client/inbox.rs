@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::core::breach::Breach;
 use crate::core::value::event::Event;
-use crate::core::value::ruled::{Bare, read_whole};
+use crate::core::value::ruled::{NoRule, read_whole};
 
 /// Events that wait for somebody to take them, at most; the oldest goes first.
 const MAX_UNCLAIMED: usize = 256;
@@ -50,7 +50,7 @@ impl Inbox {
 
     /// From now on `take` gets the events of the type `E`, those that wait included.
     pub(super) fn add<E: Event>(&self, mut take: impl FnMut(E) -> Takes + Send + 'static) {
-        let take = move |payload: &[u8]| read_whole::<Bare, E>(payload).map(&mut take);
+        let take = move |payload: &[u8]| read_whole::<NoRule, E>(payload).map(&mut take);
         let taker = Taker { event: TypeId::of::<E>(), take: Box::new(take) };
         let mut state = self.state();
         if !state.closed {
@@ -87,7 +87,7 @@ impl Inbox {
                 }
                 is_claimed = true;
                 match (taker.take)(&payload) {
-                    Ok(takes) => takes == Takes::More,
+                    Ok(more) => more == Takes::More,
                     Err(breach) => {
                         outcome = Err(breach);
                         true

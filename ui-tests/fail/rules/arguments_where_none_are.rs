@@ -1,0 +1,11 @@
+//! A word that takes nothing.
+
+use remote::prelude::*;
+
+#[derive(Payload)]
+struct Move {
+    #[finite(true)]
+    speed: f32,
+}
+
+fn main() {}

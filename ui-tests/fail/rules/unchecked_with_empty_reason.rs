@@ -1,0 +1,11 @@
+//! An empty reason is none.
+
+use remote::prelude::*;
+
+#[derive(Payload)]
+struct Move {
+    #[unchecked = " "]
+    speed: f32,
+}
+
+fn main() {}

@@ -1,0 +1,272 @@
+//! Every rule on every kind of value that it fits.
+#![allow(dropping_copy_types)]
+
+use std::collections::{BTreeMap, HashMap};
+
+use remote::prelude::*;
+
+const LOW: i16 = -5;
+const FLOAT: f32 = 0.5;
+const MOST: usize = 4;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Id)]
+struct ItemId(u32);
+
+#[derive(Clone, Copy, Id)]
+struct UnitId {
+    number: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Payload)]
+enum Side {
+    Left,
+    Right,
+}
+
+#[derive(Payload)]
+struct Nothing;
+
+#[derive(Payload)]
+struct Place(#[finite] f32, #[finite] f32);
+
+impl Position for Place {
+    fn position(&self) -> [f32; 3] {
+        [self.0, 0.0, self.1]
+    }
+}
+
+/// A type of somebody else's.
+use std::time::Duration;
+
+#[derive(Payload)]
+struct Millis(#[range(0..=60_000)] u64);
+
+impl From<Millis> for Duration {
+    fn from(millis: Millis) -> Self {
+        Self::from_millis(millis.0)
+    }
+}
+
+impl From<&Duration> for Millis {
+    fn from(duration: &Duration) -> Self {
+        Self(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX))
+    }
+}
+
+#[derive(Payload)]
+#[check(is_fair)]
+struct Numbers {
+    a: bool,
+    b: (u8, i8, char),
+    c: Side,
+    d: Nothing,
+    #[range(1..=99)]
+    e: u32,
+    #[range(0..100)]
+    f: i64,
+    #[range(LOW..=5)]
+    g: i16,
+    #[range(LOW..LOW + 3)]
+    h: i128,
+    #[range(-1.5..=1.5)]
+    i: f32,
+    #[range(-FLOAT..=FLOAT)]
+    j: f64,
+    #[any]
+    k: u128,
+    #[finite]
+    l: [f32; 4],
+    #[unchecked = "the game clamps it"]
+    m: f64,
+    #[range(1..=9)]
+    #[check(is_odd, version = 2)]
+    n: u8,
+    #[fields(_, finite, max_len(3))]
+    o: (bool, f32, String),
+    p: Box<Nothing>,
+    q: std::marker::PhantomData<Side>,
+}
+
+fn is_fair(numbers: &Numbers) -> bool {
+    numbers.a || numbers.c == Side::Left
+}
+
+fn is_odd(number: &u8) -> bool {
+    number % 2 == 1
+}
+
+#[derive(Payload)]
+struct Collections {
+    #[max_len(32)]
+    a: String,
+    #[len(1..=MOST)]
+    b: Vec<u8>,
+    #[max_len(MOST)]
+    #[each(range(1..=9))]
+    c: Vec<u32>,
+    #[max_len(2)]
+    #[each(max_len(3), each(finite))]
+    d: Vec<Vec<f64>>,
+    #[max_len(4)]
+    e: BTreeMap<u8, Side>,
+    #[max_len(4)]
+    #[keys(any)]
+    #[values(max_len(8))]
+    f: HashMap<u16, String>,
+    #[max_len(4)]
+    #[keys(known)]
+    g: BTreeMap<ItemId, bool>,
+    #[max_len(8)]
+    h: Option<String>,
+    #[max_len(8)]
+    #[check(is_polite)]
+    i: String,
+}
+
+fn is_polite(text: &str) -> bool {
+    !text.contains("noob")
+}
+
+#[derive(Payload)]
+enum Ids {
+    Known(#[known] ItemId),
+    Owned {
+        #[owned]
+        unit: UnitId,
+        #[known]
+        other: Option<ItemId>,
+    },
+    Target(#[target] PlayerId),
+    Own(#[caller] PlayerId),
+    All(#[known] [ItemId; 2], #[max_len(2)] #[each(owned)] Vec<UnitId>),
+    Odd(#[unchecked = "only for logs"] ItemId),
+}
+
+#[derive(Payload)]
+struct Places {
+    #[near_character(100)]
+    a: [f32; 3],
+    #[near_character(0.5)]
+    b: Place,
+    #[near_character(FLOAT)]
+    c: Option<[f32; 3]>,
+    #[near_character(7)]
+    d: glam::Vec3,
+    #[fields(finite, finite)]
+    e: (glam::Vec2, glam::Quat),
+    #[max_len(3)]
+    #[each(near_character(9))]
+    f: Vec<glam::Vec3>,
+}
+
+#[derive(Payload)]
+struct Foreign {
+    #[via(Millis)]
+    a: Duration,
+    #[max_len(3)]
+    #[each(via(Millis))]
+    b: Vec<Duration>,
+}
+
+#[derive(Payload)]
+struct Page<T: Payload, const N: usize> {
+    first: T,
+    rest: [Option<T>; N],
+}
+
+#[derive(Payload)]
+enum Either<A: Payload, B>
+where
+    B: Payload,
+{
+    A(A),
+    B { b: B },
+    Neither,
+}
+
+struct Game;
+
+#[remotes(game)]
+impl Game {
+    #[remote(rate = "1/s")]
+    fn numbers(&mut self, _caller: &Caller, numbers: Numbers) {
+        let Numbers { a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q } = numbers;
+        drop((a, b, c, d, e, f, g, h, i, j, k, (l, m, n, o, p, q)));
+    }
+
+    #[remote(rate = "1/s")]
+    fn collections(&mut self, _caller: &Caller, all: Collections) {
+        let Collections { a, b, c, d, e, f, g, h, i } = all;
+        drop((a, b, c, d, e, f, g, h, i));
+    }
+
+    #[remote(rate = "1/s")]
+    fn ids(&mut self, _caller: &Caller, ids: Ids) {
+        match ids {
+            Ids::Known(item) | Ids::Odd(item) => drop(item.0),
+            Ids::Owned { unit, other } => drop((unit.number, other)),
+            Ids::Target(player) | Ids::Own(player) => drop(player),
+            Ids::All(items, units) => drop((items, units)),
+        }
+    }
+
+    #[remote(rate = "1/s")]
+    fn places(&mut self, _caller: &Caller, places: Places) {
+        let Places { a, b, c, d, e, f } = places;
+        drop((a, b, c, d, e, f));
+    }
+
+    #[remote(rate = "1/s")]
+    fn foreign(&mut self, _caller: &Caller, foreign: Foreign, #[via(Millis)] wait: Duration) {
+        drop((foreign.a, foreign.b, wait));
+    }
+
+    #[remote(rate = "1/s")]
+    fn generic(
+        &mut self,
+        _caller: &Caller,
+        page: Page<Side, 2>,
+        either: Either<Side, Page<Nothing, 0>>,
+        #[range(0..=9)]
+        #[check(is_odd)]
+        odd: u8,
+    ) -> Either<Side, Side> {
+        drop((page.first, page.rest, odd));
+        match either {
+            Either::A(side) => Either::A(side),
+            Either::B { b } => {
+                drop(b.first);
+                Either::B { b: Side::Right }
+            }
+            Either::Neither => Either::Neither,
+        }
+    }
+}
+
+impl Knows<ItemId> for Game {
+    fn knows(&self, _: ItemId) -> bool {
+        true
+    }
+}
+
+impl Owns<UnitId> for Game {
+    fn owns(&self, _: PlayerId, _: UnitId) -> bool {
+        true
+    }
+}
+
+impl Targets<PlayerId> for Game {
+    fn may_target(&self, _: &Caller, _: PlayerId) -> bool {
+        true
+    }
+}
+
+impl Characters for Game {
+    fn position(&self, _: PlayerId) -> Option<[f32; 3]> {
+        None
+    }
+}
+
+fn main() {
+    assert_eq!(game::remotes().contract().remotes.len(), 6);
+}
