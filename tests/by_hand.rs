@@ -1,9 +1,7 @@
-//! One contract without macros: what the macros are to generate, written by hand. It is the
-//! specification of the expansion and stays as a test; the arena plays by it until the macros
-//! exist.
+//! One contract without macros: what the macros generate, written by hand. It is the specification
+//! of the expansion and stays as a test; `by_macro.rs` is the same contract as an author writes it.
 //!
-//! The first part is the author's: his types and his functions, as he will write them, with the
-//! attributes in comments. The second is the expansion. It names `::remote::__private`, `::core`
+//! The first part is the author's: his types and his functions, with the attributes in comments. The second is the expansion. It names `::remote::__private`, `::core`
 //! and the author's own items, and what it declares itself starts with two underscores, so that
 //! nothing of the author's can stand in its way.
 

@@ -8,7 +8,7 @@ use hdrhistogram::Histogram;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use remote::prelude::*;
-use remote_tests::by_hand::{ItemId, Order, ShopClient, Strike, shop};
+use remote_tests::by_macro::{ItemId, Order, ShopClient, Strike, shop};
 use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval};
 

@@ -1,11 +1,11 @@
-//! The server of the arena: the game of `tests/by_hand.rs` behind its guard.
+//! The server of the arena: the game of `tests/by_macro.rs` behind its guard.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use remote::prelude::*;
 use remote::{Limits, Rate};
-use remote_tests::by_hand::{Game, shop};
+use remote_tests::by_macro::{Game, shop};
 
 use crate::report;
 

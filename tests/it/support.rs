@@ -184,7 +184,8 @@ impl<W: Send + 'static> Peer<W> {
         for start in std::mem::take(&mut self.starts) {
             self.run(start, now);
         }
-        let frames = self.frames();
+        let mut frames = self.frames();
+        frames.retain(|frame| !matches!(frame, FromServer::Event(..)));
         match frames.as_slice() {
             [one] => one.clone(),
             _ => panic!("one end of a call was expected: {frames:?}"),

@@ -204,6 +204,8 @@ fn range(written: &Written, errors: &mut Errors) -> Option<Rule> {
         }
         (Literal::Float(_), _) | (_, Literal::Float(_)) => RangeKind::Float,
         (Literal::Whole(_), _) | (_, Literal::Whole(_)) => RangeKind::Whole,
+        // A number too great for us to compare is one all the same.
+        _ if is_literal(&low) || is_literal(&high) => RangeKind::Whole,
         (Literal::Other, Literal::Other) => RangeKind::Constants,
     };
     if kind == RangeKind::Float && !includes_end {
@@ -326,7 +328,13 @@ fn whole(expr: &Expr) -> Option<i128> {
 
 /// Whether a bound is a plain number, which takes whatever type it is needed in.
 pub(crate) fn is_literal(expr: &Expr) -> bool {
-    !matches!(literal(expr), Literal::Other)
+    match expr {
+        Expr::Lit(ExprLit { lit, .. }) => matches!(lit, Lit::Int(_) | Lit::Float(_)),
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && is_literal(&unary.expr),
+        Expr::Paren(paren) => is_literal(&paren.expr),
+        Expr::Group(group) => is_literal(&group.expr),
+        _ => false,
+    }
 }
 
 /// The digits of a whole number, if it is one.
