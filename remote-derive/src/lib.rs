@@ -11,6 +11,8 @@
 mod check;
 mod errors;
 mod expand;
+#[cfg(test)]
+mod goldens;
 mod messages;
 mod model;
 mod parse;

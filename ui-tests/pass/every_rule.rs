@@ -175,6 +175,26 @@ struct Page<T: Payload, const N: usize> {
 }
 
 #[derive(Payload)]
+#[check(is_page, version = 4)]
+struct Checked<T: Payload, const N: usize> {
+    #[range(0..=9)]
+    #[check(is_odd)]
+    odd: u8,
+    #[check(is_anything)]
+    all: [T; N],
+    #[unchecked = "a checksum"]
+    sum: u64,
+}
+
+fn is_page<T: Payload, const N: usize>(page: &Checked<T, N>) -> bool {
+    page.sum == 0 || page.odd == 1
+}
+
+fn is_anything<T>(_: &[T]) -> bool {
+    true
+}
+
+#[derive(Payload)]
 enum Either<A: Payload, B>
 where
     B: Payload,
@@ -226,12 +246,13 @@ impl Game {
         &mut self,
         _caller: &Caller,
         page: Page<Side, 2>,
+        checked: Checked<Side, 2>,
         either: Either<Side, Page<Nothing, 0>>,
         #[range(0..=9)]
         #[check(is_odd)]
         odd: u8,
     ) -> Either<Side, Side> {
-        drop((page.first, page.rest, odd));
+        drop((page.first, page.rest, odd, checked.odd, checked.all));
         match either {
             Either::A(side) => Either::A(side),
             Either::B { b } => {

@@ -357,7 +357,7 @@ fn with_world(generics: &Generics) -> Generics {
     generics
 }
 
-fn without_defaults(generics: &Generics) -> Generics {
+pub(crate) fn without_defaults(generics: &Generics) -> Generics {
     let mut generics = generics.clone();
     for param in &mut generics.params {
         match param {

@@ -44,13 +44,15 @@ impl Markers {
         let marker = self.name("Check", span);
         let Check { path, version } = check;
         let name = path.to_token_stream().to_string().replace(' ', "");
-        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        let generics = super::payload::without_defaults(generics);
+        let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+        let params = generics.type_params().map(|param| &param.ident);
         // Called directly, so that an error about it is an error about a call.
         let call = quote_spanned!(span=> #path(__value));
         self.items.push(quote! {
             #[doc(hidden)]
-            pub enum #marker {}
-            impl #impl_generics #p::Check<#ty> for #marker #where_clause {
+            pub struct #marker #impl_generics (#p::PhantomData<(#(#params,)*)>) #where_clause;
+            impl #impl_generics #p::Check<#ty> for #marker #ty_generics #where_clause {
                 const NAME: &'static #p::str = #name;
                 const VERSION: #p::u32 = #version;
                 #[inline]
@@ -59,7 +61,7 @@ impl Markers {
                 }
             }
         });
-        marker.to_token_stream()
+        quote!(#marker #ty_generics)
     }
 
     fn reason(&mut self, p: &TokenStream, why: &syn::LitStr) -> TokenStream {

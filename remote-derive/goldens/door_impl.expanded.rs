@@ -1,0 +1,225 @@
+/// What a player may ask of the shop.
+impl Game {
+    /// Buys at the server's price.
+    #[allow(clippy::needless_pass_by_value, clippy::unused_self, clippy::unused_async)]
+    pub fn buy(&mut self, caller: &Caller, order: Order) -> Result<Receipt, ShopError> {
+        self.sell(caller.player(), order)
+    }
+    /// Says something.
+    #[allow(clippy::needless_pass_by_value, clippy::unused_self, clippy::unused_async)]
+    pub fn say(&mut self, caller: &Caller, text: String) {
+        self.tell(caller, text);
+    }
+    #[allow(clippy::needless_pass_by_value, clippy::unused_self, clippy::unused_async)]
+    pub fn ban(&mut self, _caller: &Caller, player: PlayerId) -> bool {
+        self.banned.insert(player)
+    }
+    #[allow(clippy::needless_pass_by_value, clippy::unused_self, clippy::unused_async)]
+    pub async fn redeem(
+        world: World<Self>,
+        caller: &Caller,
+        code: String,
+    ) -> Result<Receipt, ShopError> {
+        world.enter(|game| game.redeem_now(caller, code)).await
+    }
+    fn restock(&mut self) {}
+}
+/// What a player may ask of the shop.
+#[allow(non_camel_case_types)]
+pub enum shop {}
+///The stub of [`shop`], on a client.
+#[derive(::core::fmt::Debug, ::core::clone::Clone)]
+pub struct ShopClient(::remote::__private::ClientTable);
+const _: () = {
+    use ::remote::__private as __p;
+    const _: __p::Fits<<__p::NoRule as __p::Spec<Order>>::Value> = __p::fits(
+        <__p::NoRule as __p::Spec<Order>>::SHAPE,
+    );
+    #[doc(hidden)]
+    enum __Buy {}
+    impl __p::Remote for __Buy {
+        const SPEC: __p::RemoteSpec = __p::RemoteSpec::call(
+                "buy",
+                __p::Rate::new(5, ::core::time::Duration::from_secs(10)),
+            )
+            .params(&["order"])
+            .when(&["near_shop", "can_pay"]);
+        const POSITION: __p::usize = 0;
+        type Rules = __p::Fields<(__p::NoRule,)>;
+        type Args = (<__p::NoRule as __p::Spec<Order>>::Value,);
+        type Return = Result<Receipt, ShopError>;
+    }
+    impl __p::Body<Game> for __Buy {
+        #[inline]
+        fn when(
+            __args: &Self::Args,
+            __world: &Game,
+            __caller: &__p::Caller,
+        ) -> __p::Checked<()> {
+            __p::when(<Game>::near_shop(__world, __caller), 0)?;
+            __p::when(<Game>::can_pay(__world, __caller, &__args.0), 1)?;
+            __p::Ok(())
+        }
+        #[inline]
+        fn run(
+            __args: __p::Admitted<Self::Args>,
+            __world: &mut Game,
+            __caller: &__p::Caller,
+        ) -> Self::Return {
+            let (__arg0,) = __args.into_inner();
+            <Game>::buy(__world, __caller, __arg0)
+        }
+    }
+    const _: __p::Fits<<__p::Counted<0, 200> as __p::Spec<String>>::Value> = __p::fits(
+        <__p::Counted<0, 200> as __p::Spec<String>>::SHAPE,
+    );
+    #[doc(hidden)]
+    enum __Say {}
+    impl __p::Remote for __Say {
+        const SPEC: __p::RemoteSpec = __p::RemoteSpec::event(
+                "say",
+                __p::Rate::new(5, ::core::time::Duration::from_secs(10)).with_burst(8),
+            )
+            .params(&["text"]);
+        const POSITION: __p::usize = 1;
+        type Rules = __p::Fields<(__p::Counted<0, 200>,)>;
+        type Args = (<__p::Counted<0, 200> as __p::Spec<String>>::Value,);
+        type Return = ();
+    }
+    impl __p::Body<Game> for __Say {
+        #[inline]
+        fn run(
+            __args: __p::Admitted<Self::Args>,
+            __world: &mut Game,
+            __caller: &__p::Caller,
+        ) -> Self::Return {
+            let (__arg0,) = __args.into_inner();
+            <Game>::say(__world, __caller, __arg0)
+        }
+    }
+    const _: __p::Fits<<__p::Target as __p::Spec<PlayerId>>::Value> = __p::fits(
+        <__p::Target as __p::Spec<PlayerId>>::SHAPE,
+    );
+    #[doc(hidden)]
+    enum __Ban {}
+    impl __p::Remote for __Ban {
+        const SPEC: __p::RemoteSpec = __p::RemoteSpec::call(
+                "ban",
+                __p::Rate::new(10, ::core::time::Duration::from_secs(60)),
+            )
+            .params(&["player"])
+            .allow(__p::Permission::new(Permission::Ban as __p::u8));
+        const POSITION: __p::usize = 2;
+        type Rules = __p::Fields<(__p::Target,)>;
+        type Args = (<__p::Target as __p::Spec<PlayerId>>::Value,);
+        type Return = bool;
+    }
+    impl __p::Body<Game> for __Ban {
+        #[inline]
+        fn run(
+            __args: __p::Admitted<Self::Args>,
+            __world: &mut Game,
+            __caller: &__p::Caller,
+        ) -> Self::Return {
+            let (__arg0,) = __args.into_inner();
+            <Game>::ban(__world, __caller, __arg0)
+        }
+    }
+    const _: __p::Fits<<__p::Counted<0, 16> as __p::Spec<String>>::Value> = __p::fits(
+        <__p::Counted<0, 16> as __p::Spec<String>>::SHAPE,
+    );
+    #[doc(hidden)]
+    enum __Redeem {}
+    impl __p::Remote for __Redeem {
+        const SPEC: __p::RemoteSpec = __p::RemoteSpec::call(
+                "redeem",
+                __p::Rate::new(1, ::core::time::Duration::from_secs(10)),
+            )
+            .params(&["code"])
+            .deadline(::core::time::Duration::from_millis(500))
+            .concurrent();
+        const POSITION: __p::usize = 3;
+        type Rules = __p::Fields<(__p::Counted<0, 16>,)>;
+        type Args = (<__p::Counted<0, 16> as __p::Spec<String>>::Value,);
+        type Return = Result<Receipt, ShopError>;
+    }
+    impl __p::AsyncBody<Game> for __Redeem {
+        async fn run(
+            __args: __p::Admitted<Self::Args>,
+            __world: __p::World<Game>,
+            __caller: __p::Caller,
+        ) -> Self::Return {
+            let (__arg0,) = __args.into_inner();
+            <Game>::redeem(__world, &__caller, __arg0).await
+        }
+    }
+    const _: <Game as __p::HasPermissions>::Permission = Permission::Ban;
+    static __CONTRACT: __p::Contract = __p::Contract {
+        name: "shop",
+        remotes: &[
+            __p::RemoteSchema::of::<__Buy>(),
+            __p::RemoteSchema::of::<__Say>(),
+            __p::RemoteSchema::of::<__Ban>(),
+            __p::RemoteSchema::of::<__Redeem>(),
+        ],
+        events: &[__p::EventSchema::of::<Sold>()],
+    };
+    impl __p::Declares<Sold> for shop {}
+    const __ENTRIES: &[__p::Entry<Game>] = &[
+        __p::Entry::sync::<__Buy>(),
+        __p::Entry::sync::<__Say>(),
+        __p::Entry::sync::<__Ban>(),
+        __p::Entry::future::<__Redeem>(),
+    ];
+    #[allow(private_interfaces)]
+    impl shop {
+        /// What the server mounts.
+        pub const fn remotes() -> __p::Table<Game> {
+            __p::Table::new(&__CONTRACT, __ENTRIES)
+        }
+    }
+    impl shop {
+        /// The stub on a client.
+        pub fn client(__client: &__p::Client) -> ShopClient {
+            ShopClient(__client.table(&__CONTRACT))
+        }
+    }
+    #[allow(private_interfaces, clippy::too_many_arguments)]
+    impl ShopClient {
+        /// Buys at the server's price.
+        pub fn buy(&self, order: Order) -> __p::Pending<Result<Receipt, ShopError>> {
+            self.0.call::<__Buy>(&(order,))
+        }
+        /// Says something.
+        pub fn say(&self, text: String) -> ::core::result::Result<(), __p::Refusal> {
+            self.0.event::<__Say>(&(text,))
+        }
+        ///Asks the server for `ban`.
+        pub fn ban(&self, player: PlayerId) -> __p::Pending<bool> {
+            self.0.call::<__Ban>(&(player,))
+        }
+        ///Asks the server for `redeem`.
+        pub fn redeem(&self, code: String) -> __p::Pending<Result<Receipt, ShopError>> {
+            self.0.call::<__Redeem>(&(code,))
+        }
+        /// Calls `handle` for each event of this type, from now on, in the order in which the
+        /// server sent them and before the answer that follows them. It runs where the client's
+        /// bytes are handled: it should be quick.
+        pub fn on<__E: __p::Event>(
+            &self,
+            handle: impl ::core::ops::FnMut(__E) + ::core::marker::Send + 'static,
+        )
+        where
+            shop: __p::Declares<__E>,
+        {
+            self.0.on(handle);
+        }
+        /// The events of this type, from now on, to be awaited or asked for.
+        pub fn events<__E: __p::Event>(&self) -> __p::Events<__E>
+        where
+            shop: __p::Declares<__E>,
+        {
+            self.0.events()
+        }
+    }
+};

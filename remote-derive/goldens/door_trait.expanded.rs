@@ -1,0 +1,156 @@
+/// What a player may ask of the market.
+pub trait Market: ::core::marker::Sized + ::core::marker::Send + 'static + ::remote::__private::Asks<
+        __MarketBuy,
+    > + ::remote::__private::Asks<__MarketRedeem> {
+    /// Buys at the server's price.
+    fn buy(&mut self, caller: &Caller, order: Order) -> Result<Receipt, ShopError>;
+    /// Redeems a code.
+    fn redeem(
+        world: World<Self>,
+        caller: &Caller,
+        code: String,
+    ) -> impl ::core::future::Future<Output = bool> + ::core::marker::Send;
+    fn is_open(&self, caller: &Caller) -> bool;
+}
+const _: ::remote::__private::Fits<
+    <::remote::__private::NoRule as ::remote::__private::Spec<Order>>::Value,
+> = ::remote::__private::fits(
+    <::remote::__private::NoRule as ::remote::__private::Spec<Order>>::SHAPE,
+);
+#[doc(hidden)]
+pub enum __MarketBuy {}
+impl ::remote::__private::Remote for __MarketBuy {
+    const SPEC: ::remote::__private::RemoteSpec = ::remote::__private::RemoteSpec::call(
+            "buy",
+            ::remote::__private::Rate::new(5, ::core::time::Duration::from_secs(10)),
+        )
+        .params(&["order"])
+        .when(&["is_open"]);
+    const POSITION: ::remote::__private::usize = 0;
+    type Rules = ::remote::__private::Fields<(::remote::__private::NoRule,)>;
+    type Args = (
+        <::remote::__private::NoRule as ::remote::__private::Spec<Order>>::Value,
+    );
+    type Return = Result<Receipt, ShopError>;
+}
+const _: ::remote::__private::Fits<
+    <::remote::__private::Counted<0, 16> as ::remote::__private::Spec<String>>::Value,
+> = ::remote::__private::fits(
+    <::remote::__private::Counted<0, 16> as ::remote::__private::Spec<String>>::SHAPE,
+);
+#[doc(hidden)]
+pub enum __MarketRedeem {}
+impl ::remote::__private::Remote for __MarketRedeem {
+    const SPEC: ::remote::__private::RemoteSpec = ::remote::__private::RemoteSpec::call(
+            "redeem",
+            ::remote::__private::Rate::new(1, ::core::time::Duration::from_secs(10)),
+        )
+        .params(&["code"]);
+    const POSITION: ::remote::__private::usize = 1;
+    type Rules = ::remote::__private::Fields<(::remote::__private::Counted<0, 16>,)>;
+    type Args = (
+        <::remote::__private::Counted<
+            0,
+            16,
+        > as ::remote::__private::Spec<String>>::Value,
+    );
+    type Return = bool;
+}
+/// What a player may ask of the market.
+#[allow(non_camel_case_types)]
+pub enum market {}
+///The stub of [`market`], on a client.
+#[derive(::core::fmt::Debug, ::core::clone::Clone)]
+pub struct MarketClient(::remote::__private::ClientTable);
+const _: () = {
+    use ::remote::__private as __p;
+    impl<__W: Market> __p::Body<__W> for __MarketBuy {
+        #[inline]
+        fn when(
+            __args: &Self::Args,
+            __world: &__W,
+            __caller: &__p::Caller,
+        ) -> __p::Checked<()> {
+            __p::when(__W::is_open(__world, __caller), 0)?;
+            __p::Ok(())
+        }
+        #[inline]
+        fn run(
+            __args: __p::Admitted<Self::Args>,
+            __world: &mut __W,
+            __caller: &__p::Caller,
+        ) -> Self::Return {
+            let (__arg0,) = __args.into_inner();
+            <__W as Market>::buy(__world, __caller, __arg0)
+        }
+    }
+    impl<__W: Market> __p::AsyncBody<__W> for __MarketRedeem {
+        async fn run(
+            __args: __p::Admitted<Self::Args>,
+            __world: __p::World<__W>,
+            __caller: __p::Caller,
+        ) -> Self::Return {
+            let (__arg0,) = __args.into_inner();
+            <__W as Market>::redeem(__world, &__caller, __arg0).await
+        }
+    }
+    static __CONTRACT: __p::Contract = __p::Contract {
+        name: "market",
+        remotes: &[
+            __p::RemoteSchema::of::<__MarketBuy>(),
+            __p::RemoteSchema::of::<__MarketRedeem>(),
+        ],
+        events: &[__p::EventSchema::of::<Sold>()],
+    };
+    impl __p::Declares<Sold> for market {}
+    impl market {
+        /// What the server mounts: the remotes, with the bodies of a world.
+        pub const fn remotes<__W: Market>() -> __p::Table<__W> {
+            __p::Table::new(
+                &__CONTRACT,
+                const {
+                    &[
+                        __p::Entry::sync::<__MarketBuy>(),
+                        __p::Entry::future::<__MarketRedeem>(),
+                    ]
+                },
+            )
+        }
+    }
+    impl market {
+        /// The stub on a client.
+        pub fn client(__client: &__p::Client) -> MarketClient {
+            MarketClient(__client.table(&__CONTRACT))
+        }
+    }
+    #[allow(private_interfaces, clippy::too_many_arguments)]
+    impl MarketClient {
+        /// Buys at the server's price.
+        pub fn buy(&self, order: Order) -> __p::Pending<Result<Receipt, ShopError>> {
+            self.0.call::<__MarketBuy>(&(order,))
+        }
+        /// Redeems a code.
+        pub fn redeem(&self, code: String) -> __p::Pending<bool> {
+            self.0.call::<__MarketRedeem>(&(code,))
+        }
+        /// Calls `handle` for each event of this type, from now on, in the order in which the
+        /// server sent them and before the answer that follows them. It runs where the client's
+        /// bytes are handled: it should be quick.
+        pub fn on<__E: __p::Event>(
+            &self,
+            handle: impl ::core::ops::FnMut(__E) + ::core::marker::Send + 'static,
+        )
+        where
+            market: __p::Declares<__E>,
+        {
+            self.0.on(handle);
+        }
+        /// The events of this type, from now on, to be awaited or asked for.
+        pub fn events<__E: __p::Event>(&self) -> __p::Events<__E>
+        where
+            market: __p::Declares<__E>,
+        {
+            self.0.events()
+        }
+    }
+};

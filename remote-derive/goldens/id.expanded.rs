@@ -1,0 +1,16 @@
+const _: () = {
+    use ::remote::__private as __p;
+    #[automatically_derived]
+    impl __p::Id for ItemId {
+        type Raw = u32;
+        const NAME: &'static __p::str = "ItemId";
+        #[inline]
+        fn from_raw(__raw: u32) -> Self {
+            Self { 0: __raw }
+        }
+        #[inline]
+        fn raw(self) -> u32 {
+            self.0
+        }
+    }
+};

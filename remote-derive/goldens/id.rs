@@ -1,0 +1,3 @@
+/// Names an item.
+#[derive(Clone, Copy, Id)]
+pub struct ItemId(u32);

@@ -1,0 +1,195 @@
+const _: () = {
+    use ::remote::__private as __p;
+    const _: __p::Fits<
+        <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::Value,
+    > = __p::fits(
+        <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::SHAPE,
+    );
+    const _: __p::Fits<<__p::Counted<0, 200> as __p::Spec<String>>::Value> = __p::fits(
+        <__p::Counted<0, 200> as __p::Spec<String>>::SHAPE,
+    );
+    pub struct __View<'a>(__Variant<'a>);
+    enum __Variant<'a> {
+        Rest(__p::PhantomData<(&'a (),)>),
+        Strike(
+            <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::View<'a>,
+            <__p::Finite as __p::Spec<f32>>::View<'a>,
+            __p::PhantomData<(&'a (),)>,
+        ),
+        Say(
+            <__p::Counted<0, 200> as __p::Spec<String>>::View<'a>,
+            __p::PhantomData<(&'a (),)>,
+        ),
+    }
+    #[automatically_derived]
+    impl __p::Ruled<__p::NoRule> for Deed {
+        type View<'a> = __View<'a>;
+        const SHAPE: &'static __p::Shape = &__p::Shape::choice(
+            &[
+                __p::Variant {
+                    name: "Rest",
+                    fields: &[],
+                },
+                __p::Variant {
+                    name: "Strike",
+                    fields: &[
+                        __p::Place {
+                            name: "at",
+                            shape: <__p::NearCharacter<
+                                { 100f32.to_bits() },
+                            > as __p::Spec<[f32; 3]>>::SHAPE,
+                        },
+                        __p::Place {
+                            name: "force",
+                            shape: <__p::Finite as __p::Spec<f32>>::SHAPE,
+                        },
+                    ],
+                },
+                __p::Variant {
+                    name: "Say",
+                    fields: &[
+                        __p::Place {
+                            name: "0",
+                            shape: <__p::Counted<0, 200> as __p::Spec<String>>::SHAPE,
+                        },
+                    ],
+                },
+            ],
+        );
+        #[inline]
+        fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a>> {
+            __p::Ok(
+                __View(
+                    match __p::tag(__reader)? {
+                        0 => __Variant::Rest(__p::PhantomData),
+                        1 => {
+                            __Variant::Strike(
+                                __p::in_variant(
+                                    <__p::NearCharacter<
+                                        { 100f32.to_bits() },
+                                    > as __p::Spec<[f32; 3]>>::verify(__reader, 0),
+                                    1,
+                                )?,
+                                __p::in_variant(
+                                    <__p::Finite as __p::Spec<f32>>::verify(__reader, 1),
+                                    1,
+                                )?,
+                                __p::PhantomData,
+                            )
+                        }
+                        2 => {
+                            __Variant::Say(
+                                __p::in_variant(
+                                    <__p::Counted<
+                                        0,
+                                        200,
+                                    > as __p::Spec<String>>::verify(__reader, 0),
+                                    2,
+                                )?,
+                                __p::PhantomData,
+                            )
+                        }
+                        _ => return __p::Err(__p::unknown_tag()),
+                    },
+                ),
+            )
+        }
+        #[inline]
+        fn build(__view: __View<'_>) -> __p::Checked<Self> {
+            __p::Ok(
+                match __view.0 {
+                    __Variant::Rest(_) => Self::Rest {},
+                    __Variant::Strike(__arg0, __arg1, _) => {
+                        Self::Strike {
+                            at: <__p::NearCharacter<
+                                { 100f32.to_bits() },
+                            > as __p::Spec<[f32; 3]>>::build(__arg0)?,
+                            force: <__p::Finite as __p::Spec<f32>>::build(__arg1)?,
+                        }
+                    }
+                    __Variant::Say(__arg0, _) => {
+                        Self::Say {
+                            0: <__p::Counted<
+                                0,
+                                200,
+                            > as __p::Spec<String>>::build(__arg0)?,
+                        }
+                    }
+                },
+            )
+        }
+        #[inline]
+        fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
+            match self {
+                Self::Rest {} => {
+                    __p::put_tag(__writer, 0)?;
+                }
+                Self::Strike { at: __arg0, force: __arg1 } => {
+                    __p::put_tag(__writer, 1)?;
+                    __p::in_variant(
+                        <__p::NearCharacter<
+                            { 100f32.to_bits() },
+                        > as __p::Spec<[f32; 3]>>::encode(__arg0, __writer, 0),
+                        1,
+                    )?;
+                    __p::in_variant(
+                        <__p::Finite as __p::Spec<f32>>::encode(__arg1, __writer, 1),
+                        1,
+                    )?;
+                }
+                Self::Say { 0: __arg0 } => {
+                    __p::put_tag(__writer, 2)?;
+                    __p::in_variant(
+                        <__p::Counted<
+                            0,
+                            200,
+                        > as __p::Spec<String>>::encode(__arg0, __writer, 0),
+                        2,
+                    )?;
+                }
+            }
+            __p::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<__W> __p::InWorld<__W, __p::NoRule> for Deed
+    where
+        [f32; 3]: __p::InWorld<__W, __p::NearCharacter<{ 100f32.to_bits() }>>,
+        String: __p::InWorld<__W, __p::Counted<0, 200>>,
+    {
+        #[inline]
+        fn in_world(&self, __world: &__W, __caller: &__p::Caller) -> __p::Checked<()> {
+            match self {
+                Self::Strike { at: __arg0, .. } => {
+                    __p::in_variant(
+                        __p::in_world::<
+                            __p::NearCharacter<{ 100f32.to_bits() }>,
+                            [f32; 3],
+                            __W,
+                        >(__arg0, __world, __caller, 0),
+                        1,
+                    )?;
+                }
+                Self::Say { 0: __arg0 } => {
+                    __p::in_variant(
+                        __p::in_world::<
+                            __p::Counted<0, 200>,
+                            String,
+                            __W,
+                        >(__arg0, __world, __caller, 0),
+                        2,
+                    )?;
+                }
+                _ => {}
+            }
+            __p::Ok(())
+        }
+    }
+};
+const _: () = {
+    use ::remote::__private as __p;
+    #[automatically_derived]
+    impl __p::Event for Deed {
+        const NAME: &'static __p::str = "Deed";
+    }
+};

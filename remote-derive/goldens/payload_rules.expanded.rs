@@ -1,0 +1,278 @@
+const _: () = {
+    use ::remote::__private as __p;
+    #[doc(hidden)]
+    pub struct __Check0<T: Payload>(__p::PhantomData<(T,)>);
+    impl<T: Payload> __p::Check<u64> for __Check0<T> {
+        const NAME: &'static __p::str = "is_even";
+        const VERSION: __p::u32 = 1u32;
+        #[inline]
+        fn holds(__value: &u64) -> __p::bool {
+            is_even(__value)
+        }
+    }
+    #[doc(hidden)]
+    pub enum __Reason1 {}
+    impl __p::Reason for __Reason1 {
+        const WHY: &'static __p::str = "a checksum";
+    }
+    #[doc(hidden)]
+    pub struct __Check2<T: Payload>(__p::PhantomData<(T,)>);
+    impl<T: Payload> __p::Check<Trade<T>> for __Check2<T> {
+        const NAME: &'static __p::str = "is_fair";
+        const VERSION: __p::u32 = 2u32;
+        #[inline]
+        fn holds(__value: &Trade<T>) -> __p::bool {
+            is_fair(__value)
+        }
+    }
+    pub struct __View<'a, T: Payload>(
+        <__p::NoRule as __p::Spec<T>>::View<'a>,
+        <__p::Counted<
+            0,
+            4,
+            __p::Pairs<
+                __p::Any,
+                __p::Counted<
+                    0,
+                    8,
+                    __p::Within<
+                        { __p::BoundOf::<__p::f64>(-0.5).code() },
+                        { __p::BoundOf::<__p::f64>(0.5).code() },
+                        true,
+                    >,
+                >,
+            >,
+        > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::View<'a>,
+        <__p::Also<
+            __p::Within<0, { 100 - 1 }>,
+            __Check0<T>,
+        > as __p::Spec<u64>>::View<'a>,
+        <__p::Unchecked<__Reason1> as __p::Spec<u32>>::View<'a>,
+        <__p::Via<Millis> as __p::Spec<Duration>>::View<'a>,
+        <__p::Fields<(__p::NoRule, __p::Finite)> as __p::Spec<(bool, f32)>>::View<'a>,
+        __p::PhantomData<(&'a (), T)>,
+    );
+    #[automatically_derived]
+    impl<T: Payload> __p::Ruled<__p::NoRule> for Trade<T> {
+        type View<'a> = __View<'a, T>;
+        const SHAPE: &'static __p::Shape = &__p::Shape::checked(
+            const {
+                &__p::Shape::record(
+                    &[
+                        __p::Place {
+                            name: "what",
+                            shape: <__p::NoRule as __p::Spec<T>>::SHAPE,
+                        },
+                        __p::Place {
+                            name: "terms",
+                            shape: <__p::Counted<
+                                0,
+                                4,
+                                __p::Pairs<
+                                    __p::Any,
+                                    __p::Counted<
+                                        0,
+                                        8,
+                                        __p::Within<
+                                            { __p::BoundOf::<__p::f64>(-0.5).code() },
+                                            { __p::BoundOf::<__p::f64>(0.5).code() },
+                                            true,
+                                        >,
+                                    >,
+                                >,
+                            > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::SHAPE,
+                        },
+                        __p::Place {
+                            name: "price",
+                            shape: <__p::Also<
+                                __p::Within<0, { 100 - 1 }>,
+                                __Check0<T>,
+                            > as __p::Spec<u64>>::SHAPE,
+                        },
+                        __p::Place {
+                            name: "sum",
+                            shape: <__p::Unchecked<__Reason1> as __p::Spec<u32>>::SHAPE,
+                        },
+                        __p::Place {
+                            name: "wait",
+                            shape: <__p::Via<Millis> as __p::Spec<Duration>>::SHAPE,
+                        },
+                        __p::Place {
+                            name: "pair",
+                            shape: <__p::Fields<
+                                (__p::NoRule, __p::Finite),
+                            > as __p::Spec<(bool, f32)>>::SHAPE,
+                        },
+                    ],
+                )
+            },
+            <__Check2<T> as __p::Check<Self>>::NAME,
+            <__Check2<T> as __p::Check<Self>>::VERSION,
+        );
+        #[inline]
+        fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a, T>> {
+            __p::Ok(__View {
+                0: <__p::NoRule as __p::Spec<T>>::verify(__reader, 0)?,
+                1: <__p::Counted<
+                    0,
+                    4,
+                    __p::Pairs<
+                        __p::Any,
+                        __p::Counted<
+                            0,
+                            8,
+                            __p::Within<
+                                { __p::BoundOf::<__p::f64>(-0.5).code() },
+                                { __p::BoundOf::<__p::f64>(0.5).code() },
+                                true,
+                            >,
+                        >,
+                    >,
+                > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::verify(__reader, 1)?,
+                2: <__p::Also<
+                    __p::Within<0, { 100 - 1 }>,
+                    __Check0<T>,
+                > as __p::Spec<u64>>::verify(__reader, 2)?,
+                3: <__p::Unchecked<__Reason1> as __p::Spec<u32>>::verify(__reader, 3)?,
+                4: <__p::Via<Millis> as __p::Spec<Duration>>::verify(__reader, 4)?,
+                5: <__p::Fields<
+                    (__p::NoRule, __p::Finite),
+                > as __p::Spec<(bool, f32)>>::verify(__reader, 5)?,
+                6: __p::PhantomData,
+            })
+        }
+        #[inline]
+        fn build(__view: __View<'_, T>) -> __p::Checked<Self> {
+            __p::Ok({
+                let __value = Self {
+                    what: <__p::NoRule as __p::Spec<T>>::build(__view.0)?,
+                    terms: <__p::Counted<
+                        0,
+                        4,
+                        __p::Pairs<
+                            __p::Any,
+                            __p::Counted<
+                                0,
+                                8,
+                                __p::Within<
+                                    { __p::BoundOf::<__p::f64>(-0.5).code() },
+                                    { __p::BoundOf::<__p::f64>(0.5).code() },
+                                    true,
+                                >,
+                            >,
+                        >,
+                    > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::build(__view.1)?,
+                    price: <__p::Also<
+                        __p::Within<0, { 100 - 1 }>,
+                        __Check0<T>,
+                    > as __p::Spec<u64>>::build(__view.2)?,
+                    sum: <__p::Unchecked<__Reason1> as __p::Spec<u32>>::build(__view.3)?,
+                    wait: <__p::Via<Millis> as __p::Spec<Duration>>::build(__view.4)?,
+                    pair: <__p::Fields<
+                        (__p::NoRule, __p::Finite),
+                    > as __p::Spec<(bool, f32)>>::build(__view.5)?,
+                };
+                __p::check::<__Check2<T>, Self>(&__value)?;
+                __value
+            })
+        }
+        #[inline]
+        fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
+            __p::check::<__Check2<T>, Self>(self)?;
+            <__p::NoRule as __p::Spec<T>>::encode(&self.what, __writer, 0)?;
+            <__p::Counted<
+                0,
+                4,
+                __p::Pairs<
+                    __p::Any,
+                    __p::Counted<
+                        0,
+                        8,
+                        __p::Within<
+                            { __p::BoundOf::<__p::f64>(-0.5).code() },
+                            { __p::BoundOf::<__p::f64>(0.5).code() },
+                            true,
+                        >,
+                    >,
+                >,
+            > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::encode(&self.terms, __writer, 1)?;
+            <__p::Also<
+                __p::Within<0, { 100 - 1 }>,
+                __Check0<T>,
+            > as __p::Spec<u64>>::encode(&self.price, __writer, 2)?;
+            <__p::Unchecked<
+                __Reason1,
+            > as __p::Spec<u32>>::encode(&self.sum, __writer, 3)?;
+            <__p::Via<Millis> as __p::Spec<Duration>>::encode(&self.wait, __writer, 4)?;
+            <__p::Fields<
+                (__p::NoRule, __p::Finite),
+            > as __p::Spec<(bool, f32)>>::encode(&self.pair, __writer, 5)?;
+            __p::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<T: Payload, __W> __p::InWorld<__W, __p::NoRule> for Trade<T>
+    where
+        T: __p::InWorld<__W, __p::NoRule>,
+        BTreeMap<
+            u16,
+            Vec<f32>,
+        >: __p::InWorld<
+            __W,
+            __p::Counted<
+                0,
+                4,
+                __p::Pairs<
+                    __p::Any,
+                    __p::Counted<
+                        0,
+                        8,
+                        __p::Within<
+                            { __p::BoundOf::<__p::f64>(-0.5).code() },
+                            { __p::BoundOf::<__p::f64>(0.5).code() },
+                            true,
+                        >,
+                    >,
+                >,
+            >,
+        >,
+        Duration: __p::InWorld<__W, __p::Via<Millis>>,
+        (bool, f32): __p::InWorld<__W, __p::Fields<(__p::NoRule, __p::Finite)>>,
+    {
+        #[inline]
+        fn in_world(&self, __world: &__W, __caller: &__p::Caller) -> __p::Checked<()> {
+            __p::in_world::<__p::NoRule, T, __W>(&self.what, __world, __caller, 0)?;
+            __p::in_world::<
+                __p::Counted<
+                    0,
+                    4,
+                    __p::Pairs<
+                        __p::Any,
+                        __p::Counted<
+                            0,
+                            8,
+                            __p::Within<
+                                { __p::BoundOf::<__p::f64>(-0.5).code() },
+                                { __p::BoundOf::<__p::f64>(0.5).code() },
+                                true,
+                            >,
+                        >,
+                    >,
+                >,
+                BTreeMap<u16, Vec<f32>>,
+                __W,
+            >(&self.terms, __world, __caller, 1)?;
+            __p::in_world::<
+                __p::Via<Millis>,
+                Duration,
+                __W,
+            >(&self.wait, __world, __caller, 4)?;
+            __p::in_world::<
+                __p::Fields<(__p::NoRule, __p::Finite)>,
+                (bool, f32),
+                __W,
+            >(&self.pair, __world, __caller, 5)?;
+            __p::Ok(())
+        }
+    }
+};

@@ -1,0 +1,73 @@
+const _: () = {
+    use ::remote::__private as __p;
+    const _: __p::Fits<
+        <__p::Within<1, { __p::BoundOf(MOST).code() }> as __p::Spec<u32>>::Value,
+    > = __p::fits(
+        <__p::Within<1, { __p::BoundOf(MOST).code() }> as __p::Spec<u32>>::SHAPE,
+    );
+    pub struct __View<'a>(
+        <__p::Known as __p::Spec<ItemId>>::View<'a>,
+        <__p::Within<1, { __p::BoundOf(MOST).code() }> as __p::Spec<u32>>::View<'a>,
+        __p::PhantomData<(&'a (),)>,
+    );
+    #[automatically_derived]
+    impl __p::Ruled<__p::NoRule> for Order {
+        type View<'a> = __View<'a>;
+        const SHAPE: &'static __p::Shape = &__p::Shape::record(
+            &[
+                __p::Place {
+                    name: "item",
+                    shape: <__p::Known as __p::Spec<ItemId>>::SHAPE,
+                },
+                __p::Place {
+                    name: "quantity",
+                    shape: <__p::Within<
+                        1,
+                        { __p::BoundOf(MOST).code() },
+                    > as __p::Spec<u32>>::SHAPE,
+                },
+            ],
+        );
+        #[inline]
+        fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a>> {
+            __p::Ok(__View {
+                0: <__p::Known as __p::Spec<ItemId>>::verify(__reader, 0)?,
+                1: <__p::Within<
+                    1,
+                    { __p::BoundOf(MOST).code() },
+                > as __p::Spec<u32>>::verify(__reader, 1)?,
+                2: __p::PhantomData,
+            })
+        }
+        #[inline]
+        fn build(__view: __View<'_>) -> __p::Checked<Self> {
+            __p::Ok(Self {
+                item: <__p::Known as __p::Spec<ItemId>>::build(__view.0)?,
+                quantity: <__p::Within<
+                    1,
+                    { __p::BoundOf(MOST).code() },
+                > as __p::Spec<u32>>::build(__view.1)?,
+            })
+        }
+        #[inline]
+        fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
+            <__p::Known as __p::Spec<ItemId>>::encode(&self.item, __writer, 0)?;
+            <__p::Within<
+                1,
+                { __p::BoundOf(MOST).code() },
+            > as __p::Spec<u32>>::encode(&self.quantity, __writer, 1)?;
+            __p::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<__W> __p::InWorld<__W, __p::NoRule> for Order
+    where
+        ItemId: __p::InWorld<__W, __p::Known>,
+    {
+        #[inline]
+        fn in_world(&self, __world: &__W, __caller: &__p::Caller) -> __p::Checked<()> {
+            __p::in_world::<__p::Known, ItemId, __W>(&self.item, __world, __caller, 0)?;
+            __p::Ok(())
+        }
+    }
+};
