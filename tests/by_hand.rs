@@ -231,8 +231,8 @@ const _: () = {
         #[inline]
         fn build(__view: __View<'_>) -> __p::Checked<Self> {
             __p::Ok(Self {
-                item: <__p::Known as __p::Spec<ItemId>>::build(__view.0)?,
-                quantity: <__p::Within<1, 99> as __p::Spec<u32>>::build(__view.1)?,
+                item: <__p::Known as __p::Spec<ItemId>>::build(__view.0, 0)?,
+                quantity: <__p::Within<1, 99> as __p::Spec<u32>>::build(__view.1, 1)?,
             })
         }
         #[inline]
@@ -288,8 +288,8 @@ const _: () = {
         #[inline]
         fn build(__view: __View<'_>) -> __p::Checked<Self> {
             __p::Ok(Self {
-                price: <__p::Within<0, 99_000_000> as __p::Spec<u32>>::build(__view.0)?,
-                gold_left: <__p::Any as __p::Spec<u64>>::build(__view.1)?,
+                price: <__p::Within<0, 99_000_000> as __p::Spec<u32>>::build(__view.0, 0)?,
+                gold_left: <__p::Any as __p::Spec<u64>>::build(__view.1, 1)?,
             })
         }
         #[inline]
@@ -348,7 +348,7 @@ const _: () = {
         fn build(__view: __View<'_>) -> __p::Checked<Self> {
             __p::Ok(Self {
                 at: <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::build(
-                    __view.0,
+                    __view.0, 0,
                 )?,
             })
         }
@@ -417,9 +417,12 @@ const _: () = {
         fn build(__view: __View<'_>) -> __p::Checked<Self> {
             __p::Ok(match __view.0 {
                 __Variant::NotEnoughGold(_) => Self::NotEnoughGold,
-                __Variant::SoldOut(__arg0) => {
-                    Self::SoldOut { left: <__p::Within<0, 98> as __p::Spec<u32>>::build(__arg0)? }
-                }
+                __Variant::SoldOut(__arg0) => Self::SoldOut {
+                    left: __p::in_variant(
+                        <__p::Within<0, 98> as __p::Spec<u32>>::build(__arg0, 0),
+                        1,
+                    )?,
+                },
             })
         }
         #[inline]

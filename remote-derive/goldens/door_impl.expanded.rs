@@ -30,6 +30,7 @@ pub enum shop {}
 ///The stub of [`shop`], on a client.
 #[derive(::core::fmt::Debug, ::core::clone::Clone)]
 pub struct ShopClient(::remote::__private::ClientTable);
+#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
 const _: () = {
     use ::remote::__private as __p;
     const _: __p::Fits<<__p::NoRule as __p::Spec<Order>>::Value> = __p::fits(

@@ -62,6 +62,7 @@ pub enum market {}
 ///The stub of [`market`], on a client.
 #[derive(::core::fmt::Debug, ::core::clone::Clone)]
 pub struct MarketClient(::remote::__private::ClientTable);
+#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
 const _: () = {
     use ::remote::__private as __p;
     impl<__W: Market> __p::Body<__W> for __MarketBuy {

@@ -1,3 +1,4 @@
+#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
 const _: () = {
     use ::remote::__private as __p;
     #[automatically_derived]

@@ -1,3 +1,4 @@
+#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
 const _: () = {
     use ::remote::__private as __p;
     const _: __p::Fits<
@@ -101,18 +102,27 @@ const _: () = {
                     __Variant::Rest(_) => Self::Rest {},
                     __Variant::Strike(__arg0, __arg1, _) => {
                         Self::Strike {
-                            at: <__p::NearCharacter<
-                                { 100f32.to_bits() },
-                            > as __p::Spec<[f32; 3]>>::build(__arg0)?,
-                            force: <__p::Finite as __p::Spec<f32>>::build(__arg1)?,
+                            at: __p::in_variant(
+                                <__p::NearCharacter<
+                                    { 100f32.to_bits() },
+                                > as __p::Spec<[f32; 3]>>::build(__arg0, 0),
+                                1,
+                            )?,
+                            force: __p::in_variant(
+                                <__p::Finite as __p::Spec<f32>>::build(__arg1, 1),
+                                1,
+                            )?,
                         }
                     }
                     __Variant::Say(__arg0, _) => {
                         Self::Say {
-                            0: <__p::Counted<
-                                0,
-                                200,
-                            > as __p::Spec<String>>::build(__arg0)?,
+                            0: __p::in_variant(
+                                <__p::Counted<
+                                    0,
+                                    200,
+                                > as __p::Spec<String>>::build(__arg0, 0),
+                                2,
+                            )?,
                         }
                     }
                 },
@@ -186,6 +196,7 @@ const _: () = {
         }
     }
 };
+#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
 const _: () = {
     use ::remote::__private as __p;
     #[automatically_derived]

@@ -1,3 +1,4 @@
+#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
 const _: () = {
     use ::remote::__private as __p;
     #[doc(hidden)]
@@ -11,13 +12,13 @@ const _: () = {
         }
     }
     #[doc(hidden)]
-    pub enum __Reason1 {}
-    impl __p::Reason for __Reason1 {
+    pub enum __Reason2 {}
+    impl __p::Reason for __Reason2 {
         const WHY: &'static __p::str = "a checksum";
     }
     #[doc(hidden)]
-    pub struct __Check2<T: Payload>(__p::PhantomData<(T,)>);
-    impl<T: Payload> __p::Check<Trade<T>> for __Check2<T> {
+    pub struct __Check4<T: Payload>(__p::PhantomData<(T,)>);
+    impl<T: Payload> __p::Check<Trade<T>> for __Check4<T> {
         const NAME: &'static __p::str = "is_fair";
         const VERSION: __p::u32 = 2u32;
         #[inline]
@@ -36,8 +37,8 @@ const _: () = {
                     0,
                     8,
                     __p::Within<
-                        { __p::BoundOf::<__p::f64>(-0.5).code() },
-                        { __p::BoundOf::<__p::f64>(0.5).code() },
+                        { __p::BoundOf::<__p::f64>(-0.5).float() },
+                        { __p::BoundOf::<__p::f64>(0.5).float() },
                         true,
                     >,
                 >,
@@ -47,7 +48,7 @@ const _: () = {
             __p::Within<0, { 100 - 1 }>,
             __Check0<T>,
         > as __p::Spec<u64>>::View<'a>,
-        <__p::Unchecked<__Reason1> as __p::Spec<u32>>::View<'a>,
+        <__p::Unchecked<__Reason2> as __p::Spec<u32>>::View<'a>,
         <__p::Via<Millis> as __p::Spec<Duration>>::View<'a>,
         <__p::Fields<(__p::NoRule, __p::Finite)> as __p::Spec<(bool, f32)>>::View<'a>,
         __p::PhantomData<(&'a (), T)>,
@@ -74,8 +75,8 @@ const _: () = {
                                         0,
                                         8,
                                         __p::Within<
-                                            { __p::BoundOf::<__p::f64>(-0.5).code() },
-                                            { __p::BoundOf::<__p::f64>(0.5).code() },
+                                            { __p::BoundOf::<__p::f64>(-0.5).float() },
+                                            { __p::BoundOf::<__p::f64>(0.5).float() },
                                             true,
                                         >,
                                     >,
@@ -91,7 +92,7 @@ const _: () = {
                         },
                         __p::Place {
                             name: "sum",
-                            shape: <__p::Unchecked<__Reason1> as __p::Spec<u32>>::SHAPE,
+                            shape: <__p::Unchecked<__Reason2> as __p::Spec<u32>>::SHAPE,
                         },
                         __p::Place {
                             name: "wait",
@@ -106,8 +107,8 @@ const _: () = {
                     ],
                 )
             },
-            <__Check2<T> as __p::Check<Self>>::NAME,
-            <__Check2<T> as __p::Check<Self>>::VERSION,
+            <__Check4<T> as __p::Check<Self>>::NAME,
+            <__Check4<T> as __p::Check<Self>>::VERSION,
         );
         #[inline]
         fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a, T>> {
@@ -122,8 +123,8 @@ const _: () = {
                             0,
                             8,
                             __p::Within<
-                                { __p::BoundOf::<__p::f64>(-0.5).code() },
-                                { __p::BoundOf::<__p::f64>(0.5).code() },
+                                { __p::BoundOf::<__p::f64>(-0.5).float() },
+                                { __p::BoundOf::<__p::f64>(0.5).float() },
                                 true,
                             >,
                         >,
@@ -133,7 +134,7 @@ const _: () = {
                     __p::Within<0, { 100 - 1 }>,
                     __Check0<T>,
                 > as __p::Spec<u64>>::verify(__reader, 2)?,
-                3: <__p::Unchecked<__Reason1> as __p::Spec<u32>>::verify(__reader, 3)?,
+                3: <__p::Unchecked<__Reason2> as __p::Spec<u32>>::verify(__reader, 3)?,
                 4: <__p::Via<Millis> as __p::Spec<Duration>>::verify(__reader, 4)?,
                 5: <__p::Fields<
                     (__p::NoRule, __p::Finite),
@@ -145,7 +146,7 @@ const _: () = {
         fn build(__view: __View<'_, T>) -> __p::Checked<Self> {
             __p::Ok({
                 let __value = Self {
-                    what: <__p::NoRule as __p::Spec<T>>::build(__view.0)?,
+                    what: <__p::NoRule as __p::Spec<T>>::build(__view.0, 0)?,
                     terms: <__p::Counted<
                         0,
                         4,
@@ -155,30 +156,32 @@ const _: () = {
                                 0,
                                 8,
                                 __p::Within<
-                                    { __p::BoundOf::<__p::f64>(-0.5).code() },
-                                    { __p::BoundOf::<__p::f64>(0.5).code() },
+                                    { __p::BoundOf::<__p::f64>(-0.5).float() },
+                                    { __p::BoundOf::<__p::f64>(0.5).float() },
                                     true,
                                 >,
                             >,
                         >,
-                    > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::build(__view.1)?,
+                    > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::build(__view.1, 1)?,
                     price: <__p::Also<
                         __p::Within<0, { 100 - 1 }>,
                         __Check0<T>,
-                    > as __p::Spec<u64>>::build(__view.2)?,
-                    sum: <__p::Unchecked<__Reason1> as __p::Spec<u32>>::build(__view.3)?,
-                    wait: <__p::Via<Millis> as __p::Spec<Duration>>::build(__view.4)?,
+                    > as __p::Spec<u64>>::build(__view.2, 2)?,
+                    sum: <__p::Unchecked<
+                        __Reason2,
+                    > as __p::Spec<u32>>::build(__view.3, 3)?,
+                    wait: <__p::Via<Millis> as __p::Spec<Duration>>::build(__view.4, 4)?,
                     pair: <__p::Fields<
                         (__p::NoRule, __p::Finite),
-                    > as __p::Spec<(bool, f32)>>::build(__view.5)?,
+                    > as __p::Spec<(bool, f32)>>::build(__view.5, 5)?,
                 };
-                __p::check::<__Check2<T>, Self>(&__value)?;
+                __p::check::<__Check4<T>, Self>(&__value)?;
                 __value
             })
         }
         #[inline]
         fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
-            __p::check::<__Check2<T>, Self>(self)?;
+            let __start = __writer.position();
             <__p::NoRule as __p::Spec<T>>::encode(&self.what, __writer, 0)?;
             <__p::Counted<
                 0,
@@ -189,8 +192,8 @@ const _: () = {
                         0,
                         8,
                         __p::Within<
-                            { __p::BoundOf::<__p::f64>(-0.5).code() },
-                            { __p::BoundOf::<__p::f64>(0.5).code() },
+                            { __p::BoundOf::<__p::f64>(-0.5).float() },
+                            { __p::BoundOf::<__p::f64>(0.5).float() },
                             true,
                         >,
                     >,
@@ -201,13 +204,13 @@ const _: () = {
                 __Check0<T>,
             > as __p::Spec<u64>>::encode(&self.price, __writer, 2)?;
             <__p::Unchecked<
-                __Reason1,
+                __Reason2,
             > as __p::Spec<u32>>::encode(&self.sum, __writer, 3)?;
             <__p::Via<Millis> as __p::Spec<Duration>>::encode(&self.wait, __writer, 4)?;
             <__p::Fields<
                 (__p::NoRule, __p::Finite),
             > as __p::Spec<(bool, f32)>>::encode(&self.pair, __writer, 5)?;
-            __p::Ok(())
+            __p::check_written::<Self, __p::NoRule>(__writer, __start)
         }
     }
     #[automatically_derived]
@@ -228,8 +231,8 @@ const _: () = {
                         0,
                         8,
                         __p::Within<
-                            { __p::BoundOf::<__p::f64>(-0.5).code() },
-                            { __p::BoundOf::<__p::f64>(0.5).code() },
+                            { __p::BoundOf::<__p::f64>(-0.5).float() },
+                            { __p::BoundOf::<__p::f64>(0.5).float() },
                             true,
                         >,
                     >,
@@ -252,8 +255,8 @@ const _: () = {
                             0,
                             8,
                             __p::Within<
-                                { __p::BoundOf::<__p::f64>(-0.5).code() },
-                                { __p::BoundOf::<__p::f64>(0.5).code() },
+                                { __p::BoundOf::<__p::f64>(-0.5).float() },
+                                { __p::BoundOf::<__p::f64>(0.5).float() },
                                 true,
                             >,
                         >,

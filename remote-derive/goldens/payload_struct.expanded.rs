@@ -1,13 +1,13 @@
+#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
 const _: () = {
     use ::remote::__private as __p;
-    const _: __p::Fits<
-        <__p::Within<1, { __p::BoundOf(MOST).code() }> as __p::Spec<u32>>::Value,
-    > = __p::fits(
-        <__p::Within<1, { __p::BoundOf(MOST).code() }> as __p::Spec<u32>>::SHAPE,
+    type __Rule0 = __p::Within<1, { __p::BoundOf(MOST).whole() }>;
+    const _: __p::Fits<<__Rule0 as __p::Spec<u32>>::Value> = __p::fits(
+        <__Rule0 as __p::Spec<u32>>::SHAPE,
     );
     pub struct __View<'a>(
         <__p::Known as __p::Spec<ItemId>>::View<'a>,
-        <__p::Within<1, { __p::BoundOf(MOST).code() }> as __p::Spec<u32>>::View<'a>,
+        <__Rule0 as __p::Spec<u32>>::View<'a>,
         __p::PhantomData<(&'a (),)>,
     );
     #[automatically_derived]
@@ -21,10 +21,7 @@ const _: () = {
                 },
                 __p::Place {
                     name: "quantity",
-                    shape: <__p::Within<
-                        1,
-                        { __p::BoundOf(MOST).code() },
-                    > as __p::Spec<u32>>::SHAPE,
+                    shape: <__Rule0 as __p::Spec<u32>>::SHAPE,
                 },
             ],
         );
@@ -32,30 +29,21 @@ const _: () = {
         fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a>> {
             __p::Ok(__View {
                 0: <__p::Known as __p::Spec<ItemId>>::verify(__reader, 0)?,
-                1: <__p::Within<
-                    1,
-                    { __p::BoundOf(MOST).code() },
-                > as __p::Spec<u32>>::verify(__reader, 1)?,
+                1: <__Rule0 as __p::Spec<u32>>::verify(__reader, 1)?,
                 2: __p::PhantomData,
             })
         }
         #[inline]
         fn build(__view: __View<'_>) -> __p::Checked<Self> {
             __p::Ok(Self {
-                item: <__p::Known as __p::Spec<ItemId>>::build(__view.0)?,
-                quantity: <__p::Within<
-                    1,
-                    { __p::BoundOf(MOST).code() },
-                > as __p::Spec<u32>>::build(__view.1)?,
+                item: <__p::Known as __p::Spec<ItemId>>::build(__view.0, 0)?,
+                quantity: <__Rule0 as __p::Spec<u32>>::build(__view.1, 1)?,
             })
         }
         #[inline]
         fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
             <__p::Known as __p::Spec<ItemId>>::encode(&self.item, __writer, 0)?;
-            <__p::Within<
-                1,
-                { __p::BoundOf(MOST).code() },
-            > as __p::Spec<u32>>::encode(&self.quantity, __writer, 1)?;
+            <__Rule0 as __p::Spec<u32>>::encode(&self.quantity, __writer, 1)?;
             __p::Ok(())
         }
     }

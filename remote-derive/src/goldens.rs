@@ -56,7 +56,7 @@ fn table(attributes: &[Attribute], item: TokenStream) -> TokenStream {
     if let Item::Impl(syn::ItemImpl { attrs, .. }) | Item::Trait(syn::ItemTrait { attrs, .. }) =
         &mut item
     {
-        attrs.retain(|attribute| !is_table(&&*attribute));
+        attrs.retain(|attribute| !attribute.path().is_ident("remotes"));
     }
     let Ok(written) = parse::table::parse(arguments, item.into_token_stream()) else {
         panic!("mistakes in a golden");

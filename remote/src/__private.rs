@@ -12,7 +12,7 @@ pub use remote_runtime::core::guard::{
 pub use remote_runtime::core::rate::Rate;
 pub use remote_runtime::core::refusal::Refusal;
 pub use remote_runtime::core::rules::{
-    also::{Also, Check, check},
+    also::{Also, Check, check, check_written},
     any::Any,
     finite::Finite,
     id_check::IdCheck,
@@ -24,7 +24,7 @@ pub use remote_runtime::core::rules::{
     via::Via,
     within::Within,
 };
-pub use remote_runtime::core::value::bound::BoundOf;
+pub use remote_runtime::core::value::bound::{BoundOf, both_floats};
 pub use remote_runtime::core::value::counted::{Counted, Pairs};
 pub use remote_runtime::core::value::event::Event;
 pub use remote_runtime::core::value::fields::Fields;

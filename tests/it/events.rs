@@ -247,22 +247,51 @@ fn a_replaced_session_hears_nothing() {
     assert_eq!(heard(&rig, &mut newer), [(NOISE, vec![7])]);
 }
 
-/// P11: a mailbox is bounded; who does not read is cut.
+/// P7: a burst ends nobody's session: it waits in the mailbox and goes out as fast as it is read.
+#[test]
+fn a_burst_ends_no_session() {
+    let rig = rig();
+    let mut ada = rig.play("ada");
+    heard(&rig, &mut ada);
+    let world = rig.world.clone();
+    rig.look(|_| (0..2_000).for_each(|_| world.send_all(&Noise(1)).expect("it fits a section")));
+    let mut count = 0;
+    for _ in 0..20 {
+        count += heard(&rig, &mut ada).len();
+    }
+    assert_eq!((count, ada.closed), (2_000, None));
+    // What one section may send is bounded; all of it fits a mailbox.
+    let sent = rig.look(|_| {
+        let sent = (0..1_000_000).take_while(|_| world.send_all(&Noise(1)).is_ok()).count();
+        assert_eq!(world.send_all(&Noise(1)), Err(SendError::Full));
+        sent
+    });
+    assert!(sent > 10_000, "{sent}");
+    let mut count = 0;
+    while count < sent && ada.closed.is_none() {
+        count += heard(&rig, &mut ada).len();
+    }
+    assert_eq!((count, ada.closed), (sent, None));
+}
+
+/// P11: a mailbox is bounded; more than it holds ends the session.
 #[test]
 fn a_full_mailbox_ends_the_session() {
     let rig = rig();
     let mut ada = rig.play("ada");
     heard(&rig, &mut ada);
-    for _ in 0..256 {
+    let mut sent = 0u32;
+    while ada.closed.is_none() {
         rig.world.send_all(&Noise(1)).expect("a legal event");
+        sent += 1;
+        // It polls, and reads nothing.
+        if sent.is_multiple_of(1_000) {
+            ada.poll(rig.now);
+        }
+        assert!(sent < 100_000, "it holds without end");
     }
-    assert_eq!(heard(&rig, &mut ada).len(), 256, "as many as it holds");
-    assert_eq!(ada.closed, None);
-    for _ in 0..257 {
-        rig.world.send_all(&Noise(1)).expect("a legal event");
-    }
-    ada.poll(rig.now);
     assert_eq!(ada.closed, Some(remote::Goodbye::Slow));
+    assert!(sent > 20_000, "{sent}");
 }
 
 /// Events for a client that does not read wait behind its full outbound queue, and it is cut when it
@@ -270,27 +299,53 @@ fn a_full_mailbox_ends_the_session() {
 #[test]
 fn a_client_that_reads_no_events_is_cut() {
     let mut rig = rig();
-    let mut ada = rig.play("ada");
-    heard(&rig, &mut ada);
-    for _ in 0..4 {
-        for _ in 0..200 {
-            rig.world.send_all(&Noise(1)).expect("a legal event");
-        }
-        ada.poll(rig.now);
-    }
-    assert_eq!(ada.closed, Some(remote::Goodbye::Slow), "its mailbox ran over");
     let mut bob = rig.play("bob");
     heard(&rig, &mut bob);
     for _ in 0..300 {
-        // In two steps, so that both queues have some and neither runs over.
         rig.world.send_all(&Noise(1)).expect("a legal event");
-        if bob.session.wants_bytes(rig.now) {
-            bob.poll(rig.now);
-        }
     }
-    rig.wait(Duration::from_secs(6));
+    bob.poll(rig.now);
+    rig.wait(Duration::from_secs(4));
+    bob.tick(rig.now);
+    assert_eq!(bob.closed, None);
+    rig.wait(Duration::from_secs(2));
     bob.tick(rig.now);
     assert_eq!(bob.closed, Some(remote::Goodbye::Slow), "it read nothing for 5 s");
+}
+
+/// The answer comes last even where the client has read little of what came before it.
+#[test]
+fn events_come_before_the_answer_when_the_queue_is_full() {
+    let rig = rig();
+    let mut ada = rig.play("ada");
+    heard(&rig, &mut ada);
+    for _ in 0..255 {
+        rig.world.send_all(&Noise(1)).expect("a legal event");
+    }
+    ada.send(rig.now, &foreign::call(ECHO, 1, &[20]));
+    for start in std::mem::take(&mut ada.starts) {
+        ada.run(start, rig.now);
+    }
+    let frames = ada.frames();
+    assert_eq!(frames.len(), 255 + 21 + 1);
+    assert!(matches!(frames.last(), Some(FromServer::Reply(1, _))), "{:?}", frames.last());
+}
+
+/// What is sent outside of a section goes out at once, though another thread is in one.
+#[test]
+fn a_section_holds_back_only_its_own() {
+    let rig = rig();
+    let mut ada = rig.play("ada");
+    heard(&rig, &mut ada);
+    let world = rig.world.clone();
+    rig.look(|_| {
+        world.send_all(&Noise(1)).expect("a legal event");
+        let other = world.clone();
+        let sending = std::thread::spawn(move || other.send_all(&Noise(2)));
+        sending.join().expect("no panic").expect("a legal event");
+        assert_eq!(heard(&rig, &mut ada), [(NOISE, vec![2])]);
+    });
+    assert_eq!(heard(&rig, &mut ada), [(NOISE, vec![1])]);
 }
 
 /// Attack 76: what a player has the server send is charged to him; nobody calls it a flood, since
@@ -327,7 +382,9 @@ fn attack_76_fan_out_is_charged() {
     assert!((7..=10).contains(&taken), "{taken} of 30 were taken");
     // Nobody else pays.
     assert!(matches!(bob.ask(rig.now, SAY, &text), FromServer::Reply(..)));
-    // Leaving pays nothing back.
+    // Leaving pays nothing back, and what the last call caused is owed too.
+    rig.wait(Duration::from_millis(500));
+    ada.ask(rig.now, SAY, &text);
     ada.send(rig.now, &foreign::frame(0x06, &[]));
     let mut ada = rig.play("ada");
     assert!(matches!(ada.ask(rig.now, SAY, &text), FromServer::Refused(..)));
@@ -380,7 +437,7 @@ fn an_event_has_one_number() {
 // ---------------------------------------------------------------------------------------------
 // The client's end.
 
-async fn serve() -> (Server<Hall>, memory::Dialer) {
+fn serve() -> (Server<Hall>, memory::Dialer) {
     let (listener, dialer) = memory::network();
     let server = Server::builder(Hall::default())
         .mount(hall::remotes())
@@ -397,7 +454,7 @@ async fn join(dialer: &memory::Dialer, name: &str) -> Client {
 
 #[tokio::test(start_paused = true)]
 async fn handlers_and_streams() {
-    let (server, dialer) = serve().await;
+    let (server, dialer) = serve();
     let (ada, bob) = (join(&dialer, "ada").await, join(&dialer, "bob").await);
     let (hall, other) = (hall::client(&ada), hall::client(&bob));
     // What came before anybody listened is not lost.
@@ -436,7 +493,7 @@ async fn handlers_and_streams() {
 /// An event that was sent before the answer is handled before the answer can be seen.
 #[tokio::test(start_paused = true)]
 async fn the_handler_runs_before_the_answer() {
-    let (_server, dialer) = serve().await;
+    let (_server, dialer) = serve();
     let ada = join(&dialer, "ada").await;
     let hall = hall::client(&ada);
     let (heard, said) = mpsc::channel();
@@ -449,7 +506,7 @@ async fn the_handler_runs_before_the_answer() {
 
 #[tokio::test(start_paused = true)]
 async fn a_stream_that_nobody_reads_keeps_the_newest() {
-    let (server, dialer) = serve().await;
+    let (server, dialer) = serve();
     let ada = join(&dialer, "ada").await;
     let hall = hall::client(&ada);
     let mut noises = hall.events::<Noise>();
@@ -513,7 +570,7 @@ async fn another_version_hears_what_is_the_same() {
             }
         }
     }
-    let (server, dialer) = serve().await;
+    let (server, dialer) = serve();
     let ada = join(&dialer, "ada").await;
     let hall = newer::hall::client(&ada);
     let mut noises = hall.events::<newer::Noise>();
@@ -573,6 +630,7 @@ fn a_client_that_polls() {
     });
     assert_eq!(noise, Some(Noise(2)));
     // The server goes: the next polls say so, again and again.
+    let mut unanswered = hall.say("is anybody there?".to_owned());
     runtime.block_on(server.shut_down(Duration::from_millis(10)));
     let lost = loop {
         match client.poll() {
@@ -584,6 +642,11 @@ fn a_client_that_polls() {
     assert!(matches!(lost, Lost::Ended { reason: remote::Goodbye::ShuttingDown, .. }), "{lost:?}");
     assert_eq!(client.poll(), Err(lost));
     assert_eq!(client.lost(), Some(lost));
+    // What was under way has ended, and nothing goes out any more.
+    assert_eq!(unanswered.try_take(), Some(Err(CallError::Unknown)));
+    let refused = Err(CallError::Refused(Refusal::Unavailable));
+    assert_eq!(hall.say("hello?".to_owned()).try_take(), Some(refused));
+    assert_eq!(noises.try_next(), None);
 
     let nobody = PolledClient::connect(address, "ada").expect_err("nobody listens");
     assert!(matches!(nobody, remote::ConnectError::Io(_)), "{nobody}");

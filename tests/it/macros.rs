@@ -36,7 +36,7 @@ fn read<T: remote::Payload>(bytes: &[u8]) -> Result<T, Breach> {
     let mut reader = Reader::new(bytes);
     let view = <NoRule as Spec<T>>::verify(&mut reader, 0)?;
     reader.finish()?;
-    <NoRule as Spec<T>>::build(view)
+    <NoRule as Spec<T>>::build(view, 0)
 }
 
 fn write<T: remote::Payload>(value: &T) -> Result<Vec<u8>, Breach> {

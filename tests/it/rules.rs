@@ -34,7 +34,8 @@ fn attack_35_near_is_exact_and_by_the_servers_position() {
     // The world's own NaN lets nobody near.
     let (mut game, caller) = world();
     game.positions.insert(caller.player(), [f32::NAN, 0.0, 0.0]);
-    assert!(InWorld::<_, Near>::in_world(&[0.0; 3], &game, &caller).is_err());
+    let breach = InWorld::<_, Near>::in_world(&[0.0; 3], &game, &caller).unwrap_err();
+    assert_eq!(breach.class(), Class::Absent, "no fault of the player's");
     // Nor does having no character.
     game.positions.clear();
     let breach = InWorld::<_, Near>::in_world(&[0.0; 3], &game, &caller).unwrap_err();
@@ -99,7 +100,7 @@ fn enums() {
         let mut reader = remote::__private::Reader::new(bytes);
         let view = <NoRule as Spec<ShopError>>::verify(&mut reader, 0)?;
         reader.finish()?;
-        <NoRule as Spec<ShopError>>::build(view)
+        <NoRule as Spec<ShopError>>::build(view, 0)
     };
     assert_eq!(read(&[0]), Ok(ShopError::NotEnoughGold));
     assert_eq!(read(&[1, 98]), Ok(ShopError::SoldOut { left: 98 }));

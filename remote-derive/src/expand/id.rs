@@ -12,6 +12,7 @@ pub(crate) fn expand(id: &Id) -> TokenStream {
     let Id { krate, ident, member, raw } = id;
     let (private, name) = (private(krate), plain(ident));
     quote! {
+        #[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
         const _: () = {
             use #private as __p;
 
@@ -37,6 +38,7 @@ pub(crate) fn expand_event(event: &Event) -> TokenStream {
     let Event { krate, ident } = event;
     let (private, name) = (private(krate), plain(ident));
     quote! {
+        #[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
         const _: () = {
             use #private as __p;
 

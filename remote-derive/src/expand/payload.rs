@@ -32,6 +32,14 @@ impl Ruled<'_> {
         quote_spanned!(self.at()=> #view<'a>)
     }
 
+    /// Holds its bounds against its type. A generic type cannot be asked here; it is where a remote
+    /// uses it.
+    fn fits(&self, generics: &Generics) -> Option<TokenStream> {
+        let Field { rule, ty, .. } = self.field;
+        let is_asked = rule::has_bounds(rule) && generics.params.is_empty();
+        is_asked.then(|| rule::fits(rule, &self.rule, ty, &quote!(__p)))
+    }
+
     fn place(&self) -> TokenStream {
         let name = name_of(&self.field.member);
         let shape = self.spec("SHAPE");
@@ -54,8 +62,8 @@ impl Ruled<'_> {
     }
 
     fn build(&self, view: &TokenStream) -> TokenStream {
-        let (build, member) = (self.spec("build"), &self.field.member);
-        quote_spanned!(self.at()=> #member: #build(#view)?)
+        let (build, member, place) = (self.spec("build"), &self.field.member, &self.place);
+        quote_spanned!(self.at()=> #member: #build(#view, #place)?)
     }
 
     fn encode(&self, value: &TokenStream) -> TokenStream {
@@ -81,6 +89,8 @@ impl Ruled<'_> {
 
 /// What differs between a struct and an enum.
 struct Parts {
+    /// Bounds are held against their types where the author wrote them.
+    fits: Vec<TokenStream>,
     views: TokenStream,
     shape: TokenStream,
     verify: TokenStream,
@@ -100,11 +110,20 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
         Form::Struct(fields) => of_struct(&ruled(fields, generics, &p, &mut markers), generics),
         Form::Enum(variants) => of_enum(variants, generics, &p, &mut markers),
     };
-    let Parts { views, mut shape, verify, build, encode, bounds, ask } = parts;
+    let Parts { fits, views, mut shape, verify, build, encode, bounds, ask } = parts;
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
 
     // The author's own rules on the whole see the built value.
-    let (mut checked, mut check_first) = (build, TokenStream::new());
+    let mut checked = build;
+    let encode = if checks.is_empty() {
+        quote!(#encode __p::Ok(()))
+    } else {
+        quote! {
+            let __start = __writer.position();
+            #encode
+            __p::check_written::<Self, __p::NoRule>(__writer, __start)
+        }
+    };
     for check in checks {
         let whole = quote!(#ident #ty_generics);
         let marker = markers.check(&p, check, &whole, generics);
@@ -115,7 +134,6 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
                 __value
             }
         };
-        check_first.extend(quote!(__p::check::<#marker, Self>(self)?;));
         let constants = quote!(
             <#marker as __p::Check<Self>>::NAME,
             <#marker as __p::Check<Self>>::VERSION
@@ -130,7 +148,6 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     };
     let elided = elided(&view_generics);
     let markers = markers.items();
-    let fits = fits(form, generics, &p);
     let world_generics = with_world(generics);
     let (world_impl, _, _) = world_generics.split_for_impl();
     let bounds = distinct(bounds);
@@ -138,6 +155,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let predicates = predicates.into_iter().flatten();
 
     quote! {
+        #[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
         const _: () = {
             use #private as __p;
 
@@ -161,7 +179,6 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
                 }
                 #[inline]
                 fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
-                    #check_first
                     #encode
                 }
             }
@@ -179,23 +196,6 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             }
         };
     }
-}
-
-/// Bounds are held against the type where the author wrote them. A generic type cannot be asked here;
-/// it is where a remote uses it.
-fn fits(form: &Form, generics: &Generics, p: &TokenStream) -> Vec<TokenStream> {
-    if !generics.params.is_empty() {
-        return Vec::new();
-    }
-    let fields: Vec<&Field> = match form {
-        Form::Struct(fields) => fields.iter().collect(),
-        Form::Enum(variants) => variants.iter().flat_map(|variant| &variant.fields).collect(),
-    };
-    let bounded = fields
-        .into_iter()
-        .filter(|field| rule::has_bounds(&field.rule) && rule::stands_alone(&field.rule));
-    let each = bounded.map(|field| rule::fits(&field.rule, &field.ty, p));
-    each.collect()
 }
 
 fn ruled<'m>(
@@ -238,11 +238,12 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
         field.ask(&quote!(&self.#member))
     });
     Parts {
+        fits: fields.iter().filter_map(|field| field.fits(generics)).collect(),
         views: quote!(pub struct __View #impl_generics (#(#views,)* #phantom) #where_clause;),
         shape: quote!(__p::Shape::record(&[#(#places),*])),
         verify: quote!(__p::Ok(__View { #(#verify,)* #last: __p::PhantomData })),
         build: quote!(Self { #(#build),* }),
-        encode: quote!(#(#encode?;)* __p::Ok(())),
+        encode: quote!(#(#encode?;)*),
         bounds: asking.iter().map(|field| field.bound()).collect(),
         ask: quote!(#(#ask?;)* __p::Ok(())),
     }
@@ -257,12 +258,13 @@ fn of_enum(
     let view_generics = with_lifetime(generics);
     let (impl_generics, ty_generics, where_clause) = view_generics.split_for_impl();
     let phantom = phantom(generics);
-    let mut bounds = Vec::new();
+    let (mut fits, mut bounds) = (Vec::new(), Vec::new());
     let (mut views, mut shapes) = (Vec::new(), Vec::new());
     let (mut verify, mut build) = (Vec::new(), Vec::new());
     let (mut encode, mut ask) = (Vec::new(), Vec::new());
     for (number, Variant { ident, fields }) in variants.iter().enumerate() {
         let fields = ruled(fields, generics, p, markers);
+        fits.extend(fields.iter().filter_map(|field| field.fits(generics)));
         let number = Literal::usize_unsuffixed(number);
         let name = crate::check::remote::plain(ident);
         let args: Vec<_> = (0..fields.len()).map(|number| format_ident!("__arg{number}")).collect();
@@ -278,7 +280,10 @@ fn of_enum(
                 __p::PhantomData,
             )
         });
-        let values = fields.iter().zip(&args).map(|(field, arg)| field.build(&quote!(#arg)));
+        let values = fields.iter().zip(&args).map(|(field, arg)| {
+            let (build, member, place) = (field.spec("build"), &field.field.member, &field.place);
+            quote_spanned!(field.at()=> #member: __p::in_variant(#build(#arg, #place), #number)?)
+        });
         build.push(quote!(__Variant::#ident(#(#args,)* _) => Self::#ident { #(#values),* }));
         let members: Vec<_> = fields.iter().map(|field| &field.field.member).collect();
         let written = fields.iter().zip(&args).map(|(field, arg)| field.encode(&quote!(#arg)));
@@ -306,6 +311,7 @@ fn of_enum(
         ask.push(quote!(_ => {}));
     }
     Parts {
+        fits,
         views: quote! {
             pub struct __View #impl_generics (__Variant #ty_generics) #where_clause;
 
@@ -319,10 +325,7 @@ fn of_enum(
             }))
         },
         build: quote!(match __view.0 { #(#build),* }),
-        encode: quote! {
-            match self { #(#encode)* }
-            __p::Ok(())
-        },
+        encode: quote!(match self { #(#encode)* }),
         bounds,
         ask: quote! {
             match self { #(#ask)* }

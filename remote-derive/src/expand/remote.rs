@@ -56,7 +56,7 @@ pub(crate) fn contract(table: &Table, number: usize, p: &TokenStream) -> TokenSt
         .iter()
         .map(|param| rule::tokens(&param.rule, &param.ty, &no_generics, p, &mut markers))
         .collect();
-    let markers = markers.items().iter().map(|marker| quote!(#marker));
+    let markers = markers.items().iter().map(|marker| quote!(#(#cfgs)* #marker));
     // Each type together with its rule, so that an error about the two stands at the parameter.
     let types = remote.params.iter().zip(&rules).map(|(param, rule)| {
         let (first, last) = rule::ends(&param.rule);
@@ -68,18 +68,18 @@ pub(crate) fn contract(table: &Table, number: usize, p: &TokenStream) -> TokenSt
     let args = quote_spanned!(at=> (#(#types,)*));
     let returns = remote.returns.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty));
     // The first that the compiler looks at, so that its first error stands at the parameter.
-    let fits = remote.params.iter().filter(|param| rule::stands_alone(&param.rule)).map(|param| {
-        let fits = rule::fits(&param.rule, &param.ty, p);
+    let fits = remote.params.iter().zip(&rules).map(|(param, tokens)| {
+        let fits = rule::fits(&param.rule, tokens, &param.ty, p);
         quote!(#(#cfgs)* #fits)
     });
     let spec = spec(remote, p);
     let position = position(table, number);
     quote! {
+        #(#markers)*
         #(#fits)*
         #(#cfgs)*
         #[doc(hidden)]
         #vis enum #marker {}
-        #(#markers)*
         #(#cfgs)*
         impl #p::Remote for #marker {
             const SPEC: #p::RemoteSpec = #spec;

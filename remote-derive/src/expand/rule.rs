@@ -3,6 +3,7 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
 use crate::check::rule::{digits, is_literal};
@@ -22,7 +23,7 @@ impl Markers {
         Self { items: Vec::new(), prefix: prefix.to_owned() }
     }
 
-    /// All that were needed.
+    /// All that were needed, one item each.
     pub(crate) fn items(&self) -> &[TokenStream] {
         &self.items
     }
@@ -52,6 +53,8 @@ impl Markers {
         self.items.push(quote! {
             #[doc(hidden)]
             pub struct #marker #impl_generics (#p::PhantomData<(#(#params,)*)>) #where_clause;
+        });
+        self.items.push(quote! {
             impl #impl_generics #p::Check<#ty> for #marker #ty_generics #where_clause {
                 const NAME: &'static #p::str = #name;
                 const VERSION: #p::u32 = #version;
@@ -64,11 +67,20 @@ impl Markers {
         quote!(#marker #ty_generics)
     }
 
+    /// A rule whose numbers the compiler has to work out, under a name: it does so once.
+    fn name_rule(&mut self, rule: &TokenStream, span: Span) -> TokenStream {
+        let name = self.name("Rule", span);
+        self.items.push(quote!(type #name = #rule;));
+        name.to_token_stream()
+    }
+
     fn reason(&mut self, p: &TokenStream, why: &syn::LitStr) -> TokenStream {
         let marker = self.name("Reason", why.span());
         self.items.push(quote! {
             #[doc(hidden)]
             pub enum #marker {}
+        });
+        self.items.push(quote! {
             impl #p::Reason for #marker {
                 const WHY: &'static #p::str = #why;
             }
@@ -106,20 +118,30 @@ fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
         Rule::Word(marker, span) => named(p, marker, *span),
         Rule::Range { span, low, high, includes_end, kind } => {
             let within = named(p, "Within", *span);
+            let bounds = [low, high];
             let (low, high, float) = match kind {
                 RangeKind::Whole => (whole(p, low, true), whole(p, high, *includes_end), None),
                 RangeKind::Float => (float(p, low), float(p, high), Some(quote!(true))),
-                RangeKind::Constants => (
-                    whole(p, low, true),
-                    whole(p, high, *includes_end),
-                    Some(quote!({ #p::BoundOf(#low).is_float() })),
-                ),
+                // Only whole numbers have one before the end.
+                RangeKind::Constants if !includes_end => {
+                    (whole(p, low, true), whole(p, high, false), None)
+                }
+                RangeKind::Constants => {
+                    let (low, high) = (quote!(#p::BoundOf(#low)), quote!(#p::BoundOf(#high)));
+                    let at = respan(p, *span);
+                    let float = quote_spanned! {*span=>
+                        { #at::both_floats(#low.is_float(), #high.is_float()) }
+                    };
+                    (quote!({ #low.code() }), quote!({ #high.code() }), Some(float))
+                }
             };
             let float = float.map(|float| quote!(, #float));
-            quote_spanned!(*span=> #within<#low, #high #float>)
+            let rule = quote_spanned!(*span=> #within<#low, #high #float>);
+            if is_plain(bounds) { rule } else { markers.name_rule(&rule, *span) }
         }
         Rule::Counted { span, min, max, includes_end, inside } => {
             let counted = named(p, "Counted", *span);
+            let bounds = min.iter().chain([max]);
             let min = min.as_ref().map_or_else(|| quote!(0), |min| count(p, min, true));
             let max = count(p, max, *includes_end);
             let inside = match inside {
@@ -132,7 +154,8 @@ fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
                 }
             };
             let inside = inside.map(|inside| quote!(, #inside));
-            quote_spanned!(*span=> #counted<#min, #max #inside>)
+            let rule = quote_spanned!(*span=> #counted<#min, #max #inside>);
+            if is_plain(bounds) { rule } else { markers.name_rule(&rule, *span) }
         }
         Rule::Fields(span, rules) => {
             let fields = named(p, "Fields", *span);
@@ -150,8 +173,9 @@ fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
         }
         Rule::NearCharacter(span, distance) => {
             let near = named(p, "NearCharacter", *span);
-            let distance = self::distance(p, distance);
-            quote_spanned!(*span=> #near<#distance>)
+            let number = self::distance(p, distance);
+            let rule = quote_spanned!(*span=> #near<#number>);
+            if is_plain([distance]) { rule } else { markers.name_rule(&rule, *span) }
         }
         // Only a value as a whole has one; the check sees to it.
         Rule::Also(rule, _) => alone(rule, p, markers),
@@ -168,34 +192,14 @@ pub(crate) fn has_bounds(rule: &Rule) -> bool {
     }
 }
 
-/// Whether a rule can be named without the types that stand for the author's own checks.
-pub(crate) fn stands_alone(rule: &Rule) -> bool {
-    match rule {
-        Rule::Fields(_, rules) => rules.iter().all(stands_alone),
-        Rule::Counted { inside, .. } => match inside {
-            Inside::Nothing => true,
-            Inside::Each(each) => stands_alone(each),
-            Inside::Pairs(keys, values) => stands_alone(keys) && stands_alone(values),
-        },
-        Rule::Also(rule, _) => stands_alone(rule),
-        Rule::Unchecked(..) => false,
-        _ => true,
-    }
-}
-
 /// Holds the numbers of a rule against its type, at the author's word.
-pub(crate) fn fits(rule: &Rule, ty: &Type, p: &TokenStream) -> TokenStream {
-    let rule = match rule {
-        Rule::Also(rule, _) => rule,
-        other => other,
-    };
+pub(crate) fn fits(rule: &Rule, tokens: &TokenStream, ty: &Type, p: &TokenStream) -> TokenStream {
     let (first, last) = ends(rule);
-    let rule = alone(rule, p, &mut Markers::default());
     let open = quote_spanned!(first=> <);
     let p = respan(p, last);
     quote_spanned! {last=>
-        const _: #p::Fits<#open #rule as #p::Spec<#ty>>::Value> =
-            #p::fits(#open #rule as #p::Spec<#ty>>::SHAPE);
+        const _: #p::Fits<#open #tokens as #p::Spec<#ty>>::Value> =
+            #p::fits(#open #tokens as #p::Spec<#ty>>::SHAPE);
     }
 }
 
@@ -241,13 +245,20 @@ pub(crate) fn respan(tokens: &TokenStream, span: Span) -> TokenStream {
         .collect()
 }
 
+/// Whether all bounds are numbers as they stand.
+fn is_plain<'b>(bounds: impl IntoIterator<Item = &'b Expr>) -> bool {
+    bounds.into_iter().all(is_literal)
+}
+
 /// A bound as a whole number; the number before it, where it is not part of the range.
 fn whole(p: &TokenStream, bound: &Expr, is_included: bool) -> TokenStream {
-    number(bound, &quote!(#p::BoundOf(#bound).code()), is_included)
+    let p = respan(p, bound.span());
+    number(bound, &quote_spanned!(bound.span()=> #p::BoundOf(#bound).whole()), is_included)
 }
 
 fn count(p: &TokenStream, bound: &Expr, is_included: bool) -> TokenStream {
-    number(bound, &quote!(#p::BoundOf(#bound).count()), is_included)
+    let p = respan(p, bound.span());
+    number(bound, &quote_spanned!(bound.span()=> #p::BoundOf(#bound).count()), is_included)
 }
 
 fn number(bound: &Expr, constant: &TokenStream, is_included: bool) -> TokenStream {
@@ -263,7 +274,8 @@ fn number(bound: &Expr, constant: &TokenStream, is_included: bool) -> TokenStrea
 fn float(p: &TokenStream, bound: &Expr) -> TokenStream {
     // A literal alone could be of either width.
     let width = is_literal(bound).then(|| quote!(::<#p::f64>));
-    quote!({ #p::BoundOf #width (#bound).code() })
+    let p = respan(p, bound.span());
+    quote_spanned!(bound.span()=> { #p::BoundOf #width (#bound).float() })
 }
 
 fn distance(p: &TokenStream, distance: &Expr) -> TokenStream {

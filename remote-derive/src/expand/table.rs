@@ -42,6 +42,7 @@ fn with_bodies(written: &Written, table: &Table) -> TokenStream {
     quote! {
         #kept
         #names
+        #[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
         const _: () = {
             use #private as __p;
 
@@ -106,6 +107,7 @@ fn contract_alone(written: &Written, table: &Table) -> TokenStream {
         #kept
         #(#contracts)*
         #names
+        #[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
         const _: () = {
             use #path as __p;
 

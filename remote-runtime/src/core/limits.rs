@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::core::protocol::client_patience;
 use crate::core::rate::Rate;
+use crate::core::world::MAX_SECTION_BYTES;
 
 /// The numbers of a server.
 #[derive(Debug, Clone)]
@@ -27,6 +28,10 @@ pub struct Limits {
     pub outbound_bytes: usize,
     /// Messages waiting to be sent to one client.
     pub outbound_messages: usize,
+    /// Bytes of events that wait until there is room in those two: a burst of many events is sent on
+    /// as fast as the client reads. More than that ends its session. At least 1 MiB, which is what
+    /// one critical section may send.
+    pub mailbox_bytes: usize,
     /// How long a client may leave us waiting over those two before it is cut.
     pub outbound_deadline: Duration,
     /// Async bodies of one player that run at once, with `concurrent`.
@@ -57,10 +62,11 @@ impl Default for Limits {
             bytes: Rate::new(64 * 1024, Duration::from_secs(1)).with_burst(256 * 1024),
             outbound_bytes: 256 * 1024,
             outbound_messages: 256,
+            mailbox_bytes: MAX_SECTION_BYTES,
             outbound_deadline: Duration::from_secs(5),
             running_bodies: 8,
             waiting_bodies: 64,
-            fan_out: Rate::new(2_000, Duration::from_secs(1)).with_burst(8_000),
+            fan_out: Rate::new(10_000, Duration::from_secs(1)).with_burst(40_000),
             connections: 10_000,
             connections_per_address: 8,
             new_connections_per_address: Rate::new(2, Duration::from_secs(1)).with_burst(10),
@@ -112,6 +118,10 @@ impl Limits {
         }
         if self.greeting_bytes < MIN_GREETING_BYTES {
             return wrong("greeting_bytes", self.greeting_bytes as u128, "no hello fits");
+        }
+        if self.mailbox_bytes < MAX_SECTION_BYTES {
+            let why = "one critical section may send more";
+            return wrong("mailbox_bytes", self.mailbox_bytes as u128, why);
         }
         let times = [
             ("handshake_deadline", self.handshake_deadline),

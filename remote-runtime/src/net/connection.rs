@@ -43,8 +43,16 @@ pub(super) async fn serve<W: Send + 'static, S: AsyncRead + AsyncWrite + Unpin>(
 ) {
     let (ended_sender, ended) = mpsc::channel(ENDED_MAX);
     let session = Session::new(Arc::clone(&common.shared), peer, seed, common.clock.now());
-    let connection =
-        Connection { session, common, lane: None, running: 0, ended_sender, ended, stopping };
+    let connection = Connection {
+        session,
+        common,
+        lane: None,
+        running: 0,
+        wrote: false,
+        ended_sender,
+        ended,
+        stopping,
+    };
     connection.run(&mut stream).await;
     // The goodbye has been written. What the peer still sends is read and let go for a moment: a
     // socket that is closed on unread bytes takes back what it has not sent yet.
@@ -67,6 +75,8 @@ struct Connection<W: 'static> {
     common: Arc<Common<W>>,
     lane: Option<Arc<Lane>>,
     running: usize,
+    /// The last step wrote.
+    wrote: bool,
     ended_sender: mpsc::Sender<Ended>,
     ended: mpsc::Receiver<Ended>,
     stopping: Stopping,
@@ -105,7 +115,10 @@ impl<W: Send + 'static> Connection<W> {
             now = self.common.clock.now();
             match wake {
                 Wake::Io(Io::Read(count)) => self.session.filled(count),
-                Wake::Io(Io::Wrote(count)) => self.session.sent(count),
+                Wake::Io(Io::Wrote(count)) => {
+                    self.session.sent(count);
+                    self.wrote = true;
+                }
                 Wake::Io(Io::Ended) => return,
                 Wake::Ended(ended) => self.end(ended, now),
                 // What it asks for is done at the start of each step.
@@ -121,9 +134,14 @@ impl<W: Send + 'static> Connection<W> {
         is_stopping: bool,
         now: Timestamp,
     ) -> Wake {
+        let reads = self.session.wants_bytes(now);
+        // A peer that takes all that is sent is still listened to.
+        let read_first = reads && std::mem::take(&mut self.wrote);
         let Self { session, ended, stopping, .. } = self;
-        let reads = session.wants_bytes(now);
         let io = poll_fn(|context| {
+            if read_first && let Poll::Ready(io) = poll_read(stream, session.space(), context) {
+                return Poll::Ready(Wake::Io(io));
+            }
             let wrote = poll_write(stream, session.unsent(), context);
             if let Poll::Ready(io) = wrote {
                 return Poll::Ready(Wake::Io(io));

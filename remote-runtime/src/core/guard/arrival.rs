@@ -43,6 +43,13 @@ impl Gauges {
     }
 }
 
+impl Gauges {
+    /// Of what a player's calls have sent to others.
+    pub(crate) const fn fan_out(&self) -> &Gauge {
+        &self.fan_out
+    }
+}
+
 /// Steps 2 to 5, from the header alone: a refused frame's body is never buffered.
 pub(crate) fn from_header<'m, W>(
     header: &CallHeader,

@@ -55,7 +55,7 @@ pub(crate) fn sync<R: Body<W>, W>(
         Ok(R::run(Admitted::new(args), world, caller))
     });
     match outcome {
-        Ok(Ok(value)) => match Answer::encode(&value, &mut Writer::new(answer)) {
+        Ok(Ok(value)) => match encode(&value, answer) {
             Ok(()) => Served::Answered,
             Err(breach) => Served::Failed(breach),
         },
@@ -94,7 +94,7 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
         }
         let value = R::run(Admitted::new(args), World::new(room), caller).await;
         let mut answer = Vec::new();
-        match Answer::encode(&value, &mut Writer::new(&mut answer)) {
+        match encode(&value, &mut answer) {
             Ok(()) => Completion::Answered(answer),
             Err(breach) => Completion::Failed(breach),
         }
@@ -117,10 +117,28 @@ fn read<R: Remote>(payload: &[u8]) -> Result<R::Args, Refused> {
     if let Err(breach) = reader.finish() {
         return Err(Refused::new(Step::Verify, breach));
     }
-    R::Args::build(view).map_err(|breach| {
-        // An author's own rule sees the built value, but it is a rule on values all the same.
-        let step = if breach.rule() == Rule::Check { Step::Verify } else { Step::Build };
-        Refused::new(step, breach)
+    // Checks and conversions of the author's own run in here.
+    match catch_unwind(AssertUnwindSafe(|| R::Args::build(view))) {
+        Ok(Ok(args)) => Ok(args),
+        Ok(Err(breach)) => {
+            // An author's own rule sees the built value, but it is a rule on values all the same.
+            let step = if breach.rule() == Rule::Check { Step::Verify } else { Step::Build };
+            Err(Refused::new(step, breach))
+        }
+        Err(payload) => {
+            Panicked::new(payload).forget();
+            Err(panic_in_check())
+        }
+    }
+}
+
+/// Writes an answer, whose rules may have checks of the author's own too.
+#[inline]
+fn encode<T: Answer>(value: &T, answer: &mut Vec<u8>) -> Result<(), Breach> {
+    let encode = || Answer::encode(value, &mut Writer::new(answer));
+    catch_unwind(AssertUnwindSafe(encode)).unwrap_or_else(|payload| {
+        Panicked::new(payload).forget();
+        Err(panic_breach())
     })
 }
 

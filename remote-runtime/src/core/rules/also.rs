@@ -4,7 +4,7 @@
 use std::marker::PhantomData;
 
 use crate::core::breach::{Breach, Class, Rule};
-use crate::core::value::ruled::Ruled;
+use crate::core::value::ruled::{Ruled, read_whole};
 use crate::core::value::shape::Shape;
 use crate::core::wire::{reader::Reader, writer::Writer};
 use crate::core::world::{Caller, InWorld};
@@ -55,9 +55,17 @@ impl<R, C: Check<T>, T: Ruled<R>> Ruled<Also<R, C>> for T {
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
-        check::<C, T>(self)?;
-        T::encode(self, writer)
+        let start = writer.position();
+        T::encode(self, writer)?;
+        check_written::<Self, Also<R, C>>(writer, start)
     }
+}
+
+/// Holds what was written from `start` on against the author's own rules, as the other side will
+/// build it: `-0.0` has become `+0.0`, and a proxy may have rounded. So a stub refuses what the server
+/// would.
+pub fn check_written<T: Ruled<R>, R>(writer: &Writer<'_>, start: usize) -> Result<(), Breach> {
+    read_whole::<R, T>(writer.since(start)).map(drop)
 }
 
 impl<W, R, C: Check<T>, T: InWorld<W, R>> InWorld<W, Also<R, C>> for T {

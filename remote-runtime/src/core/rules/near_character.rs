@@ -96,7 +96,9 @@ where
     fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
         // A place of the author's own may hold more than numbers.
         InWorld::<W, T::Rule>::in_world(self, world, caller)?;
-        let Some(character) = world.position(caller.player()) else {
+        // A character at NaN is nowhere, and that is no fault of the player's.
+        let character = world.position(caller.player());
+        let Some(character) = character.filter(|place| place.iter().all(|x| x.is_finite())) else {
             return Err(Breach::new(Rule::NearCharacter, Class::Absent));
         };
         if is_within(self.place(), character, f32::from_bits(DISTANCE)) {

@@ -8,7 +8,8 @@ use crate::core::value::shape::Shape;
 use crate::core::wire::{reader::Reader, writer::Writer};
 use crate::core::world::{Caller, InWorld};
 
-/// The value is read and written as a `P`, under all of `P`'s rules, and converted.
+/// The value is read and written as a `P`, under all of `P`'s rules, and converted. A value has to
+/// come back from its proxy as it was: the world is asked about the proxy that the value makes.
 #[derive(Debug)]
 pub struct Via<P>(PhantomData<P>);
 

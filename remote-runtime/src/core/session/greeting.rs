@@ -96,7 +96,7 @@ impl<W: Send + 'static> Session<W> {
     ) -> Result<(Seat, Caller, Arc<Mailbox>), Timestamp> {
         let shared = &self.shared;
         let limits = &shared.limits;
-        let mailbox = Arc::new(Mailbox::new(limits.outbound_bytes, limits.outbound_messages));
+        let mailbox = Arc::new(Mailbox::new(limits.mailbox_bytes));
         let mut taken = Err(now);
         let joined = shared.room.enter(|world| {
             taken = shared.roster().join(identity, &shared.policy, now).map(|seat| {

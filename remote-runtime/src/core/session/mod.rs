@@ -149,6 +149,9 @@ impl<W: Send + 'static> Session<W> {
     pub fn poll(&mut self, now: Timestamp) -> Option<Output> {
         self.seen = now;
         self.collect_mail(now);
+        if matches!(&self.phase, Phase::Playing(playing) if playing.mailbox.has_overflowed()) {
+            self.close(Goodbye::Slow, 0);
+        }
         loop {
             let max_bytes = match &self.phase {
                 Phase::Greeting => self.shared.limits.greeting_bytes,
@@ -178,7 +181,8 @@ impl<W: Send + 'static> Session<W> {
     }
 
     /// Ready when the room has sent this session something, and the client takes it; then
-    /// [`poll`](Self::poll) handles it. Otherwise the context's waker is called when there is.
+    /// [`poll`](Self::poll) handles it. Otherwise the context's waker is called when there is, from
+    /// within the critical section that sent it: it should do no more than note that it was called.
     pub fn poll_mail(&mut self, context: &mut Context<'_>) -> Poll<()> {
         match &self.phase {
             Phase::Playing(playing) if self.outbound.is_open() => playing.mailbox.poll(context),
@@ -194,11 +198,21 @@ impl<W: Send + 'static> Session<W> {
         }
         let mailbox = Arc::clone(&playing.mailbox);
         while self.outbound.has_room(&self.shared.limits, now) {
-            let Some(frame) = mailbox.take() else { break };
+            let Some(frame) = mailbox.take() else { return };
             self.outbound.message().extend_from_slice(&frame);
         }
-        if mailbox.has_overflowed() {
-            self.close(Goodbye::Slow, 0);
+    }
+
+    /// Takes over all that the room has sent, whether the client takes it or not: what a body sent
+    /// goes out before its answer.
+    fn collect_before_answer(&mut self) {
+        let Phase::Playing(playing) = &self.phase else { return };
+        if !playing.mailbox.has_mail() {
+            return;
+        }
+        let mailbox = Arc::clone(&playing.mailbox);
+        while let Some(frame) = mailbox.take() {
+            self.outbound.message().extend_from_slice(&frame);
         }
     }
 
@@ -241,8 +255,7 @@ impl<W: Send + 'static> Session<W> {
         if !self.is_open() {
             return None;
         }
-        // What the body sent goes out before its answer.
-        self.collect_mail(now);
+        self.collect_before_answer();
         match completion {
             Completion::Answered(answer) => {
                 self.answer(call.call, &answer);
@@ -417,6 +430,9 @@ impl<W: 'static> Session<W> {
     fn leave(&mut self) {
         let Phase::Playing(playing) = &self.phase else { return };
         let Self { shared, seen, .. } = self;
+        // What his last calls had sent is owed by the player, wherever he comes back.
+        let caused = playing.seat.standing.take_caused();
+        playing.seat.player.state().fan_out.owe(shared.gauges.fan_out(), caused, *seen);
         let left = shared.room.enter(|world| {
             if shared.roster().leave(&playing.seat, &shared.policy, *seen) {
                 shared.room.outbox().leave(playing.caller.player());

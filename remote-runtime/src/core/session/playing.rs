@@ -191,8 +191,7 @@ impl<W: Send + 'static> Session<W> {
         self.finish_frame(header, now);
         let number = (header.kind == FrameKind::Call).then_some(CallId(header.call));
         let call = CallRef { remote: RemoteId(header.remote), call: number };
-        // What the body sent goes out before its answer.
-        self.collect_mail(now);
+        self.collect_before_answer();
         match served {
             Served::Answered => {
                 let mut answer = std::mem::take(&mut self.scratch);

@@ -19,6 +19,11 @@ macro_rules! integers {
                 self.0 as i128
             }
 
+            /// The same, where the other end of the range is a whole number, too.
+            pub const fn whole(self) -> i128 {
+                self.code()
+            }
+
             /// Whether it is a float.
             pub const fn is_float(self) -> bool {
                 false
@@ -65,6 +70,11 @@ macro_rules! floats {
                 (self.0 as f64).to_bits() as i128
             }
 
+            /// The same, where the other end of the range is a float, too.
+            pub const fn float(self) -> i128 {
+                self.code()
+            }
+
             /// Whether it is a float.
             pub const fn is_float(self) -> bool {
                 true
@@ -80,3 +90,14 @@ macro_rules! floats {
 }
 
 floats!(f32, f64);
+
+/// Whether both ends of a range are floats.
+///
+/// # Panics
+///
+/// At compile time, if one alone is.
+#[track_caller]
+pub const fn both_floats(low: bool, high: bool) -> bool {
+    assert!(low == high, "one end of this range is a float and the other a whole number");
+    low
+}

@@ -122,8 +122,8 @@ impl<R: Through, T: Ruled<R>, const N: usize> Ruled<R> for [T; N] {
     #[inline]
     fn build(view: Self::View<'_>) -> Result<Self, Breach> {
         let mut array = ArrayVec::<T, N>::new();
-        for view in view {
-            array.push(T::build(view)?);
+        for (index, view) in view.into_iter().enumerate() {
+            array.push(T::build(view).map_err(|breach| breach.at(index))?);
         }
         filled(array)
     }
@@ -185,7 +185,7 @@ macro_rules! tuple {
 
             #[inline]
             fn build(($($value,)*): Self::View<'_>) -> Result<Self, Breach> {
-                Ok(($($type::build($value)?,)*))
+                Ok(($($type::build($value).map_err(|breach| breach.at($index))?,)*))
             }
 
             #[inline]

@@ -73,8 +73,9 @@ impl<const MIN: usize, const MAX: usize, E, T: Ruled<E>> Ruled<Counted<MIN, MAX,
     fn build(view: Elements<'_>) -> Result<Self, Breach> {
         let mut list = Self::with_capacity(view.count);
         let mut reader = Reader::new(view.bytes);
-        for _ in 0..view.count {
-            list.push(T::build(T::verify(&mut reader)?)?);
+        for index in 0..view.count {
+            let element = T::verify(&mut reader).and_then(T::build);
+            list.push(element.map_err(|breach| breach.at(index))?);
         }
         Ok(list)
     }

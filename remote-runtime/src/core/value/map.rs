@@ -36,9 +36,11 @@ macro_rules! maps {
                 let empty: fn(usize) -> Self = $empty;
                 let mut map = empty(view.count);
                 let mut reader = Reader::new(view.bytes);
-                for _ in 0..view.count {
-                    let key = K::build(K::verify(&mut reader)?)?;
-                    map.insert(key, V::build(V::verify(&mut reader)?)?);
+                for index in 0..view.count {
+                    let place = |part: usize| move |breach: Breach| breach.at(part).at(index);
+                    let key = K::verify(&mut reader).and_then(K::build).map_err(place(0))?;
+                    let value = V::verify(&mut reader).and_then(V::build).map_err(place(1))?;
+                    map.insert(key, value);
                 }
                 Ok(map)
             }
@@ -115,6 +117,12 @@ where
         sorted.push((bytes, value));
     }
     sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
+    // Two keys that differ here may be one on the wire, as `-0.0` and `+0.0` are.
+    if let Some(index) =
+        sorted.windows(2).position(|pair| matches!(pair, [(a, _), (b, _)] if a == b))
+    {
+        return Err(Breach::new(Rule::KeyOrder, Class::Duplicate).at(0).at(index));
+    }
     writer.length(count)?;
     for (index, (key, value)) in sorted.into_iter().enumerate() {
         writer.raw(&key);

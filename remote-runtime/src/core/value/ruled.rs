@@ -70,7 +70,7 @@ pub trait Spec<T> {
     fn verify<'a>(reader: &mut Reader<'a>, place: usize) -> Result<Self::View<'a>, Breach>;
 
     /// See [`Ruled::build`].
-    fn build(view: Self::View<'_>) -> Result<T, Breach>;
+    fn build(view: Self::View<'_>, place: usize) -> Result<T, Breach>;
 
     /// See [`Ruled::encode`].
     fn encode(value: &T, writer: &mut Writer<'_>, place: usize) -> Result<(), Breach>;
@@ -91,8 +91,11 @@ impl<R, T: Ruled<R>> Spec<T> for R {
     }
 
     #[inline]
-    fn build(view: T::View<'_>) -> Result<T, Breach> {
-        T::build(view)
+    fn build(view: T::View<'_>, place: usize) -> Result<T, Breach> {
+        match T::build(view) {
+            Ok(value) => Ok(value),
+            Err(breach) => Err(breach.at(place)),
+        }
     }
 
     #[inline]

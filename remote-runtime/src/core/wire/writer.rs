@@ -16,6 +16,16 @@ impl<'a> Writer<'a> {
         Self { out }
     }
 
+    /// How many bytes stand in the buffer.
+    pub const fn position(&self) -> usize {
+        self.out.len()
+    }
+
+    /// What was written from a [`position`](Self::position) on.
+    pub fn since(&self, position: usize) -> &[u8] {
+        self.out.get(position..).unwrap_or_default()
+    }
+
     /// Bytes as they are, without a length.
     #[inline]
     pub fn raw(&mut self, bytes: &[u8]) {

@@ -9,13 +9,17 @@ use std::task::{Context, Poll, Waker};
 /// An encoded frame; all who get the same event share its bytes.
 pub(crate) type Frame = Arc<[u8]>;
 
+/// What a frame takes up while it waits: its bytes, and its place in a queue.
+pub(crate) fn kept_bytes(frame: &Frame) -> usize {
+    frame.len().saturating_add(32)
+}
+
 /// The mailbox of one session.
 #[derive(Debug)]
 pub(crate) struct Mailbox {
     /// Looked at for every frame of the session, so that an empty mailbox costs no lock.
     has_mail: AtomicBool,
     max_bytes: usize,
-    max_frames: usize,
     state: Mutex<State>,
 }
 
@@ -29,9 +33,10 @@ struct State {
 
 impl Mailbox {
     /// An empty one that holds so much. An event is reliable: more than that cannot be dropped, so
-    /// it ends the session.
-    pub(crate) fn new(max_bytes: usize, max_frames: usize) -> Self {
-        Self { has_mail: AtomicBool::new(false), max_bytes, max_frames, state: Mutex::default() }
+    /// it ends the session. It has to hold what one critical section may send, so that no burst ends
+    /// a session that keeps reading.
+    pub(crate) fn new(max_bytes: usize) -> Self {
+        Self { has_mail: AtomicBool::new(false), max_bytes, state: Mutex::default() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -39,11 +44,11 @@ impl Mailbox {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Puts a frame in. Whoever waits is not called yet.
-    pub(crate) fn put(&self, frame: Frame) {
+    /// Puts a frame in. Says whether somebody waits, who is to be called.
+    pub(crate) fn put(&self, frame: Frame) -> bool {
         let mut state = self.state();
-        let bytes = state.bytes.saturating_add(frame.len());
-        if bytes > self.max_bytes || state.frames.len() >= self.max_frames {
+        let bytes = state.bytes.saturating_add(kept_bytes(&frame));
+        if bytes > self.max_bytes {
             state.overflowed = true;
             state.frames.clear();
             state.bytes = 0;
@@ -52,6 +57,8 @@ impl Mailbox {
             state.frames.push_back(frame);
         }
         self.has_mail.store(true, Ordering::Release);
+        // Of a burst, the first frame calls.
+        state.frames.len() <= 1 && state.waker.is_some()
     }
 
     /// Whether there is something to do.
@@ -61,7 +68,9 @@ impl Mailbox {
 
     /// Calls who waits for a frame.
     pub(crate) fn wake(&self) {
-        if let Some(waker) = self.state().waker.take() {
+        // Without the lock: a waker is the shell's.
+        let waker = self.state().waker.take();
+        if let Some(waker) = waker {
             waker.wake();
         }
     }
@@ -74,7 +83,7 @@ impl Mailbox {
             self.has_mail.store(state.overflowed, Ordering::Release);
             return None;
         };
-        state.bytes = state.bytes.saturating_sub(frame.len());
+        state.bytes = state.bytes.saturating_sub(kept_bytes(&frame));
         if state.frames.is_empty() {
             // One burst does not make a session costly for ever.
             state.frames.shrink_to(8);

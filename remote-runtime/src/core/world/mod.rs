@@ -11,6 +11,7 @@ use crate::core::breach::{Breach, Class, Rule};
 
 pub(crate) use caller::Standing;
 pub use caller::{Caller, HasPermissions, Permission, Permissions};
+pub(crate) use outbox::MAX_SECTION_BYTES;
 pub use outbox::{Recipients, SendError};
 pub(crate) use room::Panicked;
 pub use room::{AfterPanic, Room, World};

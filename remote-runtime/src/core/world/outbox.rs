@@ -2,16 +2,19 @@
 //! section lasts, and go out when it ends, so that nobody hears of half an act.
 
 use std::any::TypeId;
+use std::cell::Cell;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::ptr;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use super::mailbox::{Frame, Mailbox};
+use super::mailbox::{Frame, Mailbox, kept_bytes};
 use crate::core::breach::Breach;
 use crate::core::ids::PlayerId;
 use crate::core::value::event::Event;
 use crate::core::value::explained::Explained;
 use crate::core::value::ruled::{NoRule, Ruled, read_whole};
 use crate::core::wire::frame::{self, FrameKind};
+use crate::core::wire::writer::Writer;
 
 /// Why an event was not sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -43,25 +46,50 @@ pub enum Recipients {
     All,
 }
 
-/// Bytes that wait for the end of one critical section, at most. What an author sends there is his
-/// own doing, so this only stops a runaway.
-const MAX_WAITING_BYTES: usize = 4 * 1024 * 1024;
+/// Bytes that wait for the end of one critical section, at most. A mailbox holds as much.
+pub(crate) const MAX_SECTION_BYTES: usize = 1024 * 1024;
 
 /// The outbox of one room.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
+    /// The numbers on the wire of the events that the server mounts.
+    numbers: OnceLock<HashMap<TypeId, u16>>,
     state: Mutex<State>,
+    /// In an author's test: what was sent, in place of sending it.
+    record: Option<Mutex<Vec<Sent>>>,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    numbers: HashMap<TypeId, u16>,
     members: HashMap<PlayerId, Arc<Mailbox>>,
-    in_section: bool,
+    /// Sent in the critical section that lasts.
     waiting: Vec<(Recipients, Frame)>,
     waiting_bytes: usize,
-    /// In an author's test: what was sent, in place of sending it.
-    record: Option<Vec<Sent>>,
+}
+
+thread_local! {
+    /// Whose critical section this thread is in: what others send meanwhile belongs to no section.
+    static SECTION: Cell<*const Outbox> = const { Cell::new(ptr::null()) };
+}
+
+/// A critical section of a room. At its end, what was sent in it goes out.
+pub(crate) struct Section<'o> {
+    outbox: &'o Outbox,
+    outer: *const Outbox,
+}
+
+impl Drop for Section<'_> {
+    fn drop(&mut self) {
+        SECTION.set(self.outer);
+        let mailboxes = {
+            let mut state = self.outbox.state();
+            if state.waiting.is_empty() {
+                return;
+            }
+            state.ship()
+        };
+        wake(&mailboxes);
+    }
 }
 
 /// An event that a test recorded.
@@ -75,8 +103,7 @@ struct Sent {
 impl Outbox {
     /// One that records what is sent, for an author's tests.
     pub(crate) fn recording() -> Self {
-        let state = State { record: Some(Vec::new()), ..State::default() };
-        Self { state: Mutex::new(state) }
+        Self { record: Some(Mutex::default()), ..Self::default() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -84,9 +111,10 @@ impl Outbox {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The numbers on the wire of the events that the server mounts.
+    /// The numbers on the wire of the events that the server mounts. They are told once.
     pub(crate) fn declare(&self, numbers: HashMap<TypeId, u16>) {
-        self.state().numbers = numbers;
+        let told = self.numbers.set(numbers);
+        debug_assert!(told.is_ok(), "a room belongs to one server");
     }
 
     /// From now on `player` is here, and gets what is sent in this mailbox.
@@ -99,18 +127,9 @@ impl Outbox {
         self.state().members.remove(&player);
     }
 
-    /// A critical section begins: what is sent waits for its end.
-    pub(crate) fn begin_section(&self) {
-        self.state().in_section = true;
-    }
-
-    /// It ends: what waits goes out.
-    pub(crate) fn end_section(&self) {
-        let mut state = self.state();
-        state.in_section = false;
-        if !state.waiting.is_empty() {
-            state.ship();
-        }
+    /// A critical section begins: what this thread sends waits for its end.
+    pub(crate) fn section(&self) -> Section<'_> {
+        Section { outbox: self, outer: SECTION.replace(self) }
     }
 
     /// Who is here.
@@ -127,77 +146,91 @@ impl Outbox {
         let invalid = |breach: Breach| {
             SendError::Invalid(Explained::new(breach, &[], <E as Ruled<NoRule>>::SHAPE))
         };
-        let mut state = self.state();
-        if let Some(record) = &mut state.record {
+        if let Some(record) = &self.record {
             let mut payload = Vec::new();
-            let mut writer = crate::core::wire::writer::Writer::new(&mut payload);
-            Ruled::<NoRule>::encode(event, &mut writer).map_err(invalid)?;
-            record.push(Sent { event: TypeId::of::<E>(), recipients, payload });
+            Ruled::<NoRule>::encode(event, &mut Writer::new(&mut payload)).map_err(invalid)?;
+            let sent = Sent { event: TypeId::of::<E>(), recipients, payload };
+            record.lock().unwrap_or_else(PoisonError::into_inner).push(sent);
             return Ok(1);
         }
-        let number = state.numbers.get(&TypeId::of::<E>()).copied();
-        let number = number.ok_or(SendError::Undeclared(E::NAME))?;
-        let count = match &recipients {
-            Recipients::One(player) if state.members.contains_key(player) => 1,
-            Recipients::One(player) => return Err(SendError::Absent(*player)),
-            Recipients::Some(players) => players.len(),
-            Recipients::All => state.members.len(),
-        };
+        let number = self.numbers.get().and_then(|numbers| numbers.get(&TypeId::of::<E>()));
+        let number = *number.ok_or(SendError::Undeclared(E::NAME))?;
+        // Without the lock: an event may have checks of the author's own.
         let mut bytes = Vec::new();
         frame::write(&mut bytes, FrameKind::Happened, |writer| {
             writer.value(&number)?;
             Ruled::<NoRule>::encode(event, writer)
         })
         .map_err(invalid)?;
-        let waiting_bytes = state.waiting_bytes.saturating_add(bytes.len());
-        if waiting_bytes > MAX_WAITING_BYTES {
+        let frame = Frame::from(bytes);
+        let mut state = self.state();
+        let count = match &recipients {
+            Recipients::One(player) if state.members.contains_key(player) => 1,
+            Recipients::One(player) => return Err(SendError::Absent(*player)),
+            Recipients::Some(players) => players.len(),
+            Recipients::All => state.members.len(),
+        };
+        if !ptr::eq(SECTION.get(), self) {
+            let mut mailboxes = Vec::new();
+            state.deliver(&recipients, &frame, &mut mailboxes);
+            drop(state);
+            wake(&mailboxes);
+            return Ok(count);
+        }
+        let waiting_bytes = state.waiting_bytes.saturating_add(kept_bytes(&frame));
+        if waiting_bytes > MAX_SECTION_BYTES {
             return Err(SendError::Full);
         }
         state.waiting_bytes = waiting_bytes;
-        state.waiting.push((recipients, bytes.into()));
-        if !state.in_section {
-            state.ship();
-        }
+        state.waiting.push((recipients, frame));
         Ok(count)
     }
 
     /// What a test recorded of the events of one type, in order.
     pub(crate) fn recorded<E: Event>(&self) -> Vec<(Recipients, E)> {
-        let state = self.state();
-        let all = state.record.iter().flatten();
-        all.filter(|sent| sent.event == TypeId::of::<E>())
-            // Encoded a moment ago by the same rules.
-            .filter_map(|sent| {
-                let event = read_whole::<NoRule, E>(&sent.payload).ok()?;
-                Some((sent.recipients.clone(), event))
-            })
-            .collect()
+        let Some(record) = &self.record else { return Vec::new() };
+        let record = record.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = record.iter().filter(|sent| sent.event == TypeId::of::<E>());
+        // Encoded a moment ago by the same rules.
+        all.filter_map(|sent| {
+            let event = read_whole::<NoRule, E>(&sent.payload).ok()?;
+            Some((sent.recipients.clone(), event))
+        })
+        .collect()
     }
 }
 
 impl State {
-    fn ship(&mut self) {
-        let Self { members, waiting, waiting_bytes, .. } = self;
-        for (recipients, frame) in waiting.drain(..) {
-            match recipients {
-                Recipients::One(player) => put(members.get(&player), &frame),
-                Recipients::Some(players) => {
-                    for player in players {
-                        put(members.get(&player), &frame);
-                    }
-                }
-                Recipients::All => members.values().for_each(|mailbox| put(Some(mailbox), &frame)),
-            }
+    /// Delivers what waits; returns the mailboxes that have something now.
+    fn ship(&mut self) -> Vec<Arc<Mailbox>> {
+        let mut mailboxes = Vec::new();
+        for (recipients, frame) in std::mem::take(&mut self.waiting) {
+            self.deliver(&recipients, &frame, &mut mailboxes);
         }
-        *waiting_bytes = 0;
-        // One burst does not make a room costly for ever.
-        waiting.shrink_to(64);
+        self.waiting_bytes = 0;
+        mailboxes
+    }
+
+    fn deliver(&self, to: &Recipients, frame: &Frame, mailboxes: &mut Vec<Arc<Mailbox>>) {
+        let mut put = |mailbox: &Arc<Mailbox>| {
+            // One that has something already is called already, or will be.
+            if mailbox.put(Arc::clone(frame)) {
+                mailboxes.push(Arc::clone(mailbox));
+            }
+        };
+        match to {
+            Recipients::One(player) => self.members.get(player).into_iter().for_each(&mut put),
+            Recipients::Some(players) => {
+                players.iter().filter_map(|player| self.members.get(player)).for_each(&mut put);
+            }
+            Recipients::All => self.members.values().for_each(&mut put),
+        }
     }
 }
 
-fn put(mailbox: Option<&Arc<Mailbox>>, frame: &Frame) {
-    if let Some(mailbox) = mailbox {
-        mailbox.put(Arc::clone(frame));
+/// Calls the sessions that wait for mail.
+fn wake(mailboxes: &[Arc<Mailbox>]) {
+    for mailbox in mailboxes {
         mailbox.wake();
     }
 }

@@ -59,7 +59,7 @@ impl<W> Room<W> {
     pub(crate) fn enter<T>(&self, act: impl FnOnce(&mut W) -> T) -> Result<T, Panicked> {
         // A panic is caught inside, so the lock cannot be poisoned by one.
         let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
-        self.outbox.begin_section();
+        let section = self.outbox.section();
         let outcome = catch_unwind(AssertUnwindSafe(|| act(&mut world)));
         let outcome = outcome.map_err(|payload| {
             let repair = catch_unwind(AssertUnwindSafe(|| (self.after_panic)(&mut world)));
@@ -70,7 +70,7 @@ impl<W> Room<W> {
         });
         // Still in the section, so that events go out in the order of the acts that they tell of. Of
         // a body that panicked too: they tell what the world went through until then.
-        self.outbox.end_section();
+        drop(section);
         outcome
     }
 }

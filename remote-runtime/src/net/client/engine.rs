@@ -35,21 +35,28 @@ enum News {
 /// However it ends, those who wait for an answer hear that there is none.
 impl Drop for Engine {
     fn drop(&mut self) {
-        {
-            let mut state = self.inner.state();
-            state.session.leave(self.inner.clock.now());
-            state.waiting.clear();
-        }
-        self.inner.inbox.close();
-        self.lost.send_if_modified(|lost| {
-            let is_news = lost.is_none();
-            lost.get_or_insert(Lost::Link);
-            is_news
-        });
+        self.end(Lost::Link);
     }
 }
 
 impl Engine {
+    /// The session is over; the first reason stands. No call goes out any more, and those that wait
+    /// end as unknown.
+    pub(super) fn end(&self, lost: Lost) {
+        let waiting = {
+            let mut state = self.inner.state();
+            state.session.leave(self.inner.clock.now());
+            std::mem::take(&mut state.waiting)
+        };
+        self.lost.send_if_modified(|told| {
+            let is_news = told.is_none();
+            told.get_or_insert(lost);
+            is_news
+        });
+        drop(waiting);
+        self.inner.inbox.close();
+    }
+
     /// Bytes came.
     pub(super) fn receive(&mut self, mut bytes: &[u8]) -> Option<Lost> {
         while !bytes.is_empty() {

@@ -48,6 +48,11 @@ impl<E> Queue<E> {
 }
 
 impl<E> Sender<E> {
+    /// Whether somebody may still take an event.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.0.strong_count() > 0
+    }
+
     /// Puts an event in, as long as somebody may take it.
     pub(super) fn put(&self, event: E) -> Takes {
         let Some(queue) = self.0.upgrade() else { return Takes::NoMore };
@@ -57,9 +62,9 @@ impl<E> Sender<E> {
             state.missed = state.missed.saturating_add(1);
         }
         state.waiting.push_back(event);
-        if let Some(waker) = state.waker.take() {
-            waker.wake();
-        }
+        let waker = state.waker.take();
+        drop(state);
+        waker.into_iter().for_each(Waker::wake);
         Takes::More
     }
 }
@@ -70,9 +75,9 @@ impl<E> Drop for Sender<E> {
         let Some(queue) = self.0.upgrade() else { return };
         let mut state = queue.state();
         state.closed = true;
-        if let Some(waker) = state.waker.take() {
-            waker.wake();
-        }
+        let waker = state.waker.take();
+        drop(state);
+        waker.into_iter().for_each(Waker::wake);
     }
 }
 

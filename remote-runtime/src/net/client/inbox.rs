@@ -27,6 +27,7 @@ type Take = Box<dyn FnMut(&[u8]) -> Result<Takes, Breach> + Send>;
 struct Taker {
     event: TypeId,
     take: Take,
+    is_wanted: Box<dyn Fn() -> bool + Send>,
 }
 
 /// The events of one client.
@@ -49,13 +50,25 @@ impl Inbox {
     }
 
     /// From now on `take` gets the events of the type `E`, those that wait included.
-    pub(super) fn add<E: Event>(&self, mut take: impl FnMut(E) -> Takes + Send + 'static) {
+    /// Once `is_wanted` says no, nobody would miss it.
+    pub(super) fn add<E: Event>(
+        &self,
+        mut take: impl FnMut(E) -> Takes + Send + 'static,
+        is_wanted: impl Fn() -> bool + Send + 'static,
+    ) {
         let take = move |payload: &[u8]| read_whole::<NoRule, E>(payload).map(&mut take);
-        let taker = Taker { event: TypeId::of::<E>(), take: Box::new(take) };
-        let mut state = self.state();
-        if !state.closed {
+        let (take, is_wanted) = (Box::new(take), Box::new(is_wanted));
+        let taker = Taker { event: TypeId::of::<E>(), take, is_wanted };
+        let unwanted: Vec<Taker> = {
+            let mut state = self.state();
+            if state.closed {
+                return drop(taker);
+            }
             state.takers.push(taker);
-        }
+            state.takers.extract_if(.., |taker| !(taker.is_wanted)()).collect()
+        };
+        // What they hold is the author's: its end may use the client.
+        drop(unwanted);
     }
 
     /// An event came.

@@ -286,22 +286,30 @@ impl ClientTable {
 
     /// Calls `handle` for each event of this type.
     pub fn on<E: Event>(&self, mut handle: impl FnMut(E) + Send + 'static) {
-        self.listen(move |event| {
+        let take = move |event| {
             handle(event);
             Takes::More
-        });
+        };
+        self.listen(take, || true);
     }
 
     /// The events of this type.
     pub fn events<E: Event>(&self) -> Events<E> {
         let (sender, events) = events::events();
-        self.listen(move |event| sender.put(event));
+        let sender = Arc::new(sender);
+        let wanted = Arc::downgrade(&sender);
+        let is_wanted = move || wanted.upgrade().is_some_and(|sender| sender.is_wanted());
+        self.listen(move |event| sender.put(event), is_wanted);
         events
     }
 
-    fn listen<E: Event>(&self, take: impl FnMut(E) -> Takes + Send + 'static) {
+    fn listen<E: Event>(
+        &self,
+        take: impl FnMut(E) -> Takes + Send + 'static,
+        is_wanted: impl Fn() -> bool + Send + 'static,
+    ) {
         let inner = &self.client.link.inner.0;
-        inner.inbox.add(take);
+        inner.inbox.add(take, is_wanted);
         // What came before somebody listened is waiting.
         inner.wake.notify_one();
     }

@@ -36,7 +36,7 @@ struct Driven {
 
 impl PolledClient {
     /// Connects over TCP and joins with `ticket`. Blocks until the server has answered, for at most
-    /// 10 s.
+    /// 10 s for each address, and 10 s for joining.
     pub fn connect(
         address: impl ToSocketAddrs,
         ticket: impl AsRef<[u8]>,
@@ -50,16 +50,16 @@ impl PolledClient {
         if self.lost.is_none() {
             self.lost = self.driven.step();
             if let Some(lost) = self.lost {
-                self.driven.engine.lost.send_replace(Some(lost));
+                self.driven.engine.end(lost);
             }
         }
         self.lost.map_or(Ok(()), Err)
     }
 
-    /// Leaves the server: says goodbye, and waits at most 1 s until it is sent.
+    /// Leaves the server: says goodbye, and waits until it is sent, or until a write has waited for
+    /// 1 s. Calls without an answer end as unknown.
     pub fn leave(mut self) {
-        let inner = &self.driven.engine.inner;
-        inner.state().session.leave(inner.clock.now());
+        self.driven.engine.end(Lost::Left);
         // Whoever leaves does not mind whether the other side is still there.
         let _ = self.driven.say_goodbye();
     }
@@ -136,7 +136,7 @@ impl Driven {
 
 impl ClientBuilder {
     /// Connects over TCP and joins with `ticket`, for a game with a loop of its own: see
-    /// [`PolledClient`]. Blocks until the server has answered, for at most 10 s.
+    /// [`PolledClient`]. Blocks as [`PolledClient::connect`] does.
     pub fn connect_polled(
         self,
         address: impl ToSocketAddrs,

@@ -13,7 +13,7 @@ use crate::net::io::{Alarm, Io, poll_read, poll_write};
 /// Runs until the session is over.
 pub(super) async fn run<S: AsyncRead + AsyncWrite + Unpin>(mut engine: Engine, mut stream: S) {
     let lost = drive(&mut engine, &mut stream).await;
-    engine.lost.send_replace(Some(lost));
+    engine.end(lost);
     drop(engine);
     // The other side may be gone already.
     let _ = timeout(LEAVE_WAIT, stream.shutdown()).await;
