@@ -1,98 +1,361 @@
 //! A typed remote framework for Rust game servers.
 //!
-//! An author declares what a client may call, how often, and what every value may be. Before a
-//! body runs, the guard has read the payload within its bounds, held every value against its rule,
-//! charged the player's budgets, asked the world, and recorded what was refused. A value that has
-//! no rule does not compile; a body can only be reached through the guard.
-//!
-//! The macros that write the contract for an author do not exist yet. Until they do, a contract is
-//! written by hand, as in `tests/by_hand.rs` of this repository, which is what they will generate.
+//! An author writes an ordinary function and says, in attributes, who may call it, how often, and what
+//! every value may be. Before its body runs, the guard has read the payload within its bounds, held every
+//! value against its rule, charged the player's budgets, asked the world, and recorded what was refused. A
+//! value that has no rule does not compile; a body can only be reached through the guard.
 //!
 //! ```
-//! use std::time::Duration;
-//!
 //! use remote::prelude::*;
+//!
+//! /// What a player wants of the shop.
+//! #[derive(Debug, Clone, PartialEq, Payload)]
+//! pub struct Order {
+//!     #[range(1..=99)]
+//!     pub quantity: u32,
+//! }
 //!
 //! /// One room's world.
 //! #[derive(Default)]
-//! struct Counter {
-//!     total: u32,
+//! pub struct Game {
+//!     sold: u32,
 //! }
 //!
-//! impl Counter {
-//!     /// What the author writes: a body that only sees legal values.
-//!     fn add(&mut self, _caller: &Caller, amount: u8) -> bool {
-//!         self.total += u32::from(amount);
+//! #[remotes(shop)]
+//! impl Game {
+//!     /// Buys at the server's price.
+//!     #[remote(rate = "5/10s")]
+//!     pub fn buy(&mut self, caller: &Caller, order: Order) -> bool {
+//!         self.sold += order.quantity;
 //!         true
 //!     }
-//! }
 //!
-//! // What the macros will write: one remote, its rule, its rate, its table.
-//! mod contract {
-//!     # use super::Counter;
-//!     use std::time::Duration;
-//!
-//!     use remote::__private as p;
-//!
-//!     pub enum Add {}
-//!
-//!     impl p::Remote for Add {
-//!         const SPEC: p::RemoteSpec =
-//!             p::RemoteSpec::call("add", p::Rate::new(5, Duration::from_secs(1)))
-//!                 .params(&["amount"]);
-//!         const POSITION: usize = 0;
-//!         type Rules = p::Fields<(p::Within<1, 9>,)>;
-//!         type Args = (u8,);
-//!         type Return = bool;
-//!     }
-//!
-//!     impl p::Body<Counter> for Add {
-//!         fn run(args: p::Admitted<(u8,)>, world: &mut Counter, caller: &p::Caller) -> bool {
-//!             let (amount,) = args.into_inner();
-//!             world.add(caller, amount)
-//!         }
-//!     }
-//!
-//!     pub static CONTRACT: p::Contract =
-//!         p::Contract { name: "counter", remotes: &[p::RemoteSchema::of::<Add>()], events: &[] };
-//!
-//!     pub fn remotes() -> p::Table<Counter> {
-//!         p::Table::new(&CONTRACT, const { &[p::Entry::sync::<Add>()] })
+//!     /// No `#[remote]`: the server's own; no client can name it.
+//!     pub fn restock(&mut self) {
+//!         self.sold = 0;
 //!     }
 //! }
 //!
 //! # #[tokio::main]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let server = Server::builder(Counter::default())
-//!     .mount(contract::remotes())
-//!     .authenticator(Insecure::names())
+//! // The server.
+//! let server = Server::builder(Game::default())
+//!     .mount(shop::remotes())
+//!     .authenticator(Insecure::names()) // believes any name; loopback only
 //!     .bind("127.0.0.1:0")
 //!     .await?;
 //!
-//! let address = server.local_addr().ok_or("TCP has addresses")?;
-//! let client = Client::connect(address, "ada").await?;
-//! let counter = client.table(&contract::CONTRACT);
-//! assert_eq!(counter.call::<contract::Add>(&(7,)).await, Ok(true));
+//! // The client, with a stub that knows the same rules.
+//! let client = Client::connect(server.local_addr().ok_or("TCP")?, "ada").await?;
+//! let shop = shop::client(&client);
+//! assert_eq!(shop.buy(Order { quantity: 7 }).await, Ok(true));
 //!
-//! // Ten is no legal amount: refused here, and never sent.
-//! let refused = counter.call::<contract::Add>(&(10,)).await;
+//! // No such order is legal: refused by the stub, and never sent.
+//! let refused = shop.buy(Order { quantity: 0 }).await.unwrap_err();
 //! assert_eq!(
-//!     refused.unwrap_err().to_string(),
-//!     "a value breaks a rule: amount: above, breaks `range 1..=9`"
+//!     refused.to_string(),
+//!     "a value breaks a rule: order.quantity: below, breaks `range 1..=99`"
 //! );
-//! assert_eq!(server.world().enter(|world| world.total).await, 7);
-//!
-//! client.leave().await;
-//! server.shut_down(Duration::from_secs(1)).await;
+//! assert_eq!(server.world().enter(|game| game.sold).await, 7);
+//! # client.leave().await;
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # What a remote can say
+//!
+//! [`remotes`](macro@remotes) lists the keys of `#[remote(…)]`, [`Payload`](derive@Payload) the rules on
+//! values. The type of a field decides what it needs; what no rule fits does not compile:
+//!
+//! ```compile_fail,E0277
+//! use remote::prelude::*;
+//!
+//! #[derive(Payload)]
+//! pub struct Strike {
+//!     pub at: [f32; 3], // needs `finite`, `range` or `near_character`
+//! }
+//! ```
+//!
+//! # Calls and events, awaited or asked
+//!
+//! A function with a return type is a call, also with `-> ()`; one without is an event, one way and without
+//! an answer. The stub sends when its method is called. A call returns a [`Pending`], owned and without
+//! lifetimes: await it, store it, or ask it from a render loop. An event returns at once.
+//!
+//! ```
+//! # use remote::prelude::*;
+//! # #[derive(Default)]
+//! # struct Game;
+//! #[derive(Debug, Clone, PartialEq, Payload, thiserror::Error)]
+//! pub enum DoorError {
+//!     #[error("it is locked")]
+//!     Locked,
+//! }
+//!
+//! #[remotes(door)]
+//! impl Game {
+//!     #[remote(rate = "5/s")]
+//!     fn knock(&mut self, _caller: &Caller) {}
+//!
+//!     #[remote(rate = "5/s")]
+//!     fn open(&mut self, _caller: &Caller, key: u8) -> Result<bool, DoorError> {
+//!         if key == 7 { Ok(true) } else { Err(DoorError::Locked) }
+//!     }
+//! }
+//!
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let server = Server::builder(Game).mount(door::remotes()).authenticator(Insecure::names());
+//! # let server = server.bind("127.0.0.1:0").await?;
+//! # let client = Client::connect(server.local_addr().ok_or("TCP")?, "ada").await?;
+//! let door = door::client(&client);
+//! door.knock()?;
+//!
+//! let mut answer: Pending<Result<bool, DoorError>> = door.open(3);
+//! let answer = loop {
+//!     // A render loop would draw here.
+//!     tokio::task::yield_now().await;
+//!     if let Some(answer) = answer.try_take() {
+//!         break answer;
+//!     }
+//! };
+//! match answer {
+//!     Ok(_) => unreachable!("3 is not the key"),
+//!     // The body said no.
+//!     Err(CallError::Failed(error)) => assert_eq!(error, DoorError::Locked),
+//!     // Not taken; nothing happened.
+//!     Err(CallError::Refused(refusal)) => panic!("{refusal}"),
+//!     // Nobody knows: the link was lost, or the body panicked.
+//!     Err(CallError::Unknown) => panic!("lost"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What a body gets
+//!
+//! `&mut self` is the world of one room. A body runs in the room's critical section together with its world
+//! checks, so nothing can change between the check and the act. [`Caller`] says who calls, from the
+//! connection and never from a payload; `when(…)` holds conditions of your own.
+//!
+//! An async body gets a handle instead, and enters the world when it needs it. What was true before a wait
+//! has to be checked again. Sync calls of a player run in the order of their arrival and never wait for an
+//! async body; async bodies of one player run one after the other, unless `concurrent`.
+//!
+//! ```
+//! # use remote::prelude::*;
+//! # #[derive(Default)]
+//! # struct Game { redeemed: Vec<String>, open: bool }
+//! # async fn ask_another_service(code: &str) -> bool { code == "WELCOME" }
+//! #[remotes(desk)]
+//! impl Game {
+//!     #[remote(rate = "1/10s", when(Self::is_open), deadline = "500ms")]
+//!     async fn redeem(world: World<Self>, caller: &Caller, #[max_len(16)] code: String) -> bool {
+//!         if !ask_another_service(&code).await {
+//!             return false;
+//!         }
+//!         world
+//!             .enter(|game| {
+//!                 let is_new = !game.redeemed.contains(&code);
+//!                 if is_new {
+//!                     game.redeemed.push(code);
+//!                 }
+//!                 is_new
+//!             })
+//!             .await
+//!     }
+//!
+//!     fn is_open(&self, _caller: &Caller) -> bool {
+//!         self.open
+//!     }
+//! }
+//! ```
+//!
+//! # Events of the server
+//!
+//! A table declares what the server sends. A [`Caller`], a [`World`] and a [`Server`] send; an event is held
+//! against its rules when it is sent, encoded once, and goes out when the critical section ends, before the
+//! answer. On the client, a stub listens with handlers or as a stream.
+//!
+//! ```
+//! use remote::prelude::*;
+//!
+//! #[derive(Debug, Clone, PartialEq, Payload, Event)]
+//! pub struct Said {
+//!     #[any] // only the server sends this, so nobody has to resolve the id
+//!     pub by: PlayerId,
+//!     #[max_len(200)]
+//!     pub text: String,
+//! }
+//!
+//! #[derive(Default)]
+//! pub struct Hall;
+//!
+//! #[remotes(hall, events(Said))]
+//! impl Hall {
+//!     #[remote(rate = "5/10s")]
+//!     pub fn say(&mut self, caller: &Caller, #[max_len(200)] text: String) -> bool {
+//!         caller.send_all(&Said { by: caller.player(), text }).is_ok()
+//!     }
+//! }
+//!
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let server = Server::builder(Hall).mount(hall::remotes()).authenticator(Insecure::names());
+//! # let server = server.bind("127.0.0.1:0").await?;
+//! # let client = Client::connect(server.local_addr().ok_or("TCP")?, "ada").await?;
+//! let hall = hall::client(&client);
+//! hall.on(|said: Said| println!("{}: {}", said.by, said.text));
+//! let mut said = hall.events::<Said>();
+//!
+//! assert_eq!(hall.say("hello".to_owned()).await, Ok(true));
+//! assert_eq!(said.next().await.map(|said| said.text), Some("hello".to_owned()));
+//!
+//! // The server's own code sends, too.
+//! server.send_to(client.player(), &Said { by: client.player(), text: "psst".to_owned() })?;
+//! assert_eq!(said.next().await.map(|said| said.text), Some("psst".to_owned()));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Testing
+//!
+//! The author's functions stay callable as they are. A caller for tests records what they send:
+//!
+//! ```
+//! # use remote::prelude::*;
+//! # #[derive(Debug, Clone, PartialEq, Payload, Event)]
+//! # pub struct Said {
+//! #     #[any]
+//! #     pub by: PlayerId,
+//! #     #[max_len(200)]
+//! #     pub text: String,
+//! # }
+//! # #[derive(Default)]
+//! # pub struct Hall;
+//! # #[remotes(hall, events(Said))]
+//! # impl Hall {
+//! #     #[remote(rate = "5/10s")]
+//! #     pub fn say(&mut self, caller: &Caller, #[max_len(200)] text: String) -> bool {
+//! #         caller.send_all(&Said { by: caller.player(), text }).is_ok()
+//! #     }
+//! # }
+//! use remote::Recipients;
+//!
+//! let caller = Caller::for_test(PlayerId(1));
+//! assert!(Hall.say(&caller, "hello".to_owned()));
+//!
+//! let sent = caller.sent::<Said>();
+//! assert_eq!(sent, [(Recipients::All, Said { by: PlayerId(1), text: "hello".to_owned() })]);
+//! ```
+//!
+//! # Contract and bodies apart
+//!
+//! `#[remotes(shop)] impl Game` holds contract and bodies in one place, and its bodies go where the crate
+//! goes. A game that ships its client puts the contract alone into a crate that both sides share:
+//! `#[remotes] pub trait Shop`, with the same attributes on functions without bodies. The server writes a
+//! plain `impl Shop for Game` in a crate of its own and mounts `shop::remotes::<Game>()`.
+//!
+//! ```
+//! /// In the shared crate.
+//! mod protocol {
+//!     use remote::prelude::*;
+//!
+//!     #[remotes]
+//!     pub trait Shop {
+//!         /// Buys; how much is left.
+//!         #[remote(rate = "5/10s", when(Self::is_open))]
+//!         fn buy(&mut self, caller: &Caller, #[range(1..=99)] quantity: u32) -> bool;
+//!
+//!         fn is_open(&self, caller: &Caller) -> bool;
+//!     }
+//! }
+//!
+//! /// In the server's crate.
+//! mod server {
+//!     use super::protocol::{Shop, shop};
+//!     use remote::prelude::*;
+//!
+//!     pub struct Game {
+//!         pub stock: u32,
+//!     }
+//!
+//!     impl Shop for Game {
+//!         fn buy(&mut self, _caller: &Caller, quantity: u32) -> bool {
+//!             let left = self.stock.checked_sub(quantity);
+//!             self.stock = left.unwrap_or(self.stock);
+//!             left.is_some()
+//!         }
+//!
+//!         fn is_open(&self, _caller: &Caller) -> bool {
+//!             self.stock > 0
+//!         }
+//!     }
+//!
+//!     pub fn table() -> remote::Table<Game> {
+//!         shop::remotes::<Game>()
+//!     }
+//! }
+//! # fn main() {
+//! # assert_eq!(server::table().contract().remotes.len(), 1);
+//! # }
+//! ```
+//!
+//! # When a body panics
+//!
+//! The panic is contained: the caller hears that nobody knows what happened, it is counted as the author's
+//! fault, and the room hears of it before its next call, so that it can repair itself or stop. A program
+//! that is built with `panic = "abort"` is refused at start.
+//!
+//! ```
+//! # use remote::prelude::*;
+//! use remote::AfterPanic;
+//!
+//! #[derive(Default)]
+//! struct Game {
+//!     repaired: bool,
+//! }
+//!
+//! #[remotes(game)]
+//! impl Game {
+//!     #[remote(rate = "5/s")]
+//!     fn divide(&mut self, _caller: &Caller, by: u8) -> u8 {
+//!         100 / by // nobody said that it is not 0
+//!     }
+//! }
+//!
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let server = Server::builder(Game::default())
+//!     .mount(game::remotes())
+//!     .authenticator(Insecure::names())
+//!     .after_panic(|game| {
+//!         game.repaired = true;
+//!         AfterPanic::Continue
+//!     })
+//!     .bind("127.0.0.1:0")
+//!     .await?;
+//! let client = Client::connect(server.local_addr().ok_or("TCP")?, "ada").await?;
+//! let game = game::client(&client);
+//! # std::panic::set_hook(Box::new(|_| {}));
+//! assert_eq!(game.divide(0).await, Err(CallError::Unknown));
+//! assert_eq!(game.divide(5).await, Ok(20));
+//! assert!(server.world().enter(|game| game.repaired).await);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Without async
+//!
+//! A client with a render loop polls: [`PolledClient`]. A shell of one's own, for another runtime or for
+//! tests in virtual time, drives the two halves in [`sans_io`].
 //!
 //! # Reading order
 //!
 //! - [`Server`] and [`Client`]: the two ends.
 //! - [`Caller`] and [`World`]: what a body gets.
 //! - [`Refusal`] and [`CallError`]: what a player hears; [`Violation`]: what the server records.
+//! - [`Knows`], [`Owns`], [`Targets`], [`Characters`], [`HasPermissions`]: what rules ask of a world.
 //! - [`Limits`] and [`Policy`]: every number, with its default and its reason.
 //! - [`Listener`]: where another transport goes.
 

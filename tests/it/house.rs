@@ -83,6 +83,15 @@ fn the_core_reads_no_clock_and_opens_no_socket() {
     }
 }
 
+/// Whoever types the README's quick start gets what is compiled here.
+#[test]
+fn the_readme_shows_the_example() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the document");
+    let example = fs::read_to_string(root().join("examples/quick_start.rs")).expect("the example");
+    let (_, code) = example.split_once("#![allow(missing_docs)]\n\n").expect("its own two lines");
+    assert!(readme.contains(&format!("```rust\n{code}```")), "README and examples/quick_start.rs");
+}
+
 /// What docs/promises.md names exists: a test of this binary, or a fixture.
 #[test]
 fn promises_are_held_by_tests_that_exist() {
