@@ -109,6 +109,27 @@ fn goldens() -> Vec<PathBuf> {
     inputs
 }
 
+/// Generated code names the runtime, `::core`, and what the author named: no other crate.
+#[test]
+fn expansions_name_nothing_else() {
+    let mut checked = 0;
+    for golden in goldens().iter().map(|input| input.with_extension("expanded.rs")) {
+        let text = fs::read_to_string(&golden).expect("an expansion");
+        for (at, _) in text.match_indices("::") {
+            let is_start = text[..at].chars().next_back().is_none_or(|before| {
+                !before.is_alphanumeric() && !['_', '>', ')'].contains(&before)
+            });
+            let rest = &text[at + 2..];
+            if is_start && !rest.starts_with('<') {
+                checked += 1;
+                let allowed = rest.starts_with("core::") || rest.starts_with("remote::__private");
+                assert!(allowed, "{}: ::{}", golden.display(), &rest[..rest.len().min(40)]);
+            }
+        }
+    }
+    assert!(checked > 50, "only {checked} paths were found");
+}
+
 #[test]
 fn expansions_are_as_committed() {
     let overwrite = std::env::var_os("GOLDENS").is_some_and(|value| value == "overwrite");

@@ -171,6 +171,52 @@
 //! }
 //! ```
 //!
+//! A slow async call holds up the next async one, and no sync one:
+//!
+//! ```
+//! # use remote::prelude::*;
+//! # use std::time::Duration;
+//! #[derive(Default)]
+//! struct Game {
+//!     order: Vec<&'static str>,
+//! }
+//!
+//! #[remotes(game)]
+//! impl Game {
+//!     #[remote(rate = "5/s")]
+//!     async fn slow(world: World<Self>, _caller: &Caller) -> bool {
+//!         tokio::time::sleep(Duration::from_millis(50)).await;
+//!         world.enter(|game| game.order.push("slow")).await;
+//!         true
+//!     }
+//!
+//!     #[remote(rate = "5/s")]
+//!     async fn after_it(world: World<Self>, _caller: &Caller) -> bool {
+//!         world.enter(|game| game.order.push("after it")).await;
+//!         true
+//!     }
+//!
+//!     #[remote(rate = "5/s")]
+//!     fn sync(&mut self, _caller: &Caller) -> bool {
+//!         self.order.push("sync");
+//!         true
+//!     }
+//! }
+//!
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let server = Server::builder(Game::default()).mount(game::remotes());
+//! # let server = server.authenticator(Insecure::names()).bind("127.0.0.1:0").await?;
+//! # let client = Client::connect(server.local_addr().ok_or("TCP")?, "ada").await?;
+//! let game = game::client(&client);
+//! let (slow, after_it, sync) = (game.slow(), game.after_it(), game.sync());
+//! assert_eq!((slow.await, after_it.await, sync.await), (Ok(true), Ok(true), Ok(true)));
+//! let order = server.world().enter(|game| game.order.clone()).await;
+//! assert_eq!(order, ["sync", "slow", "after it"]);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Events of the server
 //!
 //! A table declares what the server sends. A [`Caller`], a [`World`] and a [`Server`] send; an event is held

@@ -123,6 +123,19 @@ impl Standing {
 }
 
 /// Who is calling. It comes from the connection; nothing in a payload can change it.
+///
+/// It also sends events: to the player who calls, to another one, to all in the room, or to those
+/// near a place. Sends take `&self`, so a body can send while it holds the world.
+///
+/// ```
+/// # use remote_runtime::core::ids::{PlayerId, RoomId};
+/// # use remote_runtime::core::world::Caller;
+/// let caller = Caller::for_test(PlayerId(7));
+/// assert_eq!(caller.player(), PlayerId(7));
+/// assert_eq!(caller.room(), RoomId(0));
+/// // Nothing has been probed yet.
+/// assert_eq!(caller.round_trip(), None);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Caller {
     player: PlayerId,
