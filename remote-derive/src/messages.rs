@@ -61,6 +61,9 @@ pub(crate) fn second_rule(first: &str, second: &str) -> String {
     };
     match implied {
         Some((strong, weak)) => format!("`{strong}` implies `{weak}`: write `{strong}` alone"),
+        None if first == "max_len" || first == "len" => {
+            format!("a value has one rule: for what is inside of it, write `each({second})`")
+        }
         None => format!("a value has one rule: `{second}` stands beside `{first}`"),
     }
 }
@@ -87,6 +90,13 @@ pub(crate) const TOO_MANY_REMOTES: &str = "a table holds at most 1,024 remotes";
 pub(crate) const TRAIT_SELF: &str =
     "the contract does not know the world: a parameter or return type cannot name `Self`";
 pub(crate) const ALLOW_IN_TRAIT: &str = "`allow` needs the permissions of the world: write `trait Shop: remote::HasPermissions<Permission = Permission>`";
+
+/// A remote that is called as a method of every stub.
+pub(crate) fn reserved(name: &str) -> String {
+    format!(
+        "a stub has `{name}` itself, for the events of its table: give this function another name"
+    )
+}
 
 /// Two remotes of one name.
 pub(crate) fn remote_twice(name: &str) -> String {

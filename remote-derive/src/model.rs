@@ -50,6 +50,8 @@ pub(crate) enum Inside {
 
 /// A rule of the author's own.
 pub(crate) struct Check {
+    /// The type whose function it is, where the author wrote `Self`.
+    pub(crate) qself: Option<syn::QSelf>,
     pub(crate) path: Path,
     pub(crate) version: u32,
 }

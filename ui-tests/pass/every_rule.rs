@@ -264,6 +264,51 @@ impl Game {
     }
 }
 
+impl Game {
+    const MOST: u32 = 9;
+
+    fn is_odd(number: &u32) -> bool {
+        number % 2 == 1
+    }
+}
+
+#[derive(Payload)]
+#[check(Self::is_small)]
+struct Bounded {
+    #[range(0..=Self::MOST)]
+    #[check(Self::is_even)]
+    number: u32,
+    #[max_len(Self::MOST)]
+    text: String,
+}
+
+impl Bounded {
+    const MOST: u32 = 9;
+
+    fn is_even(number: &u32) -> bool {
+        number % 2 == 0
+    }
+
+    fn is_small(&self) -> bool {
+        self.number < 8 && self.text.len() < 8
+    }
+}
+
+#[remotes(bounded)]
+impl Game {
+    #[remote(rate = "1/s")]
+    fn bounded(
+        &mut self,
+        _caller: &Caller,
+        bounded: Bounded,
+        #[range(0..=Self::MOST)]
+        #[check(Self::is_odd)]
+        number: u32,
+    ) {
+        drop((bounded.number, bounded.text, number));
+    }
+}
+
 impl Knows<ItemId> for Game {
     fn knows(&self, _: ItemId) -> bool {
         true

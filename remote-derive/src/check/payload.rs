@@ -37,6 +37,21 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
             return None;
         }
     };
+    let (mut form, mut checks) = (form, checks);
+    let (ident, (_, ty_generics, _)) = (&input.ident, input.generics.split_for_impl());
+    let ty = syn::parse_quote!(#ident #ty_generics);
+    for check in &mut checks {
+        rule::name_self_in(check, &ty);
+    }
+    let fields: Vec<&mut Field> = match &mut form {
+        Form::Struct(fields) => fields.iter_mut().collect(),
+        Form::Enum(variants) => {
+            variants.iter_mut().flat_map(|variant| &mut variant.fields).collect()
+        }
+    };
+    for field in fields {
+        rule::name_self(&mut field.rule, &ty);
+    }
     Some(Payload {
         krate,
         ident: input.ident.clone(),

@@ -110,7 +110,7 @@ fn qualifiers(signature: &Signature, errors: &mut Errors) {
 }
 
 fn rate(keys: &Keys, remote: &Attribute, errors: &mut Errors) -> Option<Rate> {
-    if keys.rate.is_none() {
+    if !keys.has_rate {
         errors.at(remote, messages::NO_RATE);
     }
     errors.take(time::rate(keys.rate.as_ref()?))

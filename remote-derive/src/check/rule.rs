@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
+use syn::visit_mut::VisitMut;
 use syn::{Expr, ExprLit, Lit, LitInt, LitStr, Path, RangeLimits, Token, Type, UnOp};
 
 use crate::errors::Errors;
@@ -282,7 +283,75 @@ fn check(written: &Written) -> syn::Result<Check> {
             .base10_parse()
             .map_err(|_| syn::Error::new_spanned(&version, messages::CHECK_FORM))?,
     };
-    Ok(Check { path, version })
+    Ok(Check { qself: None, path, version })
+}
+
+/// Puts the type itself in the place of a `Self` in the bounds and paths of a rule: generated code
+/// stands outside of the author's item.
+pub(crate) fn name_self(rule: &mut Rule, ty: &Type) {
+    match rule {
+        Rule::Range { low, high, .. } => {
+            NameSelf(ty).visit_expr_mut(low);
+            NameSelf(ty).visit_expr_mut(high);
+        }
+        Rule::Counted { min, max, inside, .. } => {
+            if let Some(min) = min {
+                NameSelf(ty).visit_expr_mut(min);
+            }
+            NameSelf(ty).visit_expr_mut(max);
+            match inside {
+                Inside::Nothing => {}
+                Inside::Each(each) => name_self(each, ty),
+                Inside::Pairs(keys, values) => {
+                    name_self(keys, ty);
+                    name_self(values, ty);
+                }
+            }
+        }
+        Rule::Fields(_, rules) => rules.iter_mut().for_each(|rule| name_self(rule, ty)),
+        Rule::Via(_, proxy) => NameSelf(ty).visit_type_mut(proxy),
+        Rule::NearCharacter(_, distance) => NameSelf(ty).visit_expr_mut(distance),
+        Rule::Also(rule, check) => {
+            name_self(rule, ty);
+            name_self_in(check, ty);
+        }
+        Rule::None(..) | Rule::Word(..) | Rule::Unchecked(..) => {}
+    }
+}
+
+/// The same in the path of a check.
+pub(crate) fn name_self_in(check: &mut Check, ty: &Type) {
+    let Check { path, .. } = check;
+    let mut call: Expr = syn::parse_quote!(#path);
+    NameSelf(ty).visit_expr_mut(&mut call);
+    if let Expr::Path(named) = call {
+        check.qself = named.qself;
+        check.path = named.path;
+    }
+}
+
+/// Says a type where `Self` stands.
+pub(crate) struct NameSelf<'t>(pub(crate) &'t Type);
+
+impl VisitMut for NameSelf<'_> {
+    fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
+        let starts_with_self =
+            path.path.segments.first().is_some_and(|first| first.ident == "Self");
+        if path.qself.is_none() && starts_with_self && path.path.segments.len() > 1 {
+            let (ty, rest) = (self.0, path.path.segments.iter().skip(1));
+            *path = syn::parse_quote!(<#ty>#(::#rest)*);
+        }
+        syn::visit_mut::visit_expr_path_mut(self, path);
+    }
+
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        match ty {
+            Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self") => {
+                *ty = self.0.clone();
+            }
+            _ => syn::visit_mut::visit_type_mut(self, ty),
+        }
+    }
 }
 
 /// What a bound is, as far as its tokens tell.

@@ -8,6 +8,7 @@ use syn::{
 };
 
 use super::remote;
+use super::rule::{NameSelf, name_self};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Door, Function, Remote, Table};
@@ -41,8 +42,11 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
     });
     let (mut remotes, mut functions) = remotes(functions, errors);
     for remote in &mut remotes {
-        let params = remote.params.iter_mut().map(|param| &mut param.ty);
-        params.chain(&mut remote.returns).for_each(|ty| name_the_world(ty, &item.self_ty));
+        for param in &mut remote.params {
+            name_the_world(&mut param.ty, &item.self_ty);
+            name_self(&mut param.rule, &item.self_ty);
+        }
+        remote.returns.iter_mut().for_each(|ty| name_the_world(ty, &item.self_ty));
     }
     for function in &mut functions {
         let params = function.params.iter_mut().chain(&mut function.returns);
@@ -131,6 +135,12 @@ fn check_names(remotes: &[Remote], arguments: &Arguments, table: &Ident, errors:
     if remotes.is_empty() && arguments.events.is_empty() && errors.is_empty() {
         errors.at(table, messages::NO_REMOTES);
     }
+    let reserved = |remote: &&Remote| ["on", "events"].iter().any(|name| remote.ident == name);
+    if !arguments.events.is_empty() {
+        for remote in remotes.iter().filter(reserved) {
+            errors.at(&remote.ident, messages::reserved(&remote.ident.to_string()));
+        }
+    }
     if remotes.len() > MAX_REMOTES {
         errors.at(table, messages::TOO_MANY_REMOTES);
     }
@@ -172,18 +182,7 @@ fn snake(name: &str) -> String {
 
 /// Generated code stands outside of the author's impl, so `Self` has to be said there.
 fn name_the_world(ty: &mut Type, world: &Type) {
-    struct Name<'w>(&'w Type);
-    impl VisitMut for Name<'_> {
-        fn visit_type_mut(&mut self, ty: &mut Type) {
-            match ty {
-                Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self") => {
-                    *ty = self.0.clone();
-                }
-                _ => syn::visit_mut::visit_type_mut(self, ty),
-            }
-        }
-    }
-    Name(world).visit_type_mut(ty);
+    NameSelf(world).visit_type_mut(ty);
 }
 
 fn refuse_self(remote: &Remote, errors: &mut Errors) {

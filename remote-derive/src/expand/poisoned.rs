@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use syn::DeriveInput;
 
 use super::stub;
-use crate::model::{Door, Table, private};
+use crate::model::{Door, Function, Table, private};
 
 /// Of a payload.
 pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
@@ -53,7 +53,9 @@ pub(crate) fn table(table: &Table) -> TokenStream {
         Door::Impl(world) => (None, quote!(#world)),
         Door::Trait(name) => (Some(quote!(<__W: #name>)), quote!(__W)),
     };
-    let methods = table.functions.iter().map(|function| {
+    let is_free =
+        |function: &&Function| !["on", "events"].iter().any(|name| function.ident == name);
+    let methods = table.functions.iter().filter(is_free).map(|function| {
         let name = &function.ident;
         let args: Vec<_> =
             (0..function.params.len()).map(|number| format_ident!("_arg{number}")).collect();

@@ -43,8 +43,14 @@ impl Markers {
         let span =
             check.path.segments.last().map_or_else(Span::call_site, |last| last.ident.span());
         let marker = self.name("Check", span);
-        let Check { path, version } = check;
-        let name = path.to_token_stream().to_string().replace(' ', "");
+        let Check { qself, path, version } = check;
+        let last = path.segments.last().map(|last| last.ident.to_string());
+        let name = match qself {
+            // As the author wrote it.
+            Some(_) => format!("Self::{}", last.unwrap_or_default()),
+            None => path.to_token_stream().to_string().replace(' ', ""),
+        };
+        let path = syn::ExprPath { attrs: Vec::new(), qself: qself.clone(), path: path.clone() };
         let generics = super::payload::without_defaults(generics);
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let params = generics.type_params().map(|param| &param.ident);

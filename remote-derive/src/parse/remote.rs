@@ -18,6 +18,8 @@ const KEYS: &[&str] = &["allow", "burst", "concurrent", "deadline", "name", "rat
 #[derive(Default)]
 pub(crate) struct Keys {
     pub(crate) rate: Option<LitStr>,
+    /// Whether it is there, right or wrong.
+    pub(crate) has_rate: bool,
     pub(crate) burst: Option<Expr>,
     pub(crate) allow: Option<Expr>,
     pub(crate) when: Vec<WrittenCondition>,
@@ -126,7 +128,10 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
             continue;
         }
         match name.as_str() {
-            "rate" => keys.rate = errors.take(key.is()),
+            "rate" => {
+                keys.has_rate = true;
+                keys.rate = errors.take(key.is());
+            }
             "burst" => keys.burst = errors.take(key.is()),
             "allow" => keys.allow = errors.take(key.is()),
             "deadline" => {

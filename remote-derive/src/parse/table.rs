@@ -38,7 +38,9 @@ impl Parse for Arguments {
                 input.parse::<Token![=]>()?;
                 arguments.krate = Some(input.call(Path::parse_mod_style)?);
             } else {
-                let name = input.call(Ident::parse_any)?;
+                let Ok(name) = input.call(Ident::parse_any) else {
+                    return Err(input.error(messages::TABLE_KEYS));
+                };
                 if name == "events" && input.peek(syn::token::Paren) {
                     let list;
                     syn::parenthesized!(list in input);
