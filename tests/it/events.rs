@@ -2,7 +2,7 @@
 //! ends, before the answer, to those who are meant and to nobody else; and the client that listens
 //! (P1, P8, P11; attacks 34, 76).
 
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, Instant};
 
 use remote::prelude::*;
@@ -497,10 +497,21 @@ async fn the_handler_runs_before_the_answer() {
     let ada = join(&dialer, "ada").await;
     let hall = hall::client(&ada);
     let (heard, said) = mpsc::channel();
-    hall.on(move |event: Said| heard.send(event.text).expect("the test listens"));
+    // The handler looks for the answer itself: it cannot be there yet.
+    let answer = Arc::new(Mutex::new(None::<Pending<bool>>));
+    let looked_at = Arc::clone(&answer);
+    hall.on(move |event: Said| {
+        let mut answer = looked_at.lock().expect("no panic");
+        let answer = answer.as_mut().and_then(Pending::try_take);
+        heard.send((event.text, answer)).expect("the test listens");
+    });
     for text in ["one", "two", "three"] {
-        assert_eq!(hall.say(text.to_owned()).await, Ok(true));
-        assert_eq!(said.try_recv().as_deref(), Ok(text));
+        *answer.lock().expect("no panic") = Some(hall.say(text.to_owned()));
+        assert_eq!(hall.say("and one more".to_owned()).await, Ok(true));
+        assert_eq!(said.try_recv(), Ok((text.to_owned(), None)));
+        let taken = answer.lock().expect("no panic").as_mut().and_then(Pending::try_take);
+        assert_eq!(taken, Some(Ok(true)));
+        assert_eq!(said.try_recv(), Ok(("and one more".to_owned(), None)));
     }
 }
 
@@ -576,9 +587,10 @@ async fn another_version_hears_what_is_the_same() {
     let mut noises = hall.events::<newer::Noise>();
     let mut said = hall.events::<newer::Said>();
     assert_eq!(hall.say("the same remote".to_owned()).await, Ok(true));
-    assert_eq!(noises.next().await, Some(Noise(9)));
+    assert_eq!(noises.try_next(), Some(Noise(9)));
     server.send_all(&Noise(3)).expect("a legal event");
-    assert_eq!(noises.next().await, Some(Noise(3)));
+    assert_eq!(hall.say("once more".to_owned()).await, Ok(true));
+    assert_eq!(noises.try_next(), Some(Noise(3)));
     assert_eq!(said.try_next(), None);
 }
 

@@ -173,22 +173,30 @@ fn checks_stand_beside_the_rules() {
 #[test]
 fn a_check_sees_what_is_written() {
     #[derive(Debug, Clone, PartialEq, Payload)]
-    #[check(has_sign)]
     struct Turn {
         #[finite]
         #[check(is_negative)]
         by: f32,
     }
+    #[derive(Debug, Clone, PartialEq, Payload)]
+    #[check(has_sign)]
+    struct Whole {
+        #[finite]
+        by: f32,
+    }
     fn is_negative(by: &f32) -> bool {
         by.is_sign_negative()
     }
-    fn has_sign(turn: &Turn) -> bool {
-        is_negative(&turn.by)
+    fn has_sign(whole: &Whole) -> bool {
+        is_negative(&whole.by)
     }
     legal(&Turn { by: -1.0 });
+    legal(&Whole { by: -1.0 });
     // It is written as +0.0.
     let breach = write(&Turn { by: -0.0 }).expect_err("what arrives is not negative");
     assert_eq!(told(breach), (Rule::Check, Class::Rejected, vec![0]));
+    let breach = write(&Whole { by: -0.0 }).expect_err("what arrives is not negative");
+    assert_eq!(told(breach), (Rule::Check, Class::Rejected, vec![]));
 
     // Two keys that are one on the wire.
     #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
