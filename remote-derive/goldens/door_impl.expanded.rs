@@ -205,7 +205,8 @@ const _: () = {
         }
         /// Calls `handle` for each event of this type, from now on, in the order in which the
         /// server sent them and before the answer that follows them. It runs where the client's
-        /// bytes are handled: it should be quick.
+        /// bytes are handled: it should be quick. It is kept as long as the session lasts, and a
+        /// stub that it holds keeps the session.
         pub fn on<__E: __p::Event>(
             &self,
             handle: impl ::core::ops::FnMut(__E) + ::core::marker::Send + 'static,

@@ -1,9 +1,9 @@
 //! The macros of `remote`. Use them through the crate `remote`, which re-exports them.
 //!
-//! Each goes the same road: what the author wrote is parsed ([`parse`]), checked into a model that
-//! holds nothing illegal ([`check`], [`model`]), and expanded ([`expand`]). Every mistake of an item
-//! is collected on the way and shown at once ([`errors`]); what is said about it stands in one file
-//! ([`messages`]). The author's item is kept even then, so that an editor still knows it.
+//! Each goes the same road: what the author wrote is parsed (`parse`), checked into a model that
+//! holds nothing illegal (`check`, `model`), and expanded (`expand`). Every mistake of an item
+//! is collected on the way and shown at once (`errors`); what is said about it stands in one file
+//! (`messages`). The author's item is kept even then, so that an editor still knows it.
 //!
 //! What only the compiler can know, as which type an alias stands for, is left to the traits of the
 //! runtime. Generated code names them, spanned so that an error stands at the author's word.

@@ -26,6 +26,9 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
                 .variants
                 .iter()
                 .map(|variant| {
+                    for rule in of_field(&variant.attrs, errors) {
+                        errors.at(rule, messages::RULE_ON_VARIANT);
+                    }
                     let fields = fields(&variant.fields, errors)?;
                     Some(Variant { ident: variant.ident.clone(), fields })
                 })

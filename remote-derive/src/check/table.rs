@@ -76,6 +76,9 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Tab
     let (remotes, functions) = remotes(functions, errors);
     for remote in &remotes {
         refuse_self(remote, errors);
+        for cfg in &remote.cfgs {
+            errors.at(cfg, messages::CFG_IN_TRAIT);
+        }
         if let Some(allow) = &remote.allow
             && !item.supertraits.iter().any(has_permissions)
         {
@@ -119,9 +122,11 @@ fn remotes<'f>(
 ) -> (Vec<Remote>, Vec<Function>) {
     let (mut remotes, mut all) = (Vec::new(), Vec::new());
     for (attributes, signature, has_trait_body) in functions {
-        let Some(remote) = attributes.iter().find(|attribute| is_remote(attribute)) else {
-            continue;
-        };
+        let mut found = attributes.iter().filter(|attribute| is_remote(attribute));
+        let Some(remote) = found.next() else { continue };
+        for again in found {
+            errors.at(again, messages::key_twice("#[remote]"));
+        }
         if has_trait_body {
             errors.at(&signature.ident, messages::BODY_IN_TRAIT);
         }

@@ -72,7 +72,7 @@ fn contract_alone(written: &Written, table: &Table) -> TokenStream {
     let path = private(&table.krate);
     let p = quote!(__p);
     // A world of this trait can answer what the rules ask, and nobody can answer for it.
-    let asks = table.remotes.iter().filter(|remote| remote.cfgs.is_empty()).map(|remote| {
+    let asks = table.remotes.iter().map(|remote| {
         let marker = remote::marker(table, remote);
         syn::parse_quote!(#path::Asks<#marker>)
     });
@@ -192,7 +192,8 @@ fn client(table: &Table, p: &TokenStream) -> TokenStream {
         quote! {
             /// Calls `handle` for each event of this type, from now on, in the order in which the
             /// server sent them and before the answer that follows them. It runs where the client's
-            /// bytes are handled: it should be quick.
+            /// bytes are handled: it should be quick. It is kept as long as the session lasts, and a
+            /// stub that it holds keeps the session.
             pub fn on<__E: #p::Event>(&self, handle: impl ::core::ops::FnMut(__E) + ::core::marker::Send + 'static)
             where
                 #ident: #p::Declares<__E>,
