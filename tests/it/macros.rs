@@ -2,13 +2,13 @@
 //! refusals (P1, P3, P4).
 
 use proptest::prelude::*;
-use remote::__private::{NoRule, Reader, RemoteSchema, Spec, Writer};
+use remote::__private::RemoteSchema;
 use remote::prelude::*;
-use remote::{Breach, Contract, RemoteKind};
+use remote::{Contract, RemoteKind};
 use remote_tests::foreign::{Bytes, FromServer};
 use remote_tests::{by_hand, by_macro};
 
-use crate::support::Rig;
+use crate::support::{Rig, read, write};
 
 fn contracts() -> (&'static Contract, &'static Contract) {
     (by_hand::shop::remotes().contract(), by_macro::shop::remotes().contract())
@@ -30,19 +30,6 @@ fn the_contract_is_what_was_written_by_hand() {
     let kinds: Vec<_> = made.remotes.iter().map(|remote| remote.spec.kind).collect();
     use RemoteKind::{Call, Event};
     assert_eq!(kinds, [Call, Event, Call, Event, Call]);
-}
-
-fn read<T: remote::Payload>(bytes: &[u8]) -> Result<T, Breach> {
-    let mut reader = Reader::new(bytes);
-    let view = <NoRule as Spec<T>>::verify(&mut reader, 0)?;
-    reader.finish()?;
-    <NoRule as Spec<T>>::build(view, 0)
-}
-
-fn write<T: remote::Payload>(value: &T) -> Result<Vec<u8>, Breach> {
-    let mut bytes = Vec::new();
-    <NoRule as Spec<T>>::encode(value, &mut Writer::new(&mut bytes), 0)?;
-    Ok(bytes)
 }
 
 /// The same verdict on the same bytes, and the same bytes back.

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use remote::__private::{NoRule, Reader, Spec, Writer};
 use remote::sans_io::{Completion, Mounted, Output, Room, Session, Shared, Start};
 use remote::{
-    AfterPanic, Authenticator, Caller, Goodbye, Limits, Policy, RoomId, Table, Timestamp,
-    Violation, World,
+    AfterPanic, Authenticator, Breach, Caller, Goodbye, Limits, Payload, Policy, RoomId, Table,
+    Timestamp, Violation, World,
 };
 use remote_tests::foreign::{self, FromServer, Welcome};
 
@@ -196,6 +197,21 @@ impl<W: Send + 'static> Peer<W> {
     pub(crate) fn last_violation(&self) -> Option<&Violation> {
         self.violations.last()
     }
+}
+
+/// A payload from all of these bytes, as a field at place 0.
+pub(crate) fn read<T: Payload>(bytes: &[u8]) -> Result<T, Breach> {
+    let mut reader = Reader::new(bytes);
+    let view = <NoRule as Spec<T>>::verify(&mut reader, 0)?;
+    reader.finish()?;
+    <NoRule as Spec<T>>::build(view, 0)
+}
+
+/// The bytes of a payload, as a field at place 0.
+pub(crate) fn write<T: Payload>(value: &T) -> Result<Vec<u8>, Breach> {
+    let mut bytes = Vec::new();
+    <NoRule as Spec<T>>::encode(value, &mut Writer::new(&mut bytes), 0)?;
+    Ok(bytes)
 }
 
 /// The value of a future that never waits for anything outside.

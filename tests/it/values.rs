@@ -7,22 +7,11 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use remote::__private::{InWorld, NoRule, Reader, Spec, Writer};
+use remote::__private::{InWorld, NoRule, Spec};
 use remote::prelude::*;
 use remote::{Breach, Class, Rule};
 
-fn read<T: remote::Payload>(bytes: &[u8]) -> Result<T, Breach> {
-    let mut reader = Reader::new(bytes);
-    let view = <NoRule as Spec<T>>::verify(&mut reader, 0)?;
-    reader.finish()?;
-    <NoRule as Spec<T>>::build(view, 0)
-}
-
-fn write<T: remote::Payload>(value: &T) -> Result<Vec<u8>, Breach> {
-    let mut bytes = Vec::new();
-    <NoRule as Spec<T>>::encode(value, &mut Writer::new(&mut bytes), 0)?;
-    Ok(bytes)
-}
+use crate::support::{read, write};
 
 /// What was broken, and where, below the value itself.
 fn told(breach: Breach) -> (Rule, Class, Vec<u16>) {

@@ -3,12 +3,10 @@
 
 use std::marker::PhantomData;
 
-use crate::core::breach::Breach;
 use crate::core::value::id::id_travels;
-use crate::core::value::number::{Float, Integer, widest};
-use crate::core::value::ruled::{Ruled, Through};
-use crate::core::value::shape::{Bound, Shape};
-use crate::core::wire::{reader::Reader, writer::Writer};
+use crate::core::value::number::{Float, Integer, every_value, widest};
+use crate::core::value::ruled::Through;
+use crate::core::value::shape::Bound;
 
 /// Every value that the bytes can hold, for the reason `W`.
 #[derive(Debug)]
@@ -26,38 +24,21 @@ id_travels!([W: Reason] Unchecked<W>, Bound::Unchecked(W::WHY));
 
 macro_rules! unchecked {
     ($($type:ident: $shape:expr;)*) => {$(
-        impl<W: Reason> Ruled<Unchecked<W>> for $type {
-            type View<'a> = Self;
-
-            const SHAPE: &'static Shape = &$shape.bounded(Bound::Unchecked(W::WHY));
-
-            #[inline]
-            fn verify(reader: &mut Reader<'_>) -> Result<Self, Breach> {
-                Self::read(reader)
-            }
-
-            #[inline]
-            fn build(view: Self) -> Result<Self, Breach> {
-                Ok(view)
-            }
-
-            #[inline]
-            fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
-                self.write(writer)
-            }
-        }
+        every_value!(
+            [W: Reason] $type, Unchecked<W>, $shape.bounded(Bound::Unchecked(W::WHY))
+        );
     )*};
 }
 
 unchecked! {
-    u16: widest::<Self>();
-    u32: widest::<Self>();
-    u64: widest::<Self>();
-    u128: widest::<Self>();
-    i16: widest::<Self>();
-    i32: widest::<Self>();
-    i64: widest::<Self>();
-    i128: widest::<Self>();
-    f32: <Self as Float>::SHAPE;
-    f64: <Self as Float>::SHAPE;
+    u16: widest::<u16>();
+    u32: widest::<u32>();
+    u64: widest::<u64>();
+    u128: widest::<u128>();
+    i16: widest::<i16>();
+    i32: widest::<i32>();
+    i64: widest::<i64>();
+    i128: widest::<i128>();
+    f32: <f32 as Float>::SHAPE;
+    f64: <f64 as Float>::SHAPE;
 }

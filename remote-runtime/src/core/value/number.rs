@@ -187,31 +187,40 @@ floats! {
     f64: 8, 64, 0x7ff0_0000_0000_0000;
 }
 
-macro_rules! bare_bytes {
-    ($($type:ident),*) => {$(
-        impl Ruled<NoRule> for $type {
+/// A number of which, under this rule, every value is legal.
+macro_rules! every_value {
+    ([$($generics:tt)*] $type:ty, $rule:ty, $shape:expr) => {
+        impl<$($generics)*> $crate::core::value::ruled::Ruled<$rule> for $type {
             type View<'a> = Self;
-            const SHAPE: &'static Shape = &Shape::fixed(1, <Self as Integer>::KIND);
+
+            const SHAPE: &'static $crate::core::value::shape::Shape = &$shape;
 
             #[inline]
-            fn verify(reader: &mut Reader<'_>) -> Result<Self, Breach> {
+            fn verify(
+                reader: &mut $crate::core::wire::reader::Reader<'_>,
+            ) -> Result<Self, $crate::core::breach::Breach> {
                 Self::read(reader)
             }
 
             #[inline]
-            fn build(view: Self) -> Result<Self, Breach> {
+            fn build(view: Self) -> Result<Self, $crate::core::breach::Breach> {
                 Ok(view)
             }
 
             #[inline]
-            fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+            fn encode(
+                &self,
+                writer: &mut $crate::core::wire::writer::Writer<'_>,
+            ) -> Result<(), $crate::core::breach::Breach> {
                 self.write(writer)
             }
         }
-    )*};
+    };
 }
+pub(crate) use every_value;
 
-bare_bytes!(u8, i8);
+every_value!([] u8, NoRule, Shape::fixed(1, <u8 as Integer>::KIND));
+every_value!([] i8, NoRule, Shape::fixed(1, <i8 as Integer>::KIND));
 
 impl Ruled<NoRule> for bool {
     type View<'a> = Self;
