@@ -123,7 +123,7 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 /// |---|---|
 /// | `rate = "5/10s"` | how often one player may call it; needed. Also `"20/s"`, `"10/min"`, `"1/500ms"` |
 /// | `burst = 10` | how many at once; the rate's count if it is not said |
-/// | `allow = Permission::Ban` | only for sessions with this permission of the world |
+/// | `allow = Staff::Ban` | only for sessions with this permission, a variant of the world's `HasPermissions::Permission` |
 /// | `when(path, …)` | conditions: `path(&world, &caller) -> bool`; `when(path(order))` adds references to parameters |
 /// | `deadline = "2s"` | how long an async body may take; 2 s if it is not said |
 /// | `concurrent` | an async body that runs beside others of the same player |

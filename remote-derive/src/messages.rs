@@ -93,7 +93,7 @@ pub(crate) const TOO_MANY_REMOTES: &str = "a table holds at most 1,024 remotes";
 pub(crate) const TRAIT_SELF: &str =
     "the contract does not know the world: a parameter or return type cannot name `Self`";
 pub(crate) const CFG_IN_TRAIT: &str = "a contract is the same for everybody: put the `cfg` on the whole trait, or make two traits of it";
-pub(crate) const ALLOW_IN_TRAIT: &str = "`allow` needs the permissions of the world: write `trait Shop: remote::HasPermissions<Permission = Permission>`";
+pub(crate) const ALLOW_IN_TRAIT: &str = "`allow` needs the permissions of the world: write `trait Shop: remote::HasPermissions<Permission = Staff>`";
 
 /// A remote that is called as a method of every stub.
 pub(crate) fn reserved(name: &str) -> String {

@@ -217,6 +217,59 @@
 //! # }
 //! ```
 //!
+//! # Who may call
+//!
+//! Every player may, unless `allow` names a permission: a variant of an enum of the world's. Sessions get
+//! permissions from the authenticator; what it hands out is the variant's number.
+//!
+//! ```
+//! # use remote::prelude::*;
+//! # #[derive(Default)]
+//! # struct Game { banned: Vec<PlayerId> }
+//! #[derive(Clone, Copy)]
+//! enum Staff {
+//!     Ban,
+//! }
+//!
+//! impl HasPermissions for Game {
+//!     type Permission = Staff;
+//! }
+//!
+//! /// Whom a `#[target]` may be: anybody but oneself.
+//! impl Targets<PlayerId> for Game {
+//!     fn may_target(&self, caller: &Caller, target: PlayerId) -> bool {
+//!         caller.player() != target
+//!     }
+//! }
+//!
+//! #[remotes(admin)]
+//! impl Game {
+//!     #[remote(rate = "10/min", allow = Staff::Ban)]
+//!     fn ban(&mut self, _caller: &Caller, #[target] player: PlayerId) -> bool {
+//!         self.banned.push(player);
+//!         true
+//!     }
+//! }
+//!
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! // An authenticator of one's own says `Identity::new(player).with(permission)`.
+//! let ban = remote::Permission::new(Staff::Ban as u8);
+//! let server = Server::builder(Game::default())
+//!     .mount(admin::remotes())
+//!     .authenticator(Insecure::names().with("grace", ban))
+//!     .bind("127.0.0.1:0")
+//!     .await?;
+//! let address = server.local_addr().ok_or("TCP")?;
+//! let ada = Client::connect(address, "ada").await?;
+//! let grace = Client::connect(address, "grace").await?;
+//! let denied = admin::client(&ada).ban(grace.player()).await;
+//! assert_eq!(denied, Err(CallError::Refused(Refusal::Denied)));
+//! assert_eq!(admin::client(&grace).ban(ada.player()).await, Ok(true));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Events of the server
 //!
 //! A table declares what the server sends. A [`Caller`], a [`World`] and a [`Server`] send; an event is held

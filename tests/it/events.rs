@@ -403,8 +403,10 @@ fn a_caller_for_tests_records() {
     let said = caller.sent::<Said>();
     let text = "hello".to_owned();
     assert_eq!(said, [(Recipients::All, Said { by: PlayerId(7), text })]);
+    hall.shout(&caller, 4);
     let noises = caller.sent::<Noise>();
-    assert_eq!(noises, [(Recipients::One(PlayerId(8)), Noise(3))]);
+    let near = Recipients::Near { place: [0.0; 3], distance: 10.0 };
+    assert_eq!(noises, [(Recipients::One(PlayerId(8)), Noise(3)), (near, Noise(4))]);
     assert_eq!(caller.sent::<Secret>(), []);
     // Rules are held here too.
     assert!(!hall.whisper(&caller, PlayerId(8), 10));

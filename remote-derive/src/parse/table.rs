@@ -82,6 +82,10 @@ pub(crate) fn parse(
             let kept = crate::expand::kept::tokens(&item, None);
             Err((error, kept))
         }
+        // What the compiler cannot read either is not given back: it would be misread once more.
+        (_, Err(error)) if syn::parse2::<syn::Item>(item.clone()).is_err() => {
+            Err((error, TokenStream::new()))
+        }
         (_, Err(error)) => Err((error, item)),
     }
 }

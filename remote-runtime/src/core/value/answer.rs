@@ -11,7 +11,8 @@ use crate::core::wire::{reader::Reader, writer::Writer};
     message = "a remote cannot return `{Self}`",
     label = "no answer",
     note = "an answer is a payload, or a `Result` of two: derive `remote::Payload` on what is returned, \
-            and on the error; a bare number, text or list goes into a struct, where its rule can stand"
+            and on the error; a bare number, text or list goes into a struct of its own, whose field can say `range(a..=b)` \
+            or `max_len(n)`"
 )]
 /// A type that a remote may return: a payload, or a `Result` of two.
 pub trait Answer: Sized + Send + 'static {

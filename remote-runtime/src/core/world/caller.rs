@@ -71,7 +71,7 @@ impl Permissions {
     message = "the world `{Self}` does not say what its permissions are",
     label = "lacks `remote::HasPermissions`",
     note = "`allow = …` takes a permission of the world: write `impl remote::HasPermissions for {Self} {{ \
-            type Permission = Permission; }}`, with a field-less enum of your own"
+            type Permission = Staff; }}`, with a field-less enum of your own"
 )]
 pub trait HasPermissions {
     /// The permissions there are.
@@ -208,6 +208,24 @@ impl Caller {
 
     /// Sends `event` to everybody in this room whose character is at most `distance` units from
     /// `place`, by the world's own positions. Charged like [`send_all`](Self::send_all).
+    ///
+    /// ```
+    /// # use remote_runtime::core::ids::PlayerId;
+    /// # use remote_runtime::core::value::event::Event;
+    /// # use remote_runtime::core::world::{Caller, SendError, characters::Characters};
+    /// struct Field;
+    ///
+    /// impl Characters for Field {
+    ///     fn position(&self, _: PlayerId) -> Option<[f32; 3]> {
+    ///         Some([0.0; 3])
+    ///     }
+    /// }
+    ///
+    /// /// To everybody within 50 units of the origin.
+    /// fn tell<E: Event>(field: &Field, caller: &Caller, event: &E) -> Result<(), SendError> {
+    ///     caller.send_near(field, [0.0; 3], 50.0, event)
+    /// }
+    /// ```
     pub fn send_near<W: Characters, E: Event>(
         &self,
         world: &W,
@@ -216,6 +234,9 @@ impl Caller {
         event: &E,
     ) -> Result<(), SendError> {
         let place = place.into();
+        if self.outbox.is_recording() {
+            return self.post(Recipients::Near { place, distance }, event);
+        }
         let is_near = |player: &PlayerId| {
             world.position(*player).is_some_and(|there| is_within(place, there, distance))
         };

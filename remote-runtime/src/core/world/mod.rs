@@ -21,7 +21,8 @@ pub use room::{AfterPanic, Room, World};
 #[diagnostic::on_unimplemented(
     message = "the world `{W}` cannot be asked what the rule `{R}` asks about `{Self}`",
     label = "`{W}` lacks what this rule asks",
-    note = "implement for `{W}` what the rule needs: `remote::Characters` for `near_character`, \
+    note = "implement for `{W}` what the rule needs: `remote::Characters` for `near_character`, with `fn \
+            position(&self, player: PlayerId) -> Option<[f32; 3]>`; \
             `remote::Knows<Id>` for `known`, `remote::Owns<Id>` for `owned`, `remote::Targets<Id>` for \
             `target`"
 )]

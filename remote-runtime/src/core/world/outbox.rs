@@ -35,7 +35,7 @@ pub enum SendError {
 }
 
 /// To whom an event goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Recipients {
     /// One player.
@@ -44,6 +44,13 @@ pub enum Recipients {
     Some(Vec<PlayerId>),
     /// Everybody in the room.
     All,
+    /// Everybody near a place, as a test records it: no room is there whose players could be named.
+    Near {
+        /// The place.
+        place: [f32; 3],
+        /// How far away, at most.
+        distance: f32,
+    },
 }
 
 /// Bytes that wait for the end of one critical section, at most. A mailbox holds as much.
@@ -132,6 +139,11 @@ impl Outbox {
         Section { outbox: self, outer: SECTION.replace(self) }
     }
 
+    /// Whether it records, for an author's test.
+    pub(crate) const fn is_recording(&self) -> bool {
+        self.record.is_some()
+    }
+
     /// Who is here.
     pub(crate) fn members(&self) -> Vec<PlayerId> {
         self.state().members.keys().copied().collect()
@@ -169,6 +181,8 @@ impl Outbox {
             Recipients::One(player) => return Err(SendError::Absent(*player)),
             Recipients::Some(players) => players.len(),
             Recipients::All => state.members.len(),
+            // Only recorded.
+            Recipients::Near { .. } => 0,
         };
         if !ptr::eq(SECTION.get(), self) {
             let mut mailboxes = Vec::new();
@@ -224,6 +238,7 @@ impl State {
                 players.iter().filter_map(|player| self.members.get(player)).for_each(&mut put);
             }
             Recipients::All => self.members.values().for_each(&mut put),
+            Recipients::Near { .. } => {}
         }
     }
 }
