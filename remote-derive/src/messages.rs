@@ -44,6 +44,8 @@ pub(crate) const EACH_AND_KEYS: &str =
 pub(crate) const RULE_ON_TYPE: &str =
     "on a whole type stands only `check(path)`; this rule belongs on a field";
 
+pub(crate) const PAYLOAD_ON_FIELD: &str =
+    "`#[payload(…)]` stands on the type; a rule stands on the field by itself: `#[range(1..=9)]`";
 pub(crate) const RULE_ON_VARIANT: &str =
     "a rule stands on a field: `Some(#[range(1..=9)] u32)`, `Some { #[finite] at: f32 }`";
 
@@ -92,6 +94,8 @@ pub(crate) const NO_REMOTES: &str = "no function here says `#[remote(…)]`, and
 pub(crate) const TOO_MANY_REMOTES: &str = "a table holds at most 1,024 remotes";
 pub(crate) const TRAIT_SELF: &str =
     "the contract does not know the world: a parameter or return type cannot name `Self`";
+pub(crate) const VISIBILITY_IN_TRAIT: &str =
+    "the table of a trait is as visible as the trait: leave this out";
 pub(crate) const CFG_IN_TRAIT: &str = "a contract is the same for everybody: put the `cfg` on the whole trait, or make two traits of it";
 pub(crate) const ALLOW_IN_TRAIT: &str = "`allow` needs the permissions of the world: write `trait Shop: remote::HasPermissions<Permission = Staff>`";
 

@@ -42,7 +42,7 @@ pub use remote_runtime::net::{
 };
 
 pub use ::core::marker::PhantomData;
-pub use ::core::primitive::{bool, f64, str, u8, u32, usize};
+pub use ::core::primitive::{bool, f64, i128, str, u32, usize};
 pub use ::core::result::Result::{Err, Ok};
 
 /// An id that the world has to know.
@@ -56,6 +56,14 @@ pub type Target = Resolved<remote_runtime::core::rules::target::Target>;
 
 /// What every check of generated code returns.
 pub type Checked<T> = Result<T, Breach>;
+
+/// The permission with the number of an author's variant; one that is none does not compile.
+#[track_caller]
+pub const fn permission(number: i128) -> Permission {
+    assert!(0 <= number && number < 64, "there are 64 permissions, numbered from 0 to 63");
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // asked right before
+    Permission::new(number as u8)
+}
 
 /// The tag of an enum's variant.
 #[inline]

@@ -1,6 +1,6 @@
 //! A payload: a struct or an enum whose every field has its rule.
 
-use syn::{Data, DeriveInput, Fields, Member};
+use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Member};
 
 use super::rule;
 use crate::errors::Errors;
@@ -12,6 +12,16 @@ use crate::parse::rule::of_field;
 pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload> {
     for lifetime in input.generics.lifetimes() {
         errors.at(lifetime, messages::LIFETIME);
+    }
+    for param in &input.generics.params {
+        let attributes = match param {
+            GenericParam::Type(param) => &param.attrs,
+            GenericParam::Const(param) => &param.attrs,
+            GenericParam::Lifetime(param) => &param.attrs,
+        };
+        for rule in of_field(attributes, errors) {
+            errors.at(rule, messages::RULE_ON_TYPE);
+        }
     }
     let krate = super::krate(&input.attrs, errors);
     let checks = rule::of_type(&of_field(&input.attrs, errors), errors);
@@ -26,6 +36,7 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
                 .variants
                 .iter()
                 .map(|variant| {
+                    refuse_payload(&variant.attrs, errors);
                     for rule in of_field(&variant.attrs, errors) {
                         errors.at(rule, messages::RULE_ON_VARIANT);
                     }
@@ -64,11 +75,19 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
     })
 }
 
+/// Whoever writes a rule inside of `#[payload(…)]` would not have it.
+fn refuse_payload(attributes: &[Attribute], errors: &mut Errors) {
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("payload")) {
+        errors.at(attribute, messages::PAYLOAD_ON_FIELD);
+    }
+}
+
 fn fields(fields: &Fields, errors: &mut Errors) -> Option<Vec<Field>> {
     let checked: Vec<_> = fields
         .iter()
         .enumerate()
         .map(|(number, field)| {
+            refuse_payload(&field.attrs, errors);
             let written = of_field(&field.attrs, errors);
             let rule = rule::of_value(&written, &field.ty, errors)?;
             let member = field.ident.clone().map_or_else(|| Member::from(number), Member::Named);

@@ -66,6 +66,9 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
 }
 
 fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Table {
+    if let Some(vis) = &arguments.vis {
+        errors.at(vis, messages::VISIBILITY_IN_TRAIT);
+    }
     is_plain(item.unsafety.as_ref(), &item.generics, errors);
     let functions = item.items.iter().filter_map(|item| match item {
         TraitItem::Fn(function) => {

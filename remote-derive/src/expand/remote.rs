@@ -127,7 +127,8 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
         spec = quote!(#spec.when(&[#(#names),*]));
     }
     if let Some(allow) = &remote.allow {
-        spec = quote_spanned!(allow.span()=> #spec.allow(#p::Permission::new(#allow as #p::u8)));
+        let p = super::rule::respan(p, allow.span());
+        spec = quote_spanned!(allow.span()=> #spec.allow(#p::permission((#allow) as #p::i128)));
     }
     if let Some(deadline) = remote.deadline {
         let deadline = duration(deadline);

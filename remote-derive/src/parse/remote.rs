@@ -100,9 +100,10 @@ impl Key {
 
 /// Whether an attribute is `#[remote]`.
 pub(crate) fn is_remote(attribute: &Attribute) -> bool {
-    let path = attribute.path();
-    // Also as `#[remote::remote]`.
-    path.segments.last().is_some_and(|last| last.ident == "remote")
+    let mut segments = attribute.path().segments.iter();
+    // Also as `#[remote::remote]`; somebody else's attribute of that name is not ours.
+    let is_ours = |segment: &syn::PathSegment| segment.ident == "remote";
+    (1..=2).contains(&segments.len()) && segments.all(is_ours)
 }
 
 /// The keys of a `#[remote(…)]`.
@@ -164,8 +165,10 @@ fn conditions(key: &Key, errors: &mut Errors) -> Vec<WrittenCondition> {
         _ => syn::Error::new_spanned(&key.name, messages::WHEN_FORM),
     };
     let parsed = match &key.value {
-        Value::List(tokens) => syn::parse2::<Conditions>(tokens.clone()).map_err(|_| wrong()),
-        Value::Nothing | Value::Is(_) => Err(wrong()),
+        Value::List(tokens) if !tokens.is_empty() => {
+            syn::parse2::<Conditions>(tokens.clone()).map_err(|_| wrong())
+        }
+        Value::Nothing | Value::Is(_) | Value::List(_) => Err(wrong()),
     };
     errors.take(parsed).map_or_else(Vec::new, |list| list.0.into_iter().collect())
 }

@@ -33,7 +33,8 @@ impl Parse for Arguments {
         let mut arguments = Self::default();
         while !input.is_empty() {
             let vis: Visibility = input.parse()?;
-            if input.peek(Token![crate]) {
+            let is_plain = matches!(vis, Visibility::Inherited);
+            if input.peek(Token![crate]) && is_plain && arguments.krate.is_none() {
                 input.parse::<Token![crate]>()?;
                 input.parse::<Token![=]>()?;
                 arguments.krate = Some(input.call(Path::parse_mod_style)?);
@@ -41,7 +42,7 @@ impl Parse for Arguments {
                 let Ok(name) = input.call(Ident::parse_any) else {
                     return Err(input.error(messages::TABLE_KEYS));
                 };
-                if name == "events" && input.peek(syn::token::Paren) {
+                if name == "events" && is_plain && input.peek(syn::token::Paren) {
                     let list;
                     syn::parenthesized!(list in input);
                     let events = list.parse_terminated(Path::parse_mod_style, Token![,])?;

@@ -1,0 +1,13 @@
+//! P3: a condition that is none.
+
+use remote::prelude::*;
+
+struct Game;
+
+#[remotes(game)]
+impl Game {
+    #[remote(rate = "5/s", when())]
+    fn ping(&mut self, _caller: &Caller) {}
+}
+
+fn main() {}
