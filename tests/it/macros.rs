@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use remote::__private::RemoteSchema;
 use remote::prelude::*;
 use remote::{Contract, RemoteKind};
-use remote_tests::foreign::{Bytes, FromServer};
+use remote_tests::foreign::{self, Bytes, FromServer};
 use remote_tests::{by_hand, by_macro};
 
 use crate::support::{Rig, read, write};
@@ -112,4 +112,21 @@ fn the_same_calls_have_the_same_ends() {
         refused += by_hand.violations.len();
     }
     assert_eq!((answered, refused), (4, 5));
+
+    // A condition that does not hold: `when(Self::is_here)` of both.
+    let (mut by_hand, mut by_macro) = (hand.play("nobody"), made.play("nobody"));
+    hand.look(|game| game.positions.clear());
+    made.look(|game| game.positions.clear());
+    for remote in [0, 2] {
+        let parameters = if remote == 0 { order(1, 3) } else { Bytes::new().vector([0.0; 3]).0 };
+        let end = by_hand.ask(hand.now, remote, &parameters);
+        assert_eq!(end, by_macro.ask(made.now, remote, &parameters));
+        let violation = by_macro.last_violation().expect("it was refused");
+        assert_eq!(violation.condition(), Some("is_here"));
+    }
+    by_macro.send(made.now, &foreign::event(3, &Bytes::new().vector([0.0; 3]).0));
+    assert_eq!(by_macro.last_violation().and_then(remote::Violation::condition), Some("is_here"));
+    assert_eq!(by_macro.violations.len(), 3);
+    by_macro.send(made.now, &foreign::event(1, &Bytes::new().text("hello").0));
+    assert_eq!(made.look(|game| game.entries(Insecure::player("nobody"))), 1);
 }

@@ -13,7 +13,7 @@ use crate::errors::Errors;
 use crate::messages;
 
 /// What `remote` is called in the author's crate: `#[payload(crate = …)]`, or `::remote`.
-fn krate(attributes: &[Attribute], errors: &mut Errors) -> Path {
+pub(crate) fn krate(attributes: &[Attribute], errors: &mut Errors) -> Path {
     let mut krate = None;
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("payload")) {
         let parsed = attribute.parse_args_with(|input: syn::parse::ParseStream<'_>| {

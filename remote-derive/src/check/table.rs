@@ -47,6 +47,9 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
             name_self(&mut param.rule, &item.self_ty);
         }
         remote.returns.iter_mut().for_each(|ty| name_the_world(ty, &item.self_ty));
+        for expr in remote.burst.iter_mut().chain(&mut remote.allow) {
+            NameSelf(&item.self_ty).visit_expr_mut(expr);
+        }
     }
     for function in &mut functions {
         let params = function.params.iter_mut().chain(&mut function.returns);

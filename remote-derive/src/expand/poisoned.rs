@@ -6,6 +6,8 @@ use quote::{format_ident, quote};
 use syn::DeriveInput;
 
 use super::stub;
+use crate::check::krate;
+use crate::errors::Errors;
 use crate::model::{Door, Function, Table, private};
 
 /// Of a payload.
@@ -13,6 +15,8 @@ pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
     if input.generics.lifetimes().next().is_some() {
         return TokenStream::new();
     }
+    // A mistake in it has been told.
+    let private = private(&krate(&input.attrs, &mut Errors::default()));
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let mut world = input.generics.clone();
@@ -20,7 +24,7 @@ pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
     let (world_generics, _, _) = world.split_for_impl();
     quote! {
         const _: () = {
-            use ::remote::__private as __p;
+            use #private as __p;
 
             impl #impl_generics __p::Ruled<__p::NoRule> for #ident #ty_generics #where_clause {
                 type View<'a> = ();

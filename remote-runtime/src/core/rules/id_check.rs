@@ -32,7 +32,12 @@ impl<W, I: Id, R: IdCheck<W, I>> InWorld<W, Resolved<R>> for I {
     note = "`any` on an id is for what the server sends; what a client sends says how the id is \
             resolved: `known`, `owned` or `target`, or `caller` on a `PlayerId`"
 )]
-pub trait TakesAny<I> {}
+pub trait TakesAny<I>: sealed::Sealed {}
+
+/// Nobody can make a world one.
+mod sealed {
+    pub trait Sealed {}
+}
 
 impl<W: TakesAny<I>, I: Id> InWorld<W, Any> for I {
     fn in_world(&self, _: &W, _: &Caller) -> Result<(), Breach> {
