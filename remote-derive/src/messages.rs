@@ -37,8 +37,6 @@ pub(crate) const UNCHECKED_FORM: &str =
 pub(crate) const FIELDS_FORM: &str =
     "`fields` takes a rule for each place of the tuple, `_` for none: `fields(_, finite)`";
 pub(crate) const INSIDE_FORM: &str = "a rule for what is inside: `each(finite)`";
-pub(crate) const INSIDE_WITHOUT_LENGTH: &str =
-    "says what is inside, and not how much of it: add `max_len(n)` or `len(a..=b)`";
 pub(crate) const EACH_AND_KEYS: &str =
     "`each` is for lists, `keys` and `values` are for maps: one of them is too much";
 pub(crate) const RULE_ON_TYPE: &str =
@@ -183,4 +181,21 @@ pub(crate) fn underlined(form: &str, text: &str, from: usize, to: usize, why: &s
 /// A parameter that `when(…)` names and the remote does not have.
 pub(crate) fn no_such_parameter(name: &str) -> String {
     format!("this remote has no parameter `{name}`")
+}
+
+// What may be wrong with a rate or a time.
+pub(crate) const RATE_WITHOUT_SLASH: &str = "this rate has no `/`";
+pub(crate) const RATE_OF_NONE: &str = "a rate of none lets nobody in";
+pub(crate) const RATE_COUNT: &str = "the count is a whole number below 2^32";
+pub(crate) const RATE_TOO_FAST: &str = "more than one in a nanosecond";
+pub(crate) const TIME_UNIT: &str = "the unit of a time is `ms`, `s`, `min` or `h`";
+pub(crate) const TIME_OF_NOTHING: &str = "a time of nothing";
+pub(crate) const TIME_WITHOUT_NUMBER: &str = "a time begins with a number";
+pub(crate) const TIME_TOO_LONG: &str = "over 250 years";
+
+/// A rule on the inside of a value whose length has none.
+pub(crate) fn inside_without_length(word: &str) -> String {
+    format!(
+        "`{word}` says what is inside, and not how much of it: add `max_len(n)` or `len(a..=b)`"
+    )
 }

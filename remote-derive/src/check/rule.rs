@@ -51,7 +51,7 @@ fn one(written: &[&Written], bare: (Span, Span), errors: &mut Errors) -> Option<
     let (inside, rules): (Vec<&Written>, Vec<&Written>) = written.iter().partition(is_inside);
     let Some((first, others)) = rules.split_first() else {
         for lonely in &inside {
-            errors.at(lonely, format!("`{}` {}", lonely.word(), messages::INSIDE_WITHOUT_LENGTH));
+            errors.at(lonely, messages::inside_without_length(&lonely.word()));
         }
         return inside.is_empty().then_some(Rule::None(bare.0, bare.1));
     };
@@ -61,7 +61,7 @@ fn one(written: &[&Written], bare: (Span, Span), errors: &mut Errors) -> Option<
     let counts = first.name == "max_len" || first.name == "len";
     if !counts {
         for lonely in &inside {
-            errors.at(lonely, format!("`{}` {}", lonely.word(), messages::INSIDE_WITHOUT_LENGTH));
+            errors.at(lonely, messages::inside_without_length(&lonely.word()));
         }
     }
     let rule = if counts { counted(first, &inside, errors) } else { single(first, errors) };

@@ -35,13 +35,13 @@ pub(crate) fn time(literal: &LitStr) -> syn::Result<Duration> {
 
 fn rate_of(text: &str) -> Result<Rate, Fault> {
     let Some((count, period)) = text.split_once('/') else {
-        return Err(Fault { from: 0, to: text.len(), why: "this rate has no `/`" });
+        return Err(Fault { from: 0, to: text.len(), why: messages::RATE_WITHOUT_SLASH });
     };
     let fault = |why| Err(Fault { from: 0, to: count.len(), why });
     let count = match count.parse::<u32>() {
-        Ok(0) => return fault("a rate of none lets nobody in"),
+        Ok(0) => return fault(messages::RATE_OF_NONE),
         Ok(count) => count,
-        Err(_) => return fault("the count is a whole number below 2^32"),
+        Err(_) => return fault(messages::RATE_COUNT),
     };
     let from = text.len() - period.len();
     // `20/s` is `20/1s`.
@@ -55,7 +55,7 @@ fn rate_of(text: &str) -> Result<Rate, Fault> {
         })?
     };
     if u128::from(count) > period.as_nanos() {
-        return Err(Fault { from: 0, to: text.len(), why: "more than one in a nanosecond" });
+        return Err(Fault { from: 0, to: text.len(), why: messages::RATE_TOO_FAST });
     }
     Ok(Rate { count, period })
 }
@@ -73,16 +73,16 @@ fn time_of(text: &str, from: usize) -> Result<Duration, Fault> {
     };
     let Some(unit_nanos) = nanos_of(unit) else {
         let from = from + digits;
-        let why = "the unit of a time is `ms`, `s`, `min` or `h`";
+        let why = messages::TIME_UNIT;
         return Err(Fault { from, to: from + unit.len(), why });
     };
     let fault = |why| Err(Fault { from, to: from + digits, why });
     match number.parse::<u64>().ok().and_then(|number| number.checked_mul(unit_nanos)) {
-        Some(0) => fault("a time of nothing"),
+        Some(0) => fault(messages::TIME_OF_NOTHING),
         // What the runtime can count with.
         Some(nanos) if nanos <= u64::MAX / 2 => Ok(Duration::from_nanos(nanos)),
-        None if number.is_empty() => fault("a time begins with a number"),
-        _ => fault("over 250 years"),
+        None if number.is_empty() => fault(messages::TIME_WITHOUT_NUMBER),
+        _ => fault(messages::TIME_TOO_LONG),
     }
 }
 
