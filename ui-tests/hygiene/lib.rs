@@ -113,7 +113,7 @@ impl Vec {
     }
 
     /// Says something: an event.
-    #[remote(rate = "5/s")]
+    #[::net::remote(rate = "5/s")]
     pub fn say(&mut self, caller: &::net::Caller, loud: bool) {
         let _ = (caller, loud);
     }
@@ -127,7 +127,7 @@ impl Vec {
 #[::net::remotes(crate = ::net)]
 pub trait Second {
     /// Asks.
-    #[remote(rate = "5/s")]
+    #[net::remote(rate = "5/s")]
     fn ask(&mut self, caller: &::net::Caller, #[known] what: String, result: Result) -> Option;
 
     /// Waits.

@@ -100,10 +100,9 @@ impl Key {
 
 /// Whether an attribute is `#[remote]`.
 pub(crate) fn is_remote(attribute: &Attribute) -> bool {
-    let mut segments = attribute.path().segments.iter();
-    // Also as `#[remote::remote]`; somebody else's attribute of that name is not ours.
-    let is_ours = |segment: &syn::PathSegment| segment.ident == "remote";
-    (1..=2).contains(&segments.len()) && segments.all(is_ours)
+    // Also through the crate, whatever the author calls it: `#[net::remote]`.
+    let segments = &attribute.path().segments;
+    segments.len() <= 2 && segments.last().is_some_and(|last| last.ident == "remote")
 }
 
 /// The keys of a `#[remote(…)]`.
