@@ -115,6 +115,12 @@ fn compare() -> ExitCode {
         let whole = ["hand", "macro"].map(|by| per_call(by, case.name, None));
         // Steps 8 to 11, which are generic over the remote: the part that can differ.
         let guard = ["hand", "macro"].map(|by| per_call(by, case.name, Some("*serve*sync*")));
+        // Nothing counted would be no difference.
+        assert!(
+            whole.iter().chain(&guard).all(|&count| count > 0.0),
+            "{}: nothing counted",
+            case.name
+        );
         let differences = [whole, guard].map(|[hand, made]| (made - hand) / hand);
         worst = differences.iter().fold(worst, |worst, difference| worst.max(difference.abs()));
         println!(
