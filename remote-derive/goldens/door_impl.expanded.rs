@@ -203,7 +203,8 @@ const _: () = {
         pub fn redeem(&self, code: String) -> __p::Pending<Result<Receipt, ShopError>> {
             self.0.call::<__Redeem>(&(code,))
         }
-        /// Calls `handle` for each event of this type, from now on, in the order in which the
+        /// Calls `handle` for each event of this type, those included that came before anybody
+        /// asked for the type and are still kept (256 events at most), in the order in which the
         /// server sent them and before the answer that follows them. It runs where the client's
         /// bytes are handled: it should be quick. It is kept as long as the session lasts, and a
         /// stub that it holds keeps the session.
@@ -216,7 +217,8 @@ const _: () = {
         {
             self.0.on(handle);
         }
-        /// The events of this type, from now on, to be awaited or asked for.
+        /// The events of this type, to be awaited or asked for; those included that came before
+        /// anybody asked for the type and are still kept (256 events at most).
         pub fn events<__E: __p::Event>(&self) -> __p::Events<__E>
         where
             shop: __p::Declares<__E>,
