@@ -189,6 +189,11 @@ const _: () = {
     use ::remote::__private as __p;
 
     #[automatically_derived]
+    impl __p::PayloadOrId for ItemId {
+        type Is = __p::IsId;
+    }
+
+    #[automatically_derived]
     impl __p::Id for ItemId {
         type Raw = u32;
         const NAME: &'static str = "ItemId";
@@ -212,6 +217,11 @@ const _: () = {
         <__p::Within<1, 99> as __p::Spec<u32>>::View<'a>,
         __p::PhantomData<&'a ()>,
     );
+
+    #[automatically_derived]
+    impl __p::PayloadOrId for Order {
+        type Is = __p::IsPayload;
+    }
 
     #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Order {
@@ -266,6 +276,11 @@ const _: () = {
         <__p::Any as __p::Spec<u64>>::View<'a>,
         __p::PhantomData<&'a ()>,
     );
+
+    #[automatically_derived]
+    impl __p::PayloadOrId for Receipt {
+        type Is = __p::IsPayload;
+    }
 
     #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Receipt {
@@ -329,6 +344,11 @@ const _: () = {
     );
 
     #[automatically_derived]
+    impl __p::PayloadOrId for Strike {
+        type Is = __p::IsPayload;
+    }
+
+    #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Strike {
         type View<'a> = __View<'a>;
         const SHAPE: &'static __p::Shape = &__p::Shape::record(&[__p::Place {
@@ -386,6 +406,11 @@ const _: () = {
     enum __Variant<'a> {
         NotEnoughGold(__p::PhantomData<&'a ()>),
         SoldOut(<__p::Within<0, 98> as __p::Spec<u32>>::View<'a>),
+    }
+
+    #[automatically_derived]
+    impl __p::PayloadOrId for ShopError {
+        type Is = __p::IsPayload;
     }
 
     #[automatically_derived]

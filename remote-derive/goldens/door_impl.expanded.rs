@@ -30,15 +30,25 @@ pub enum shop {}
 ///The stub of [`shop`], on a client.
 #[derive(::core::fmt::Debug, ::core::clone::Clone)]
 pub struct ShopClient(::remote::__private::ClientTable);
-#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::absolute_paths,
+    deprecated,
+    non_camel_case_types,
+    non_snake_case,
+    unused_qualifications
+)]
 const _: () = {
     use ::remote::__private as __p;
     const _: __p::Fits<<__p::NoRule as __p::Spec<Order>>::Value> = __p::fits(
         <__p::NoRule as __p::Spec<Order>>::SHAPE,
     );
     #[doc(hidden)]
-    enum __Buy {}
-    impl __p::Remote for __Buy {
+    #[allow(non_camel_case_types)]
+    enum __buy {}
+    #[allow(deprecated)]
+    impl __p::Remote for __buy {
         const SPEC: __p::RemoteSpec = __p::RemoteSpec::call(
                 "buy",
                 __p::Rate::new(5, ::core::time::Duration::from_secs(10)),
@@ -50,7 +60,7 @@ const _: () = {
         type Args = (<__p::NoRule as __p::Spec<Order>>::Value,);
         type Return = Result<Receipt, ShopError>;
     }
-    impl __p::Body<Game> for __Buy {
+    impl __p::Body<Game> for __buy {
         #[inline]
         fn when(
             __args: &Self::Args,
@@ -75,8 +85,10 @@ const _: () = {
         <__p::Counted<0, 200> as __p::Spec<String>>::SHAPE,
     );
     #[doc(hidden)]
-    enum __Say {}
-    impl __p::Remote for __Say {
+    #[allow(non_camel_case_types)]
+    enum __say {}
+    #[allow(deprecated)]
+    impl __p::Remote for __say {
         const SPEC: __p::RemoteSpec = __p::RemoteSpec::event(
                 "say",
                 __p::Rate::new(5, ::core::time::Duration::from_secs(10)).with_burst(8),
@@ -87,7 +99,7 @@ const _: () = {
         type Args = (<__p::Counted<0, 200> as __p::Spec<String>>::Value,);
         type Return = ();
     }
-    impl __p::Body<Game> for __Say {
+    impl __p::Body<Game> for __say {
         #[inline]
         fn run(
             __args: __p::Admitted<Self::Args>,
@@ -102,8 +114,10 @@ const _: () = {
         <__p::Target as __p::Spec<PlayerId>>::SHAPE,
     );
     #[doc(hidden)]
-    enum __Ban {}
-    impl __p::Remote for __Ban {
+    #[allow(non_camel_case_types)]
+    enum __ban {}
+    #[allow(deprecated)]
+    impl __p::Remote for __ban {
         const SPEC: __p::RemoteSpec = __p::RemoteSpec::call(
                 "ban",
                 __p::Rate::new(10, ::core::time::Duration::from_secs(60)),
@@ -115,7 +129,7 @@ const _: () = {
         type Args = (<__p::Target as __p::Spec<PlayerId>>::Value,);
         type Return = bool;
     }
-    impl __p::Body<Game> for __Ban {
+    impl __p::Body<Game> for __ban {
         #[inline]
         fn run(
             __args: __p::Admitted<Self::Args>,
@@ -130,8 +144,10 @@ const _: () = {
         <__p::Counted<0, 16> as __p::Spec<String>>::SHAPE,
     );
     #[doc(hidden)]
-    enum __Redeem {}
-    impl __p::Remote for __Redeem {
+    #[allow(non_camel_case_types)]
+    enum __redeem {}
+    #[allow(deprecated)]
+    impl __p::Remote for __redeem {
         const SPEC: __p::RemoteSpec = __p::RemoteSpec::call(
                 "redeem",
                 __p::Rate::new(1, ::core::time::Duration::from_secs(10)),
@@ -144,7 +160,7 @@ const _: () = {
         type Args = (<__p::Counted<0, 16> as __p::Spec<String>>::Value,);
         type Return = Result<Receipt, ShopError>;
     }
-    impl __p::AsyncBody<Game> for __Redeem {
+    impl __p::AsyncBody<Game> for __redeem {
         async fn run(
             __args: __p::Admitted<Self::Args>,
             __world: __p::World<Game>,
@@ -158,19 +174,19 @@ const _: () = {
     static __CONTRACT: __p::Contract = __p::Contract {
         name: "shop",
         remotes: &[
-            __p::RemoteSchema::of::<__Buy>(),
-            __p::RemoteSchema::of::<__Say>(),
-            __p::RemoteSchema::of::<__Ban>(),
-            __p::RemoteSchema::of::<__Redeem>(),
+            __p::RemoteSchema::of::<__buy>(),
+            __p::RemoteSchema::of::<__say>(),
+            __p::RemoteSchema::of::<__ban>(),
+            __p::RemoteSchema::of::<__redeem>(),
         ],
         events: &[__p::EventSchema::of::<Sold>()],
     };
     impl __p::Declares<Sold> for shop {}
     const __ENTRIES: &[__p::Entry<Game>] = &[
-        __p::Entry::sync::<__Buy>(),
-        __p::Entry::sync::<__Say>(),
-        __p::Entry::sync::<__Ban>(),
-        __p::Entry::future::<__Redeem>(),
+        __p::Entry::sync::<__buy>(),
+        __p::Entry::sync::<__say>(),
+        __p::Entry::sync::<__ban>(),
+        __p::Entry::future::<__redeem>(),
     ];
     #[allow(private_interfaces)]
     impl shop {
@@ -189,19 +205,19 @@ const _: () = {
     impl ShopClient {
         /// Buys at the server's price.
         pub fn buy(&self, order: Order) -> __p::Pending<Result<Receipt, ShopError>> {
-            self.0.call::<__Buy>(&(order,))
+            self.0.call::<__buy>(&(order,))
         }
         /// Says something.
         pub fn say(&self, text: String) -> ::core::result::Result<(), __p::Refusal> {
-            self.0.event::<__Say>(&(text,))
+            self.0.event::<__say>(&(text,))
         }
         ///Asks the server for `ban`.
         pub fn ban(&self, player: PlayerId) -> __p::Pending<bool> {
-            self.0.call::<__Ban>(&(player,))
+            self.0.call::<__ban>(&(player,))
         }
         ///Asks the server for `redeem`.
         pub fn redeem(&self, code: String) -> __p::Pending<Result<Receipt, ShopError>> {
-            self.0.call::<__Redeem>(&(code,))
+            self.0.call::<__redeem>(&(code,))
         }
         /// Calls `handle` for each event of this type, those included that came before anybody
         /// asked for the type and are still kept (256 events at most), in the order in which the

@@ -1,7 +1,8 @@
 /// What a player may ask of the market.
+#[allow(private_bounds)]
 pub trait Market: ::core::marker::Sized + ::core::marker::Send + 'static + ::remote::__private::Asks<
-        __MarketBuy,
-    > + ::remote::__private::Asks<__MarketRedeem> {
+        __Market__buy,
+    > + ::remote::__private::Asks<__Market__redeem> {
     /// Buys at the server's price.
     fn buy(&mut self, caller: &Caller, order: Order) -> Result<Receipt, ShopError>;
     /// Redeems a code.
@@ -18,8 +19,10 @@ const _: ::remote::__private::Fits<
     <::remote::__private::NoRule as ::remote::__private::Spec<Order>>::SHAPE,
 );
 #[doc(hidden)]
-pub enum __MarketBuy {}
-impl ::remote::__private::Remote for __MarketBuy {
+#[allow(non_camel_case_types)]
+enum __Market__buy {}
+#[allow(deprecated)]
+impl ::remote::__private::Remote for __Market__buy {
     const SPEC: ::remote::__private::RemoteSpec = ::remote::__private::RemoteSpec::call(
             "buy",
             ::remote::__private::Rate::new(5, ::core::time::Duration::from_secs(10)),
@@ -39,8 +42,10 @@ const _: ::remote::__private::Fits<
     <::remote::__private::Counted<0, 16> as ::remote::__private::Spec<String>>::SHAPE,
 );
 #[doc(hidden)]
-pub enum __MarketRedeem {}
-impl ::remote::__private::Remote for __MarketRedeem {
+#[allow(non_camel_case_types)]
+enum __Market__redeem {}
+#[allow(deprecated)]
+impl ::remote::__private::Remote for __Market__redeem {
     const SPEC: ::remote::__private::RemoteSpec = ::remote::__private::RemoteSpec::call(
             "redeem",
             ::remote::__private::Rate::new(1, ::core::time::Duration::from_secs(10)),
@@ -62,17 +67,25 @@ pub enum market {}
 ///The stub of [`market`], on a client.
 #[derive(::core::fmt::Debug, ::core::clone::Clone)]
 pub struct MarketClient(::remote::__private::ClientTable);
-#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::absolute_paths,
+    deprecated,
+    non_camel_case_types,
+    non_snake_case,
+    unused_qualifications
+)]
 const _: () = {
     use ::remote::__private as __p;
-    impl<__W: Market> __p::Body<__W> for __MarketBuy {
+    impl<__W: Market> __p::Body<__W> for __Market__buy {
         #[inline]
         fn when(
             __args: &Self::Args,
             __world: &__W,
             __caller: &__p::Caller,
         ) -> __p::Checked<()> {
-            __p::when(__W::is_open(__world, __caller), 0)?;
+            __p::when(<__W>::is_open(__world, __caller), 0)?;
             __p::Ok(())
         }
         #[inline]
@@ -85,7 +98,7 @@ const _: () = {
             <__W as Market>::buy(__world, __caller, __arg0)
         }
     }
-    impl<__W: Market> __p::AsyncBody<__W> for __MarketRedeem {
+    impl<__W: Market> __p::AsyncBody<__W> for __Market__redeem {
         async fn run(
             __args: __p::Admitted<Self::Args>,
             __world: __p::World<__W>,
@@ -98,8 +111,8 @@ const _: () = {
     static __CONTRACT: __p::Contract = __p::Contract {
         name: "market",
         remotes: &[
-            __p::RemoteSchema::of::<__MarketBuy>(),
-            __p::RemoteSchema::of::<__MarketRedeem>(),
+            __p::RemoteSchema::of::<__Market__buy>(),
+            __p::RemoteSchema::of::<__Market__redeem>(),
         ],
         events: &[__p::EventSchema::of::<Sold>()],
     };
@@ -111,8 +124,8 @@ const _: () = {
                 &__CONTRACT,
                 const {
                     &[
-                        __p::Entry::sync::<__MarketBuy>(),
-                        __p::Entry::future::<__MarketRedeem>(),
+                        __p::Entry::sync::<__Market__buy>(),
+                        __p::Entry::future::<__Market__redeem>(),
                     ]
                 },
             )
@@ -128,11 +141,11 @@ const _: () = {
     impl MarketClient {
         /// Buys at the server's price.
         pub fn buy(&self, order: Order) -> __p::Pending<Result<Receipt, ShopError>> {
-            self.0.call::<__MarketBuy>(&(order,))
+            self.0.call::<__Market__buy>(&(order,))
         }
         /// Redeems a code.
         pub fn redeem(&self, code: String) -> __p::Pending<bool> {
-            self.0.call::<__MarketRedeem>(&(code,))
+            self.0.call::<__Market__redeem>(&(code,))
         }
         /// Calls `handle` for each event of this type, those included that came before anybody
         /// asked for the type and are still kept (256 events at most), in the order in which the

@@ -1,6 +1,18 @@
-#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::absolute_paths,
+    deprecated,
+    non_camel_case_types,
+    non_snake_case,
+    unused_qualifications
+)]
 const _: () = {
     use ::remote::__private as __p;
+    #[automatically_derived]
+    impl __p::PayloadOrId for ItemId {
+        type Is = __p::IsId;
+    }
     #[automatically_derived]
     impl __p::Id for ItemId {
         type Raw = u32;

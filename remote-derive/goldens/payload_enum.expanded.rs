@@ -1,4 +1,12 @@
-#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::absolute_paths,
+    deprecated,
+    non_camel_case_types,
+    non_snake_case,
+    unused_qualifications
+)]
 const _: () = {
     use ::remote::__private as __p;
     const _: __p::Fits<
@@ -9,22 +17,28 @@ const _: () = {
     const _: __p::Fits<<__p::Counted<0, 200> as __p::Spec<String>>::Value> = __p::fits(
         <__p::Counted<0, 200> as __p::Spec<String>>::SHAPE,
     );
-    pub struct __View<'a>(__Variant<'a>);
-    enum __Variant<'a> {
-        Rest(__p::PhantomData<(&'a (),)>),
+    pub struct __View<'__a>(__Variant<'__a>);
+    enum __Variant<'__a> {
+        Rest(__p::PhantomData<(&'__a (),)>),
         Strike(
-            <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::View<'a>,
-            <__p::Finite as __p::Spec<f32>>::View<'a>,
-            __p::PhantomData<(&'a (),)>,
+            <__p::NearCharacter<
+                { 100f32.to_bits() },
+            > as __p::Spec<[f32; 3]>>::View<'__a>,
+            <__p::Finite as __p::Spec<f32>>::View<'__a>,
+            __p::PhantomData<(&'__a (),)>,
         ),
         Say(
-            <__p::Counted<0, 200> as __p::Spec<String>>::View<'a>,
-            __p::PhantomData<(&'a (),)>,
+            <__p::Counted<0, 200> as __p::Spec<String>>::View<'__a>,
+            __p::PhantomData<(&'__a (),)>,
         ),
     }
     #[automatically_derived]
+    impl __p::PayloadOrId for Deed {
+        type Is = __p::IsPayload;
+    }
+    #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Deed {
-        type View<'a> = __View<'a>;
+        type View<'__a> = __View<'__a>;
         const SHAPE: &'static __p::Shape = &__p::Shape::choice(
             &[
                 __p::Variant {
@@ -58,7 +72,7 @@ const _: () = {
             ],
         );
         #[inline]
-        fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a>> {
+        fn verify<'__a>(__reader: &mut __p::Reader<'__a>) -> __p::Checked<__View<'__a>> {
             __p::Ok(
                 __View(
                     match __p::tag(__reader)? {
@@ -196,7 +210,15 @@ const _: () = {
         }
     }
 };
-#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::absolute_paths,
+    deprecated,
+    non_camel_case_types,
+    non_snake_case,
+    unused_qualifications
+)]
 const _: () = {
     use ::remote::__private as __p;
     #[automatically_derived]

@@ -1,7 +1,16 @@
-#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::absolute_paths,
+    deprecated,
+    non_camel_case_types,
+    non_snake_case,
+    unused_qualifications
+)]
 const _: () = {
     use ::remote::__private as __p;
     #[doc(hidden)]
+    #[allow(non_camel_case_types)]
     pub struct __Check0<T: Payload>(__p::PhantomData<(T,)>);
     impl<T: Payload> __p::Check<u64> for __Check0<T> {
         const NAME: &'static __p::str = "is_even";
@@ -12,11 +21,13 @@ const _: () = {
         }
     }
     #[doc(hidden)]
+    #[allow(non_camel_case_types)]
     pub enum __Reason2 {}
     impl __p::Reason for __Reason2 {
         const WHY: &'static __p::str = "a checksum";
     }
     #[doc(hidden)]
+    #[allow(non_camel_case_types)]
     pub struct __Check4<T: Payload>(__p::PhantomData<(T,)>);
     impl<T: Payload> __p::Check<Trade<T>> for __Check4<T> {
         const NAME: &'static __p::str = "is_fair";
@@ -26,8 +37,8 @@ const _: () = {
             is_fair(__value)
         }
     }
-    pub struct __View<'a, T: Payload>(
-        <__p::NoRule as __p::Spec<T>>::View<'a>,
+    pub struct __View<'__a, T: Payload>(
+        <__p::NoRule as __p::Spec<T>>::View<'__a>,
         <__p::Counted<
             0,
             4,
@@ -43,19 +54,23 @@ const _: () = {
                     >,
                 >,
             >,
-        > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::View<'a>,
+        > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::View<'__a>,
         <__p::Also<
             __p::Within<0, { 100 - 1 }>,
             __Check0<T>,
-        > as __p::Spec<u64>>::View<'a>,
-        <__p::Unchecked<__Reason2> as __p::Spec<u32>>::View<'a>,
-        <__p::Via<Millis> as __p::Spec<Duration>>::View<'a>,
-        <__p::Fields<(__p::NoRule, __p::Finite)> as __p::Spec<(bool, f32)>>::View<'a>,
-        __p::PhantomData<(&'a (), T)>,
+        > as __p::Spec<u64>>::View<'__a>,
+        <__p::Unchecked<__Reason2> as __p::Spec<u32>>::View<'__a>,
+        <__p::Via<Millis> as __p::Spec<Duration>>::View<'__a>,
+        <__p::Fields<(__p::NoRule, __p::Finite)> as __p::Spec<(bool, f32)>>::View<'__a>,
+        __p::PhantomData<(&'__a (), T)>,
     );
     #[automatically_derived]
+    impl<T: Payload> __p::PayloadOrId for Trade<T> {
+        type Is = __p::IsPayload;
+    }
+    #[automatically_derived]
     impl<T: Payload> __p::Ruled<__p::NoRule> for Trade<T> {
-        type View<'a> = __View<'a, T>;
+        type View<'__a> = __View<'__a, T>;
         const SHAPE: &'static __p::Shape = &__p::Shape::checked(
             const {
                 &__p::Shape::record(
@@ -111,7 +126,9 @@ const _: () = {
             <__Check4<T> as __p::Check<Self>>::VERSION,
         );
         #[inline]
-        fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a, T>> {
+        fn verify<'__a>(
+            __reader: &mut __p::Reader<'__a>,
+        ) -> __p::Checked<__View<'__a, T>> {
             __p::Ok(__View {
                 0: <__p::NoRule as __p::Spec<T>>::verify(__reader, 0)?,
                 1: <__p::Counted<

@@ -1,18 +1,31 @@
-#[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    clippy::absolute_paths,
+    deprecated,
+    non_camel_case_types,
+    non_snake_case,
+    unused_qualifications
+)]
 const _: () = {
     use ::remote::__private as __p;
+    #[allow(non_camel_case_types)]
     type __Rule0 = __p::Within<1, { __p::BoundOf(MOST).whole() }>;
     const _: __p::Fits<<__Rule0 as __p::Spec<u32>>::Value> = __p::fits(
         <__Rule0 as __p::Spec<u32>>::SHAPE,
     );
-    pub struct __View<'a>(
-        <__p::Known as __p::Spec<ItemId>>::View<'a>,
-        <__Rule0 as __p::Spec<u32>>::View<'a>,
-        __p::PhantomData<(&'a (),)>,
+    pub struct __View<'__a>(
+        <__p::Known as __p::Spec<ItemId>>::View<'__a>,
+        <__Rule0 as __p::Spec<u32>>::View<'__a>,
+        __p::PhantomData<(&'__a (),)>,
     );
     #[automatically_derived]
+    impl __p::PayloadOrId for Order {
+        type Is = __p::IsPayload;
+    }
+    #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Order {
-        type View<'a> = __View<'a>;
+        type View<'__a> = __View<'__a>;
         const SHAPE: &'static __p::Shape = &__p::Shape::record(
             &[
                 __p::Place {
@@ -26,7 +39,7 @@ const _: () = {
             ],
         );
         #[inline]
-        fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<__View<'a>> {
+        fn verify<'__a>(__reader: &mut __p::Reader<'__a>) -> __p::Checked<__View<'__a>> {
             __p::Ok(__View {
                 0: <__p::Known as __p::Spec<ItemId>>::verify(__reader, 0)?,
                 1: <__Rule0 as __p::Spec<u32>>::verify(__reader, 1)?,

@@ -38,8 +38,8 @@ fn derived(attributes: &[Attribute], item: TokenStream) -> TokenStream {
         expanded.extend(expand::payload::expand(&payload));
     }
     if derives.contains("Event") {
-        let event = check::id::check_event(&input, &mut errors).expect("an event");
-        expanded.extend(expand::id::expand_event(&event));
+        let event = check::event::check(&input, &mut errors).expect("an event");
+        expanded.extend(expand::event::expand(&event));
     }
     assert!(errors.is_empty(), "mistakes in a golden");
     expanded
@@ -58,13 +58,11 @@ fn table(attributes: &[Attribute], item: TokenStream) -> TokenStream {
     {
         attrs.retain(|attribute| !attribute.path().is_ident("remotes"));
     }
-    let Ok(written) = parse::table::parse(arguments, item.into_token_stream()) else {
+    let mut errors = Errors::default();
+    let Ok(written) = parse::table::parse(arguments, item.into_token_stream(), &mut errors) else {
         panic!("mistakes in a golden");
     };
-    let mut errors = Errors::default();
-    let table = check::table::check(&written, &mut errors);
-    assert!(errors.is_empty(), "mistakes in a golden");
-    expand::table::expand(&written, table.as_ref(), errors)
+    crate::table(&written, errors)
 }
 
 /// What stands in `with_client!` is set like everything else: it has no form of its own.
@@ -115,6 +113,9 @@ fn expansions_name_nothing_else() {
     let mut checked = 0;
     for golden in goldens().iter().map(|input| input.with_extension("expanded.rs")) {
         let text = fs::read_to_string(&golden).expect("an expansion");
+        for other in ["std::", "alloc::"] {
+            assert!(!text.contains(other), "{} names {other}", golden.display());
+        }
         for (at, _) in text.match_indices("::") {
             let is_start = text[..at].chars().next_back().is_none_or(|before| {
                 !before.is_alphanumeric() && !['_', '>', ')'].contains(&before)

@@ -15,6 +15,7 @@ mod expand;
 mod goldens;
 mod messages;
 mod model;
+mod names;
 mod parse;
 
 use proc_macro::TokenStream;
@@ -28,7 +29,7 @@ use quote::quote;
 /// |---|---|
 /// | `bool`, `u8`, `i8`, `char`, payloads, `()` | nothing |
 /// | wider integers | `range(a..=b)`, `range(a..b)`, `any` |
-/// | ids | `known`, `owned`, `target`, `caller`; `any` makes the payload the server's to send only |
+/// | ids | `known`, `known(in = Place)`, `owned`, `target`, `caller`; `any` makes the payload the server's to send only |
 /// | floats, vectors | `finite`, `range(a..=b)`, `near_character(d)` |
 /// | `String`, `Vec` | `max_len(n)`, `len(a..=b)`, and `each(…)` for what is inside |
 /// | maps | the same, with `keys(…)` and `values(…)` |
@@ -78,14 +79,10 @@ pub fn derive_payload(input: TokenStream) -> TokenStream {
 /// bits, so every use of it says how it is resolved. The type has to be `Copy`.
 #[proc_macro_derive(Id, attributes(payload))]
 pub fn derive_id(input: TokenStream) -> TokenStream {
-    derive(
-        input,
-        |_| proc_macro2::TokenStream::new(),
-        |input, errors| {
-            let id = check::id::check(input, errors)?;
-            Some(expand::id::expand(&id))
-        },
-    )
+    derive(input, expand::poisoned::id, |input, errors| {
+        let id = check::id::check(input, errors)?;
+        Some(expand::id::expand(&id))
+    })
 }
 
 /// Makes a payload an event: something that the server sends. A table says which it sends:
@@ -96,8 +93,8 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
         input,
         |_| proc_macro2::TokenStream::new(),
         |input, errors| {
-            let event = check::id::check_event(input, errors)?;
-            Some(expand::id::expand_event(&event))
+            let event = check::event::check(input, errors)?;
+            Some(expand::event::expand(&event))
         },
     )
 }
@@ -135,15 +132,12 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 /// &Caller, …)`. With a return type it is a call, without one an event.
 #[proc_macro_attribute]
 pub fn remotes(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    match parse::table::parse(arguments.into(), item.into()) {
-        Ok(written) => {
-            let mut errors = errors::Errors::default();
-            let table = check::table::check(&written, &mut errors);
-            expand::table::expand(&written, table.as_ref(), errors).into()
-        }
-        Err((error, item)) => {
-            let error = error.into_compile_error();
-            quote!(#error #item).into()
+    let mut errors = errors::Errors::default();
+    match parse::table::parse(arguments.into(), item.into(), &mut errors) {
+        Ok(written) => table(&written, errors).into(),
+        Err(item) => {
+            let errors = errors.finish();
+            quote!(#errors #item).into()
         }
     }
 }
@@ -154,6 +148,18 @@ pub fn remote(_: TokenStream, item: TokenStream) -> TokenStream {
     let error = syn::Error::new(proc_macro2::Span::call_site(), messages::REMOTE_ALONE);
     let (error, item) = (error.into_compile_error(), proc_macro2::TokenStream::from(item));
     quote!(#error #item).into()
+}
+
+/// The road of a table.
+fn table(written: &parse::table::Table, mut errors: errors::Errors) -> proc_macro2::TokenStream {
+    match check::table::check(written, &mut errors) {
+        Ok(table) => expand::table::expand(written, &table),
+        Err(outline) => {
+            let errors = errors.finish();
+            let rest = expand::table::poisoned(written, outline.as_deref());
+            quote!(#errors #rest)
+        }
+    }
 }
 
 /// The road of a derive: the item is in any case the compiler's, so only errors or impls come out.

@@ -4,6 +4,10 @@
 pub(crate) const REMOTE_ALONE: &str = "`#[remote]` stands on a function inside `#[remotes(…)] impl` or `#[remotes] trait`; \
      write `#[remotes(shop)]` on the impl";
 
+pub(crate) const REMOTE_FORM: &str = "write `#[remote(rate = \"5/10s\")]`";
+pub(crate) const BEHIND_A_WORD: &str =
+    "behind a word stands `=`, `(…)`, or a comma and the next one: `rate = \"5/10s\", burst = 10`";
+
 // Payloads.
 pub(crate) const UNION: &str =
     "a union cannot be a payload: nobody could say which of its fields is the one; write an enum";
@@ -46,6 +50,10 @@ pub(crate) const PAYLOAD_ON_FIELD: &str =
     "`#[payload(…)]` stands on the type; a rule stands on the field by itself: `#[range(1..=9)]`";
 pub(crate) const RULE_ON_VARIANT: &str =
     "a rule stands on a field: `Some(#[range(1..=9)] u32)`, `Some { #[finite] at: f32 }`";
+
+pub(crate) const KNOWN_FORM: &str =
+    "`known` asks the world for all that it has; `known(in = Shelf)` for what one place of it has";
+pub(crate) const PARAMETER_IN_BOUND: &str = "a bound is a number or a constant of its own: the compiler cannot work one out from a type's parameters, or from `Self` where there are any";
 
 /// A word that takes nothing behind it.
 pub(crate) fn no_arguments(rule: &str) -> String {
@@ -90,12 +98,18 @@ pub(crate) const GENERIC_WORLD: &str =
 pub(crate) const UNSAFE_TABLE: &str = "a table is safe: no `unsafe` here";
 pub(crate) const NO_REMOTES: &str = "no function here says `#[remote(…)]`, and no event is declared: write `#[remote(rate = \"5/s\")]` on one";
 pub(crate) const TOO_MANY_REMOTES: &str = "a table holds at most 1,024 remotes";
-pub(crate) const TRAIT_SELF: &str =
-    "the contract does not know the world: a parameter or return type cannot name `Self`";
+pub(crate) const TRAIT_SELF: &str = "the contract does not know the world: types, rules and keys other than `when` cannot name `Self`";
 pub(crate) const VISIBILITY_IN_TRAIT: &str =
     "the table of a trait is as visible as the trait: leave this out";
 pub(crate) const CFG_IN_TRAIT: &str = "a contract is the same for everybody: put the `cfg` on the whole trait, or make two traits of it";
 pub(crate) const ALLOW_IN_TRAIT: &str = "`allow` needs the permissions of the world: write `trait Shop: remote::HasPermissions<Permission = Staff>`";
+
+/// A table whose name is a word of the language.
+pub(crate) fn table_called_like_a_keyword(name: &str) -> String {
+    format!(
+        "`{name}` is a word of Rust: give the table another name, as in `#[remotes(the_{name})]`"
+    )
+}
 
 /// A remote that is called as a method of every stub.
 pub(crate) fn reserved(name: &str) -> String {
@@ -127,6 +141,10 @@ pub(crate) const ASYNC_WORLD: &str =
 pub(crate) const GENERIC_REMOTE: &str =
     "a remote has one form on the wire: no type parameters, lifetimes or where clause";
 pub(crate) const IMPL_TRAIT: &str = "a remote has one form on the wire: name the type";
+pub(crate) const STR: &str = "what a client sends is the body's own: write `String` for `&str`";
+pub(crate) const BURST_OF_NONE: &str = "a burst of none lets nobody in";
+pub(crate) const NAME_FORM: &str =
+    "a name on the wire has 1 to 64 bytes and no control characters: `name = \"buy\"`";
 pub(crate) const REFERENCE: &str = "what a client sends is the body's own: take it by value";
 pub(crate) const QUALIFIER: &str =
     "a remote is an ordinary function: no `const`, `unsafe` or `extern`";

@@ -1,20 +1,28 @@
-//! What was written, checked: nothing in here can be illegal, as far as a macro can know.
+//! What was written, checked: nothing in here can be illegal, as far as a macro can know. The one
+//! exception says so: [`Outline`], which is all that may be known of a table with mistakes.
 
 use std::time::Duration;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Attribute, Expr, Generics, LitStr, Path, Type, Visibility};
+use syn::{Attribute, Expr, ExprPath, Generics, LitStr, Path, Type, Visibility};
+
+/// A value that travels: its type, the one rule that it has, and the author's own rules beside it.
+pub(crate) struct Value {
+    pub(crate) ty: Type,
+    pub(crate) rule: Rule,
+    pub(crate) checks: Vec<Check>,
+}
 
 /// The rule on one value.
 pub(crate) enum Rule {
     /// None: the type has to be bounded by itself. Spanned over the type's first and last token.
     None(Span, Span),
-    /// A rule without arguments, by the name of its marker.
-    Word(&'static str, Span),
+    /// A rule without arguments.
+    Word(Word, Span),
     /// `range`.
-    Range { span: Span, low: Expr, high: Expr, includes_end: bool, kind: RangeKind },
+    Range { span: Span, low: Bound, high: Bound, includes_end: bool, kind: RangeKind },
     /// `max_len` or `len`.
-    Counted { span: Span, min: Option<Expr>, max: Expr, includes_end: bool, inside: Inside },
+    Counted { span: Span, min: Option<Bound>, max: Bound, includes_end: bool, inside: Inside },
     /// `fields`.
     Fields(Span, Vec<Rule>),
     /// `via`.
@@ -22,9 +30,36 @@ pub(crate) enum Rule {
     /// `unchecked`.
     Unchecked(Span, LitStr),
     /// `near_character`.
-    NearCharacter(Span, Expr),
-    /// A rule and the author's own.
-    Also(Box<Rule>, Check),
+    NearCharacter(Span, Bound),
+    /// `known(in = Place)`.
+    KnownIn(Span, Type),
+}
+
+/// A rule that is a word alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Word {
+    Any,
+    Finite,
+    Known,
+    Owned,
+    Target,
+    Caller,
+}
+
+/// A number of a rule.
+pub(crate) enum Bound {
+    /// As it stands, without a suffix: it takes whatever type it is needed in.
+    Number(Expr),
+    /// A constant, or something that the compiler works out.
+    Constant(Expr),
+}
+
+impl Bound {
+    pub(crate) fn expr(&self) -> &Expr {
+        match self {
+            Self::Number(expr) | Self::Constant(expr) => expr,
+        }
+    }
 }
 
 /// What the bounds of a range are.
@@ -50,18 +85,23 @@ pub(crate) enum Inside {
 
 /// A rule of the author's own.
 pub(crate) struct Check {
-    /// The type whose function it is, where the author wrote `Self`.
-    pub(crate) qself: Option<syn::QSelf>,
-    pub(crate) path: Path,
+    pub(crate) function: Function,
     pub(crate) version: u32,
+}
+
+/// A function of the author's that generated code calls.
+pub(crate) struct Function {
+    /// As it is named outside of his item: without `Self`.
+    pub(crate) path: ExprPath,
+    /// As reports name it.
+    pub(crate) name: String,
 }
 
 /// A field of a payload.
 pub(crate) struct Field {
     /// Its name, or its number.
     pub(crate) member: syn::Member,
-    pub(crate) ty: Type,
-    pub(crate) rule: Rule,
+    pub(crate) value: Value,
 }
 
 /// A payload.
@@ -101,21 +141,27 @@ pub(crate) struct Event {
 
 /// A table of remotes.
 pub(crate) struct Table {
-    pub(crate) krate: Path,
+    pub(crate) outline: Outline,
     pub(crate) docs: Vec<Attribute>,
+    pub(crate) events: Vec<Path>,
+    pub(crate) remotes: Vec<Remote>,
+}
+
+/// What others see of a table. That much is known of one with mistakes, too, and then its functions
+/// are as they were written.
+pub(crate) struct Outline {
+    pub(crate) krate: Path,
     pub(crate) vis: Visibility,
     /// Of the table, in snake case.
     pub(crate) ident: Ident,
-    pub(crate) events: Vec<Path>,
     pub(crate) door: Door,
-    pub(crate) remotes: Vec<Remote>,
-    /// Every function that says `#[remote]`, right or wrong, as far as its form tells.
-    pub(crate) functions: Vec<Function>,
+    pub(crate) methods: Vec<Method>,
 }
 
-/// A function as its user sees it.
-pub(crate) struct Function {
+/// A method of the stub.
+pub(crate) struct Method {
     pub(crate) ident: Ident,
+    pub(crate) cfgs: Vec<Attribute>,
     /// What a client sends.
     pub(crate) params: Vec<Type>,
     pub(crate) returns: Option<Type>,
@@ -135,7 +181,9 @@ pub(crate) struct Remote {
     /// On the wire.
     pub(crate) name: String,
     pub(crate) cfgs: Vec<Attribute>,
-    pub(crate) docs: Vec<Attribute>,
+    /// What the stub's method says as the author's function does: docs, `deprecated`, `allow`.
+    pub(crate) carried: Vec<Attribute>,
+    pub(crate) has_docs: bool,
     pub(crate) is_async: bool,
     pub(crate) params: Vec<Param>,
     /// What it returns; `None` for an event.
@@ -145,15 +193,14 @@ pub(crate) struct Remote {
     pub(crate) allow: Option<Expr>,
     pub(crate) when: Vec<Condition>,
     pub(crate) deadline: Option<Duration>,
-    pub(crate) concurrent: bool,
+    pub(crate) is_concurrent: bool,
 }
 
 /// What a client sends.
 pub(crate) struct Param {
     /// In the stub.
     pub(crate) ident: Ident,
-    pub(crate) ty: Type,
-    pub(crate) rule: Rule,
+    pub(crate) value: Value,
 }
 
 /// So many in a time.
@@ -163,13 +210,16 @@ pub(crate) struct Rate {
     pub(crate) period: Duration,
 }
 
-/// One path of `when(…)`.
+/// One condition of `when(…)`.
 pub(crate) struct Condition {
-    pub(crate) path: Path,
-    /// In reports.
-    pub(crate) name: String,
+    pub(crate) function: Function,
     /// Numbers of the parameters that it sees.
     pub(crate) params: Vec<usize>,
+}
+
+/// A world behind a trait, as generated code calls it.
+pub(crate) fn any_world() -> Type {
+    syn::parse_quote!(__W)
 }
 
 /// Tokens that stand for this crate's runtime, as the author's crate calls it.

@@ -17,6 +17,7 @@ pub use remote_runtime::core::rules::{
     finite::Finite,
     id_check::IdCheck,
     known::Knows,
+    known_in::KnowsIn,
     near_character::NearCharacter,
     owned::Owns,
     target::Targets,
@@ -28,7 +29,7 @@ pub use remote_runtime::core::value::bound::{BoundOf, both_floats};
 pub use remote_runtime::core::value::counted::{Counted, Pairs};
 pub use remote_runtime::core::value::event::Event;
 pub use remote_runtime::core::value::fields::Fields;
-pub use remote_runtime::core::value::id::{Id, IdRule, Resolved};
+pub use remote_runtime::core::value::id::{Id, IdRule, IsId, IsPayload, PayloadOrId, Resolved};
 pub use remote_runtime::core::value::ruled::{NoRule, Payload, Ruled, Spec};
 pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
 pub use remote_runtime::core::wire::{reader::Reader, writer::Writer};
@@ -47,6 +48,8 @@ pub use ::core::result::Result::{Err, Ok};
 
 /// An id that the world has to know.
 pub type Known = Resolved<remote_runtime::core::rules::known::Known>;
+/// An id that one place of the world has to know.
+pub type KnownIn<P> = Resolved<remote_runtime::core::rules::known_in::KnownIn<P>>;
 /// An id of something that is the caller's own.
 pub type Owned = Resolved<remote_runtime::core::rules::owned::Owned>;
 /// The caller's own id.

@@ -454,7 +454,7 @@
 //! - [`Server`] and [`Client`]: the two ends.
 //! - [`Caller`] and [`World`]: what a body gets.
 //! - [`Refusal`] and [`CallError`]: what a player hears; [`Violation`]: what the server records.
-//! - [`Knows`], [`Owns`], [`Targets`], [`Characters`], [`HasPermissions`]: what rules ask of a world.
+//! - [`Knows`], [`KnowsIn`], [`Owns`], [`Targets`], [`Characters`], [`HasPermissions`]: what rules ask of a world.
 //! - [`Limits`] and [`Policy`]: every number, with its default and its reason.
 //! - [`Listener`]: where another transport goes.
 
@@ -477,6 +477,7 @@ pub use remote_runtime::core::protocol::Goodbye;
 pub use remote_runtime::core::rate::Rate;
 pub use remote_runtime::core::refusal::{Fault, Grade, Refusal, Refused, Step};
 pub use remote_runtime::core::rules::known::Knows;
+pub use remote_runtime::core::rules::known_in::KnowsIn;
 pub use remote_runtime::core::rules::near_character::Position;
 pub use remote_runtime::core::rules::owned::Owns;
 pub use remote_runtime::core::rules::target::Targets;

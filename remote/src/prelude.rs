@@ -1,8 +1,8 @@
 //! What a file of a game imports: `use remote::prelude::*;`.
 
 pub use crate::{
-    Authenticator, Caller, Characters, HasPermissions, Identity, Insecure, Knows, Owns, PlayerId,
-    Position, Refusal, Targets, World,
+    Authenticator, Caller, Characters, HasPermissions, Identity, Insecure, Knows, KnowsIn, Owns,
+    PlayerId, Position, Refusal, Targets, World,
 };
 #[cfg(feature = "net")]
 pub use crate::{CallError, Client, Events, Pending, PolledClient, Server};

@@ -69,6 +69,34 @@ fn imports_point_down_the_code_map() {
     assert!(checked > 100, "only {checked} imports were found");
 }
 
+/// The macros go one way: nothing that parses knows what is right, nothing that checks knows tokens, and
+/// what is said stands in one file.
+#[test]
+fn the_macros_look_back_nowhere() {
+    let source = root().join("remote-derive/src");
+    let (mut checked, mut wrong) = (0, Vec::new());
+    for file in sources(&source) {
+        let inside = file.strip_prefix(&source).expect("inside").to_str().expect("UTF-8");
+        let forbidden: &[&str] = match inside.split('/').next().expect("a folder") {
+            "parse" => &["crate::check", "crate::model", "crate::expand"],
+            "check" => &["crate::expand", "quote!"],
+            "model.rs" | "names.rs" | "errors.rs" | "messages.rs" => &["crate::"],
+            _ => continue,
+        };
+        let text = fs::read_to_string(&file).expect("a source");
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            checked += usize::from(line.contains("crate::"));
+            // `parse_quote!` makes syntax, not output.
+            let line = line.replace("parse_quote", "");
+            if forbidden.iter().any(|word| line.contains(word)) {
+                wrong.push(format!("{inside}: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "the macro crate looks back:\n{}", wrong.join("\n"));
+    assert!(checked > 30, "only {checked} imports were found");
+}
+
 #[test]
 fn the_core_reads_no_clock_and_opens_no_socket() {
     let forbidden =

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use remote::__private::{Counted, Fields, InWorld, Known, NearCharacter, NoRule, Pairs, Spec};
+use remote::__private::{
+    Counted, Fields, InWorld, Known, KnownIn, NearCharacter, NoRule, Pairs, Spec,
+};
 use remote::prelude::*;
 use remote::{Breach, Class, Rule};
 use remote_tests::by_hand::{Game, ItemId, Order, ShopError, Strike, shop};
@@ -67,6 +69,35 @@ fn world_checks_pass_through() {
     assert_eq!(at(ask::<Counted<0, 4>, _>(&nested)), [0, 0]);
     assert_eq!(ask::<NoRule, _>(&None::<Strike>), Ok(()));
     assert_eq!(ask::<NoRule, _>(&ShopError::SoldOut { left: 3 }), Ok(()));
+}
+
+/// A place of the world has what it has for this player, whatever the world knows elsewhere.
+#[test]
+fn known_in_a_place_is_asked_for_the_player() {
+    struct Shelf;
+    struct Market {
+        on_shelf: Vec<(PlayerId, ItemId)>,
+    }
+    impl Knows<ItemId> for Market {
+        fn knows(&self, _: ItemId) -> bool {
+            true
+        }
+    }
+    impl KnowsIn<Shelf, ItemId> for Market {
+        fn knows_in(&self, player: PlayerId, id: ItemId) -> bool {
+            self.on_shelf.contains(&(player, id))
+        }
+    }
+    let market = Market { on_shelf: vec![(PlayerId(1), ItemId(7))] };
+    let ask = |player, items: Vec<ItemId>| {
+        let caller = Caller::for_test(PlayerId(player));
+        InWorld::<_, Counted<0, 4, KnownIn<Shelf>>>::in_world(&items, &market, &caller)
+    };
+    assert_eq!(ask(1, vec![ItemId(7)]), Ok(()));
+    let breach = ask(1, vec![ItemId(7), ItemId(8)]).expect_err("not on the shelf");
+    assert_eq!((breach.rule(), breach.class()), (Rule::Known, Class::Unknown));
+    assert_eq!(breach.path().collect::<Vec<_>>(), [1]);
+    assert!(ask(2, vec![ItemId(7)]).is_err(), "another player's shelf");
 }
 
 /// What a report says: the names of the source, the rule with its numbers, and nothing of the

@@ -118,9 +118,45 @@ impl Vec {
         let _ = (caller, loud);
     }
 
+    /// Every other key.
+    #[deprecated = "it is too much"]
+    #[allow(clippy::too_many_arguments, deprecated)]
+    #[remote(
+        rate = "5/s",
+        burst = LIMIT as u32,
+        allow = Permission::Do,
+        when(Self::may, Self::may_be(text)),
+        concurrent,
+        deadline = "500ms",
+        name = "everything"
+    )]
+    pub async fn all(
+        world: ::net::World<Self>,
+        caller: &::net::Caller,
+        #[max_len(8)] text: Text,
+        loud: bool,
+    ) -> bool {
+        world.enter(|world| world.may(caller) && text.is_empty() && loud).await
+    }
+
     fn may(&self, _: &::net::Caller) -> bool {
         self.is_open
     }
+
+    fn may_be(&self, _: &::net::Caller, text: &str) -> bool {
+        self.is_open && text.is_empty()
+    }
+}
+
+/// What a session may do.
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
+pub enum Permission {
+    /// This.
+    Do,
+}
+
+impl ::net::HasPermissions for Vec {
+    type Permission = Permission;
 }
 
 /// The same without bodies.

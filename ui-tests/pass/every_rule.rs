@@ -85,6 +85,13 @@ struct Numbers {
     o: (bool, f32, String),
     p: Box<Nothing>,
     q: std::marker::PhantomData<Side>,
+    // The type of a bound is its field's, whatever is written behind it.
+    #[range(1u8..=99u8)]
+    r: u32,
+    #[range(-0.5f32..=1f32)]
+    s: f64,
+    #[fields((max_len(3usize), each(finite)), _)]
+    t: (Vec<f32>, bool),
 }
 
 fn is_fair(numbers: &Numbers) -> bool {
@@ -127,6 +134,9 @@ fn is_polite(text: &str) -> bool {
     !text.contains("noob")
 }
 
+/// A place of the world.
+enum Shelf {}
+
 #[derive(Payload)]
 enum Ids {
     Known(#[known] ItemId),
@@ -140,6 +150,7 @@ enum Ids {
     Own(#[caller] PlayerId),
     All(#[known] [ItemId; 2], #[max_len(2)] #[each(owned)] Vec<UnitId>),
     Odd(#[unchecked = "only for logs"] ItemId),
+    OnShelf(#[known(in = Shelf)] ItemId, #[max_len(2)] #[each(known(in = Shelf))] Vec<ItemId>),
 }
 
 #[derive(Payload)]
@@ -210,8 +221,8 @@ struct Game;
 impl Game {
     #[remote(rate = "1/s")]
     fn numbers(&mut self, _caller: &Caller, numbers: Numbers) {
-        let Numbers { a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q } = numbers;
-        drop((a, b, c, d, e, f, g, h, i, j, k, (l, m, n, o, p, q)));
+        let Numbers { a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t } = numbers;
+        drop((a, b, c, d, e, f, g, h, i, j, k, (l, m, n, o, p, q), (r, s, t)));
     }
 
     #[remote(rate = "1/s")]
@@ -227,6 +238,7 @@ impl Game {
             Ids::Owned { unit, other } => drop((unit.number, other)),
             Ids::Target(player) | Ids::Own(player) => drop(player),
             Ids::All(items, units) => drop((items, units)),
+            Ids::OnShelf(item, items) => drop((item, items)),
         }
     }
 
@@ -311,6 +323,12 @@ impl Game {
 
 impl Knows<ItemId> for Game {
     fn knows(&self, _: ItemId) -> bool {
+        true
+    }
+}
+
+impl KnowsIn<Shelf, ItemId> for Game {
+    fn knows_in(&self, _: PlayerId, _: ItemId) -> bool {
         true
     }
 }

@@ -1,10 +1,10 @@
-//! Ids and events: types of which there is little to check.
+//! An id: a struct of one number.
 
 use syn::{Data, DeriveInput, Member};
 
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Event, Id};
+use crate::model::Id;
 
 /// Checks the item of `#[derive(Id)]`; `None` if a mistake was noted.
 pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Id> {
@@ -24,14 +24,4 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Id> {
     };
     let member = field.ident.clone().map_or_else(|| Member::from(0), Member::Named);
     Some(Id { krate, ident: input.ident.clone(), member, raw: field.ty.clone() })
-}
-
-/// Checks the item of `#[derive(Event)]`; `None` if a mistake was noted.
-pub(crate) fn check_event(input: &DeriveInput, errors: &mut Errors) -> Option<Event> {
-    let krate = super::krate(&input.attrs, errors);
-    if !input.generics.params.is_empty() {
-        errors.at(&input.generics, messages::GENERIC_EVENT);
-        return None;
-    }
-    Some(Event { krate, ident: input.ident.clone() })
 }

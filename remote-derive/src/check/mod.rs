@@ -1,11 +1,14 @@
 //! From what was written to the model: here is asked what is right.
 
+pub(crate) mod event;
 pub(crate) mod id;
+mod literal;
 pub(crate) mod payload;
-pub(crate) mod remote;
-pub(crate) mod rule;
+mod remote;
+mod rule;
+mod scope;
 pub(crate) mod table;
-pub(crate) mod time;
+mod time;
 
 use syn::{Attribute, Path, Token};
 

@@ -1,8 +1,11 @@
 //! A payload: a struct or an enum whose every field has its rule.
 
+use proc_macro2::Ident;
+use syn::visit_mut::VisitMut;
 use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Member};
 
 use super::rule;
+use super::scope::{self, NameSelf};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Field, Form, Payload, Variant};
@@ -55,7 +58,7 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
     let (ident, (_, ty_generics, _)) = (&input.ident, input.generics.split_for_impl());
     let ty = syn::parse_quote!(#ident #ty_generics);
     for check in &mut checks {
-        rule::name_self_in(check, &ty);
+        NameSelf(&ty).visit_expr_path_mut(&mut check.function.path);
     }
     let fields: Vec<&mut Field> = match &mut form {
         Form::Struct(fields) => fields.iter_mut().collect(),
@@ -63,8 +66,10 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
             variants.iter_mut().flat_map(|variant| &mut variant.fields).collect()
         }
     };
+    let parameters: Vec<_> = input.generics.params.iter().filter_map(parameter).collect();
     for field in fields {
-        rule::name_self(&mut field.rule, &ty);
+        scope::refuse_parameters(&mut field.value, &parameters, errors);
+        NameSelf(&ty).in_rules(&mut field.value);
     }
     Some(Payload {
         krate,
@@ -73,6 +78,14 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
         checks,
         form,
     })
+}
+
+fn parameter(param: &GenericParam) -> Option<&Ident> {
+    match param {
+        GenericParam::Type(param) => Some(&param.ident),
+        GenericParam::Const(param) => Some(&param.ident),
+        GenericParam::Lifetime(_) => None,
+    }
 }
 
 /// Whoever writes a rule inside of `#[payload(…)]` would not have it.
@@ -89,9 +102,9 @@ fn fields(fields: &Fields, errors: &mut Errors) -> Option<Vec<Field>> {
         .map(|(number, field)| {
             refuse_payload(&field.attrs, errors);
             let written = of_field(&field.attrs, errors);
-            let rule = rule::of_value(&written, &field.ty, errors)?;
+            let value = rule::of_value(&written, &field.ty, errors)?;
             let member = field.ident.clone().map_or_else(|| Member::from(number), Member::Named);
-            Some(Field { member, ty: field.ty.clone(), rule })
+            Some(Field { member, value })
         })
         .collect();
     checked.into_iter().collect()

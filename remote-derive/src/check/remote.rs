@@ -1,19 +1,29 @@
 //! One remote: a function whose form is right and whose keys say what they have to.
 
 use proc_macro2::Ident;
-use quote::{ToTokens, format_ident};
+use quote::format_ident;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Pat, PatType, ReceiverKind, ReturnType, Safety, Signature, Type};
+use syn::{
+    Attribute, ExprPath, FnArg, Pat, PatType, Receiver, ReceiverKind, ReturnType, Safety,
+    Signature, Type,
+};
 
+use super::literal::whole;
+use super::scope::{refuse_impl_trait, ungrouped};
 use super::{rule, time};
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Condition, Function, Param, Rate, Remote};
+use crate::model::{Condition, Function, Method, Param, Rate, Remote};
+use crate::names;
 use crate::parse::remote::{Keys, WrittenCondition, keys};
 use crate::parse::rule::of_param;
 
 /// Parameters of a remote at most; their rules are tuples of so many.
 const MAX_PARAMS: usize = 12;
+
+/// Bytes of a name on the wire at most, as in the source of most people.
+const MAX_NAME_BYTES: usize = 64;
 
 /// Checks one function; `None` if a mistake was noted.
 pub(crate) fn check(
@@ -29,13 +39,16 @@ pub(crate) fn check(
     let returns = match &signature.output {
         ReturnType::Default => None,
         ReturnType::Type(_, ty) => {
-            if let Type::ImplTrait(impl_trait) = &**ty {
-                errors.at(impl_trait, messages::IMPL_TRAIT);
-            }
+            refuse_impl_trait(ty, errors);
             Some((**ty).clone())
         }
     };
     let rate = rate(&keys, remote, errors);
+    if let Some(burst) = &keys.burst
+        && whole(burst).is_some_and(|burst| burst <= 0)
+    {
+        errors.at(burst, messages::BURST_OF_NONE);
+    }
     if !is_async {
         for key in keys.deadline.iter().map(|(key, _)| key).chain(&keys.concurrent) {
             errors.at(key, messages::ASYNC_ONLY);
@@ -45,32 +58,34 @@ pub(crate) fn check(
         Some((_, literal)) => errors.take(time::time(literal)).map(Some),
         None => Some(None),
     };
-    let params = params?;
-    let when: Option<Vec<_>> =
-        keys.when.iter().map(|written| condition(written, &params, errors)).collect();
-    let name = keys.name.as_ref().map_or_else(|| plain(&signature.ident), syn::LitStr::value);
-    let of_kind = |kind: &str| {
-        attributes.iter().filter(|other| other.path().is_ident(kind)).cloned().collect()
+    // By their names alone, so that a wrong parameter does not hide a wrong condition.
+    let names = names_of(signature);
+    let when: Vec<_> = keys.when.iter().map(|written| condition(written, &names, errors)).collect();
+    let name = name(&keys, signature, errors);
+    let of_kind = |kinds: &[&str]| {
+        let is_one = |other: &&Attribute| kinds.iter().any(|kind| other.path().is_ident(kind));
+        attributes.iter().filter(is_one).cloned().collect::<Vec<_>>()
     };
     Some(Remote {
         ident: signature.ident.clone(),
         name,
-        cfgs: of_kind("cfg"),
-        docs: of_kind("doc"),
+        cfgs: of_kind(&["cfg"]),
+        has_docs: !of_kind(&["doc"]).is_empty(),
+        carried: of_kind(&["doc", "deprecated", "allow"]),
         is_async,
-        params,
+        params: params?,
         returns,
         rate: rate?,
         burst: keys.burst,
         allow: keys.allow,
-        when: when?,
+        when: when.into_iter().collect::<Option<_>>()?,
         deadline: deadline?,
-        concurrent: keys.concurrent.is_some(),
+        is_concurrent: keys.concurrent.is_some(),
     })
 }
 
-/// A function as its user sees it, whether it is right or not.
-pub(crate) fn function(signature: &Signature) -> Function {
+/// The stub's method for a function, whether that is right or not.
+pub(crate) fn method(attributes: &[Attribute], signature: &Signature) -> Method {
     let params = signature.inputs.iter().skip(2).filter_map(|input| match input {
         FnArg::Typed(typed) => Some((*typed.ty).clone()),
         FnArg::Receiver(_) => None,
@@ -79,13 +94,22 @@ pub(crate) fn function(signature: &Signature) -> Function {
         ReturnType::Default => None,
         ReturnType::Type(_, ty) => Some((**ty).clone()),
     };
-    Function { ident: signature.ident.clone(), params: params.collect(), returns }
+    let cfgs = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    Method {
+        ident: signature.ident.clone(),
+        cfgs: cfgs.cloned().collect(),
+        params: params.collect(),
+        returns,
+    }
 }
 
-/// The name without `r#`.
-pub(crate) fn plain(ident: &Ident) -> String {
-    let name = ident.to_string();
-    name.strip_prefix("r#").map_or_else(|| name.clone(), ToOwned::to_owned)
+fn name(keys: &Keys, signature: &Signature, errors: &mut Errors) -> String {
+    let Some(written) = &keys.name else { return names::plain(&signature.ident) };
+    let name = written.value();
+    if name.is_empty() || name.len() > MAX_NAME_BYTES || name.chars().any(char::is_control) {
+        errors.at(written, messages::NAME_FORM);
+    }
+    name
 }
 
 fn qualifiers(signature: &Signature, errors: &mut Errors) {
@@ -121,7 +145,7 @@ fn params(signature: &Signature, is_async: bool, errors: &mut Errors) -> Option<
     let mut inputs = signature.inputs.iter();
     let world = inputs.next();
     let caller = inputs.next();
-    let is_right = world_is_right(world, signature, is_async, errors);
+    let is_right = is_world(world, signature, is_async, errors);
     let Some(FnArg::Typed(caller)) = caller else {
         if is_right {
             errors.at(&signature.ident, messages::NO_CALLER);
@@ -130,7 +154,8 @@ fn params(signature: &Signature, is_async: bool, errors: &mut Errors) -> Option<
     };
     // An alias of `&Caller` cannot be told apart from a value here; it has a reference's form at
     // least in its first token.
-    if !matches!(&*caller.ty, Type::Reference(reference) if reference.mutability.is_none()) {
+    if !matches!(ungrouped(&caller.ty), Type::Reference(reference) if reference.mutability.is_none())
+    {
         errors.at(caller, messages::NO_CALLER);
         return None;
     }
@@ -140,12 +165,14 @@ fn params(signature: &Signature, is_async: bool, errors: &mut Errors) -> Option<
         errors.at(thirteenth, messages::TOO_MANY_PARAMS);
         return None;
     }
+    let names = names_of(signature);
     let params: Vec<_> =
-        rest.iter().enumerate().map(|(number, input)| param(number, input, errors)).collect();
+        rest.iter().zip(names).map(|(input, name)| param(input, name, errors)).collect();
     params.into_iter().collect::<Option<Vec<_>>>().filter(|_| is_right)
 }
 
-fn world_is_right(
+/// Whether the first parameter is the world, as this body takes it; a mistake is noted.
+fn is_world(
     world: Option<&FnArg>,
     signature: &Signature,
     is_async: bool,
@@ -157,7 +184,7 @@ fn world_is_right(
             return false;
         }
         (Some(FnArg::Receiver(receiver)), false) => {
-            if matches!(receiver.kind, ReceiverKind::Reference(..)) {
+            if is_borrowed(receiver) {
                 return true;
             }
             errors.at(receiver, messages::SELF_BY_VALUE);
@@ -165,7 +192,7 @@ fn world_is_right(
         }
         (Some(FnArg::Typed(typed)), true) => {
             refuse_rules(typed, errors);
-            if !matches!(&*typed.ty, Type::Reference(_)) {
+            if !matches!(ungrouped(&typed.ty), Type::Reference(_)) {
                 return true;
             }
             messages::ASYNC_WORLD
@@ -180,53 +207,86 @@ fn world_is_right(
     false
 }
 
+/// `&self`, `&mut self`, `self: &Self`, `self: &mut Self`.
+fn is_borrowed(receiver: &Receiver) -> bool {
+    match &receiver.kind {
+        ReceiverKind::Reference(..) => true,
+        ReceiverKind::Typed(_, ty) => match ungrouped(ty) {
+            Type::Reference(reference) => {
+                matches!(ungrouped(&reference.elem), Type::Path(path) if path.path.is_ident("Self"))
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
 fn refuse_rules(typed: &PatType, errors: &mut Errors) {
     for rule in of_param(&typed.attrs, errors) {
         errors.at(rule, messages::RULE_ON_WORLD);
     }
 }
 
-fn param(number: usize, input: &FnArg, errors: &mut Errors) -> Option<Param> {
+fn param(input: &FnArg, ident: Ident, errors: &mut Errors) -> Option<Param> {
     let FnArg::Typed(typed) = input else { return None };
-    let rule = rule::of_value(&of_param(&typed.attrs, errors), &typed.ty, errors);
-    match &*typed.ty {
-        Type::Reference(reference) => {
-            errors.at(reference, messages::REFERENCE);
-            return None;
-        }
-        Type::ImplTrait(impl_trait) => {
-            errors.at(impl_trait, messages::IMPL_TRAIT);
-            return None;
-        }
-        _ => {}
+    let value = rule::of_value(&of_param(&typed.attrs, errors), &typed.ty, errors);
+    if let Type::Reference(reference) = ungrouped(&typed.ty) {
+        let is_text = matches!(&*reference.elem, Type::Path(path) if path.path.is_ident("str"));
+        errors.at(reference, if is_text { messages::STR } else { messages::REFERENCE });
+        return None;
     }
-    let ident = match &*typed.pat {
-        Pat::Ident(pattern) => pattern.ident.clone(),
-        other => format_ident!("arg{number}", span = other.span()),
+    if refuse_impl_trait(&typed.ty, errors) {
+        return None;
+    }
+    Some(Param { ident, value: value? })
+}
+
+/// What the parameters that a client sends are called.
+fn names_of(signature: &Signature) -> Vec<Ident> {
+    let written = |input: &FnArg| match input {
+        FnArg::Typed(typed) => match &*typed.pat {
+            Pat::Ident(pattern) => Some(pattern.ident.clone()),
+            _ => None,
+        },
+        FnArg::Receiver(_) => None,
     };
-    Some(Param { ident, ty: (*typed.ty).clone(), rule: rule? })
+    let names: Vec<_> = signature.inputs.iter().skip(2).map(written).collect();
+    let numbered = |(number, (name, input)): (usize, (&Option<Ident>, &FnArg))| {
+        name.clone().unwrap_or_else(|| {
+            // Patterns have no name; none of the others has this one.
+            let mut text = format!("arg{number}");
+            while names.iter().flatten().any(|other| other.unraw() == text) {
+                text.push('_');
+            }
+            format_ident!("{text}", span = input.span())
+        })
+    };
+    names.iter().zip(signature.inputs.iter().skip(2)).enumerate().map(numbered).collect()
 }
 
 fn condition(
     written: &WrittenCondition,
-    params: &[Param],
+    names: &[Ident],
     errors: &mut Errors,
 ) -> Option<Condition> {
     let numbers: Vec<_> = written
         .params
         .iter()
         .map(|name| {
-            let number = params.iter().position(|param| param.ident == *name);
+            let number = names.iter().position(|known| known == name);
             if number.is_none() {
                 errors.at(name, messages::no_such_parameter(&name.to_string()));
             }
             number
         })
         .collect();
-    let last = written.path.segments.last()?;
+    let name = names::path(&written.path);
+    let path = ExprPath { attrs: Vec::new(), qself: None, path: written.path.clone() };
     Some(Condition {
-        path: written.path.clone(),
-        name: last.ident.to_token_stream().to_string(),
+        function: Function {
+            path,
+            name: name.strip_prefix("Self::").map_or_else(|| name.clone(), ToOwned::to_owned),
+        },
         params: numbers.into_iter().collect::<Option<_>>()?,
     })
 }

@@ -3,29 +3,39 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
-use syn::visit_mut::VisitMut;
-use syn::{Expr, ExprLit, Lit, LitInt, LitStr, Path, RangeLimits, Token, Type, UnOp};
+use syn::{Expr, ExprLit, ExprPath, Lit, LitInt, LitStr, Path, RangeLimits, Token, Type};
 
+use super::literal::{Literal, bound, is_number, whole};
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Check, Inside, RangeKind, Rule};
+use crate::model::{Check, Function, Inside, RangeKind, Rule, Value, Word as Marker};
+use crate::names;
 use crate::parse::nearest;
-use crate::parse::rule::{Behind, Place, RULES, Written};
+use crate::parse::rule::RULES;
+use crate::parse::word::{Behind, Place, Word};
 
-/// The rule on a field or a parameter of the type `ty`. `None` if a mistake was noted.
-pub(crate) fn of_value(written: &[Written], ty: &Type, errors: &mut Errors) -> Option<Rule> {
+/// The rules that are a word alone.
+const WORDS: &[(&str, Marker)] = &[
+    ("any", Marker::Any),
+    ("finite", Marker::Finite),
+    ("known", Marker::Known),
+    ("owned", Marker::Owned),
+    ("target", Marker::Target),
+    ("caller", Marker::Caller),
+];
+
+/// A field or a parameter of the type `ty` with its rules. `None` if a mistake was noted.
+pub(crate) fn of_value(written: &[Word], ty: &Type, errors: &mut Errors) -> Option<Value> {
     let (checks, rules): (Vec<_>, Vec<_>) =
         written.iter().partition(|written| written.name == "check");
-    let mut rule = one(&rules, ends(ty), errors);
-    for check in checks {
-        let check = errors.take(self::check(check));
-        rule = rule.zip(check).map(|(rule, check)| Rule::Also(Box::new(rule), check));
-    }
-    rule
+    let rule = one(&rules, ends(ty), errors);
+    let checks: Vec<_> = checks.into_iter().map(|written| errors.take(check(written))).collect();
+    let checks = checks.into_iter().collect::<Option<_>>()?;
+    Some(Value { ty: ty.clone(), rule: rule?, checks })
 }
 
 /// The author's own rules on a whole type.
-pub(crate) fn of_type(written: &[Written], errors: &mut Errors) -> Vec<Check> {
+pub(crate) fn of_type(written: &[Word], errors: &mut Errors) -> Vec<Check> {
     let mut checks = Vec::new();
     for written in written {
         if written.name == "check" {
@@ -45,23 +55,22 @@ fn ends(tokens: &impl ToTokens) -> (Span, Span) {
 }
 
 /// The one rule among these; none where there are none. `bare` is where a lacking one is shown.
-fn one(written: &[&Written], bare: (Span, Span), errors: &mut Errors) -> Option<Rule> {
-    let is_inside =
-        |rule: &&&Written| ["each", "keys", "values"].iter().any(|word| rule.name == word);
-    let (inside, rules): (Vec<&Written>, Vec<&Written>) = written.iter().partition(is_inside);
+fn one(written: &[&Word], bare: (Span, Span), errors: &mut Errors) -> Option<Rule> {
+    let is_inside = |rule: &&&Word| ["each", "keys", "values"].iter().any(|word| rule.name == word);
+    let (inside, rules): (Vec<&Word>, Vec<&Word>) = written.iter().partition(is_inside);
     let Some((first, others)) = rules.split_first() else {
         for lonely in &inside {
-            errors.at(lonely, messages::inside_without_length(&lonely.word()));
+            errors.at(lonely, messages::inside_without_length(&lonely.text()));
         }
         return inside.is_empty().then_some(Rule::None(bare.0, bare.1));
     };
     for other in others {
-        errors.at(other, messages::second_rule(&first.word(), &other.word()));
+        errors.at(other, messages::second_rule(&first.text(), &other.text()));
     }
     let counts = first.name == "max_len" || first.name == "len";
     if !counts {
         for lonely in &inside {
-            errors.at(lonely, messages::inside_without_length(&lonely.word()));
+            errors.at(lonely, messages::inside_without_length(&lonely.text()));
         }
     }
     let rule = if counts { counted(first, &inside, errors) } else { single(first, errors) };
@@ -69,30 +78,25 @@ fn one(written: &[&Written], bare: (Span, Span), errors: &mut Errors) -> Option<
 }
 
 /// A rule that stands alone.
-fn single(written: &Written, errors: &mut Errors) -> Option<Rule> {
+fn single(written: &Word, errors: &mut Errors) -> Option<Rule> {
     let span = written.name.span();
-    let word = written.word();
-    let marker = match word.as_str() {
-        "any" => Some("Any"),
-        "finite" => Some("Finite"),
-        "known" => Some("Known"),
-        "owned" => Some("Owned"),
-        "target" => Some("Target"),
-        "caller" => Some("OwnId"),
-        _ => None,
-    };
-    if let Some(marker) = marker {
+    let word = written.text();
+    if word == "known" && !matches!(written.behind, Behind::Nothing) {
+        let place = errors.take(written.list::<KnownIn>(messages::KNOWN_FORM))?;
+        return Some(Rule::KnownIn(span, place.0));
+    }
+    if let Some((_, marker)) = WORDS.iter().find(|(known, _)| *known == word) {
         if !matches!(written.behind, Behind::Nothing) {
             errors.at(written, messages::no_arguments(&word));
             return None;
         }
-        return Some(Rule::Word(marker, span));
+        return Some(Rule::Word(*marker, span));
     }
     match word.as_str() {
         "range" => range(written, errors),
         "fields" => fields(written, errors),
         "via" => errors
-            .take(written.arguments::<Type>(messages::VIA_FORM))
+            .take(written.list::<Type>(messages::VIA_FORM))
             .map(|proxy| Rule::Via(span, proxy)),
         "near_character" => distance(written, errors),
         "unchecked" => errors.take(reason(written)).map(|why| Rule::Unchecked(span, why)),
@@ -108,12 +112,12 @@ fn single(written: &Written, errors: &mut Errors) -> Option<Rule> {
 }
 
 /// A list of rules on one value, inside of another rule.
-fn inside(written: &Written, errors: &mut Errors) -> Option<Rule> {
+fn inside(written: &Word, errors: &mut Errors) -> Option<Rule> {
     let places = errors.take(written.places(messages::INSIDE_FORM))?;
     let mut rules = Vec::new();
     for place in &places {
         match place {
-            Place::Rule(rule) => rules.push(rule),
+            Place::Rules(words) => rules.extend(words),
             Place::Blank(blank) => errors.at(blank, messages::INSIDE_FORM),
         }
     }
@@ -125,10 +129,10 @@ fn inside(written: &Written, errors: &mut Errors) -> Option<Rule> {
 }
 
 /// `max_len` or `len`, with what is inside.
-fn counted(written: &Written, insides: &[&Written], errors: &mut Errors) -> Option<Rule> {
+fn counted(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<Rule> {
     let span = written.name.span();
     let (min, max, includes_end) = if written.name == "max_len" {
-        let max = errors.take(written.arguments::<Expr>(messages::MAX_LEN_FORM))?;
+        let max = errors.take(written.list::<Expr>(messages::MAX_LEN_FORM))?;
         if matches!(max, Expr::Range(_)) {
             errors.at(written, messages::MAX_LEN_FORM);
             return None;
@@ -169,15 +173,12 @@ fn counted(written: &Written, insides: &[&Written], errors: &mut Errors) -> Opti
             return None;
         }
     };
+    let (min, max) = (min.map(bound), bound(max));
     Some(Rule::Counted { span, min, max, includes_end, inside })
 }
 
-fn ends_of_range(
-    written: &Written,
-    message: &str,
-    errors: &mut Errors,
-) -> Option<(Expr, Expr, bool)> {
-    if let Expr::Range(range) = errors.take(written.arguments::<Expr>(message))?
+fn ends_of_range(written: &Word, message: &str, errors: &mut Errors) -> Option<(Expr, Expr, bool)> {
+    if let Expr::Range(range) = errors.take(written.list::<Expr>(message))?
         && let (Some(low), Some(high)) = (range.start, range.end)
     {
         return Some((*low, *high, matches!(range.limits, RangeLimits::Closed(_))));
@@ -186,9 +187,9 @@ fn ends_of_range(
     None
 }
 
-fn range(written: &Written, errors: &mut Errors) -> Option<Rule> {
+fn range(written: &Word, errors: &mut Errors) -> Option<Rule> {
     let (low, high, includes_end) = ends_of_range(written, messages::RANGE_FORM, errors)?;
-    let kind = match (literal(&low), literal(&high)) {
+    let kind = match (Literal::of(&low), Literal::of(&high)) {
         (Literal::Float(_), Literal::Whole(_)) | (Literal::Whole(_), Literal::Float(_)) => {
             errors.at(written, messages::RANGE_MIXED);
             return None;
@@ -206,24 +207,29 @@ fn range(written: &Written, errors: &mut Errors) -> Option<Rule> {
         (Literal::Float(_), _) | (_, Literal::Float(_)) => RangeKind::Float,
         (Literal::Whole(_), _) | (_, Literal::Whole(_)) => RangeKind::Whole,
         // A number too great for us to compare is one all the same.
-        _ if is_literal(&low) || is_literal(&high) => RangeKind::Whole,
+        _ if is_number(&low) || is_number(&high) => RangeKind::Whole,
         (Literal::Other, Literal::Other) => RangeKind::Constants,
     };
     if kind == RangeKind::Float && !includes_end {
         errors.at(written, messages::RANGE_HALF_OPEN);
         return None;
     }
+    let (low, high) = (bound(low), bound(high));
     Some(Rule::Range { span: written.name.span(), low, high, includes_end, kind })
 }
 
-fn fields(written: &Written, errors: &mut Errors) -> Option<Rule> {
+fn fields(written: &Word, errors: &mut Errors) -> Option<Rule> {
     let span = written.name.span();
     let places = errors.take(written.places(messages::FIELDS_FORM))?;
     let mut rules = Vec::new();
     for place in &places {
         rules.push(match place {
             Place::Blank(blank) => Some(Rule::None(blank.span, blank.span)),
-            Place::Rule(rule) => one(&[rule], (span, span), errors),
+            Place::Rules(words) if words.is_empty() => {
+                errors.at(written, messages::FIELDS_FORM);
+                None
+            }
+            Place::Rules(words) => one(&words.iter().collect::<Vec<_>>(), (span, span), errors),
         });
     }
     if rules.is_empty() {
@@ -233,9 +239,9 @@ fn fields(written: &Written, errors: &mut Errors) -> Option<Rule> {
     rules.into_iter().collect::<Option<Vec<_>>>().map(|rules| Rule::Fields(span, rules))
 }
 
-fn distance(written: &Written, errors: &mut Errors) -> Option<Rule> {
-    let distance = errors.take(written.arguments::<Expr>(messages::DISTANCE_FORM))?;
-    let is_wrong = match literal(&distance) {
+fn distance(written: &Word, errors: &mut Errors) -> Option<Rule> {
+    let distance = errors.take(written.list::<Expr>(messages::DISTANCE_FORM))?;
+    let is_wrong = match Literal::of(&distance) {
         Literal::Whole(number) => number <= 0,
         Literal::Float(number) => number <= 0.0,
         Literal::Other => false,
@@ -244,10 +250,10 @@ fn distance(written: &Written, errors: &mut Errors) -> Option<Rule> {
         errors.at(written, messages::DISTANCE_FORM);
         return None;
     }
-    Some(Rule::NearCharacter(written.name.span(), distance))
+    Some(Rule::NearCharacter(written.name.span(), bound(distance)))
 }
 
-fn reason(written: &Written) -> syn::Result<LitStr> {
+fn reason(written: &Word) -> syn::Result<LitStr> {
     let wrong = || syn::Error::new_spanned(written, messages::UNCHECKED_FORM);
     match &written.behind {
         Behind::Value(Expr::Lit(ExprLit { lit: Lit::Str(why), .. }))
@@ -259,7 +265,7 @@ fn reason(written: &Written) -> syn::Result<LitStr> {
     }
 }
 
-fn check(written: &Written) -> syn::Result<Check> {
+fn check(written: &Word) -> syn::Result<Check> {
     struct Arguments(Path, Option<LitInt>);
     impl Parse for Arguments {
         fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
@@ -276,147 +282,26 @@ fn check(written: &Written) -> syn::Result<Check> {
             Ok(Self(path, Some(input.parse()?)))
         }
     }
-    let Arguments(path, version) = written.arguments(messages::CHECK_FORM)?;
+    let Arguments(path, version) = written.list(messages::CHECK_FORM)?;
     let version = match version {
         None => 1,
         Some(version) => version
             .base10_parse()
             .map_err(|_| syn::Error::new_spanned(&version, messages::CHECK_FORM))?,
     };
-    Ok(Check { qself: None, path, version })
+    // As the author wrote it.
+    let name = names::path(&path);
+    let path = ExprPath { attrs: Vec::new(), qself: None, path };
+    Ok(Check { function: Function { path, name }, version })
 }
 
-/// Puts the type itself in the place of a `Self` in the bounds and paths of a rule: generated code
-/// stands outside of the author's item.
-pub(crate) fn name_self(rule: &mut Rule, ty: &Type) {
-    match rule {
-        Rule::Range { low, high, .. } => {
-            NameSelf(ty).visit_expr_mut(low);
-            NameSelf(ty).visit_expr_mut(high);
-        }
-        Rule::Counted { min, max, inside, .. } => {
-            if let Some(min) = min {
-                NameSelf(ty).visit_expr_mut(min);
-            }
-            NameSelf(ty).visit_expr_mut(max);
-            match inside {
-                Inside::Nothing => {}
-                Inside::Each(each) => name_self(each, ty),
-                Inside::Pairs(keys, values) => {
-                    name_self(keys, ty);
-                    name_self(values, ty);
-                }
-            }
-        }
-        Rule::Fields(_, rules) => rules.iter_mut().for_each(|rule| name_self(rule, ty)),
-        Rule::Via(_, proxy) => NameSelf(ty).visit_type_mut(proxy),
-        Rule::NearCharacter(_, distance) => NameSelf(ty).visit_expr_mut(distance),
-        Rule::Also(rule, check) => {
-            name_self(rule, ty);
-            name_self_in(check, ty);
-        }
-        Rule::None(..) | Rule::Word(..) | Rule::Unchecked(..) => {}
-    }
-}
+/// `in = Shelf`.
+struct KnownIn(Type);
 
-/// The same in the path of a check.
-pub(crate) fn name_self_in(check: &mut Check, ty: &Type) {
-    let Check { path, .. } = check;
-    let mut call: Expr = syn::parse_quote!(#path);
-    NameSelf(ty).visit_expr_mut(&mut call);
-    if let Expr::Path(named) = call {
-        check.qself = named.qself;
-        check.path = named.path;
-    }
-}
-
-/// Says a type where `Self` stands.
-pub(crate) struct NameSelf<'t>(pub(crate) &'t Type);
-
-impl VisitMut for NameSelf<'_> {
-    fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
-        let starts_with_self =
-            path.path.segments.first().is_some_and(|first| first.ident == "Self");
-        if path.qself.is_none() && starts_with_self && path.path.segments.len() > 1 {
-            let (ty, rest) = (self.0, path.path.segments.iter().skip(1));
-            *path = syn::parse_quote!(<#ty>#(::#rest)*);
-        }
-        syn::visit_mut::visit_expr_path_mut(self, path);
-    }
-
-    fn visit_type_mut(&mut self, ty: &mut Type) {
-        match ty {
-            Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self") => {
-                *ty = self.0.clone();
-            }
-            _ => syn::visit_mut::visit_type_mut(self, ty),
-        }
-    }
-}
-
-/// What a bound is, as far as its tokens tell.
-enum Literal {
-    Whole(i128),
-    Float(f64),
-    /// A constant, or something to work out.
-    Other,
-}
-
-fn literal(expr: &Expr) -> Literal {
-    match expr {
-        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) if is_float_suffix(number.suffix()) => {
-            number.base10_parse().map_or(Literal::Other, Literal::Float)
-        }
-        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
-            number.base10_parse().map_or(Literal::Other, Literal::Whole)
-        }
-        Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => {
-            number.base10_parse().map_or(Literal::Other, Literal::Float)
-        }
-        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => match literal(&unary.expr) {
-            Literal::Whole(number) => Literal::Whole(-number),
-            Literal::Float(number) => Literal::Float(-number),
-            Literal::Other => Literal::Other,
-        },
-        Expr::Paren(paren) => literal(&paren.expr),
-        Expr::Group(group) => literal(&group.expr),
-        _ => Literal::Other,
-    }
-}
-
-fn is_float_suffix(suffix: &str) -> bool {
-    suffix.starts_with('f')
-}
-
-fn whole(expr: &Expr) -> Option<i128> {
-    match literal(expr) {
-        Literal::Whole(number) => Some(number),
-        Literal::Float(_) | Literal::Other => None,
-    }
-}
-
-/// Whether a bound is a plain number, which takes whatever type it is needed in.
-pub(crate) fn is_literal(expr: &Expr) -> bool {
-    match expr {
-        Expr::Lit(ExprLit { lit, .. }) => matches!(lit, Lit::Int(_) | Lit::Float(_)),
-        Expr::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && is_literal(&unary.expr),
-        Expr::Paren(paren) => is_literal(&paren.expr),
-        Expr::Group(group) => is_literal(&group.expr),
-        _ => false,
-    }
-}
-
-/// The digits of a whole number, if it is one.
-pub(crate) fn digits(expr: &Expr) -> Option<(String, Span)> {
-    match expr {
-        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
-            Some((number.base10_digits().to_owned(), number.span()))
-        }
-        Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => {
-            Some((number.base10_digits().to_owned(), number.span()))
-        }
-        Expr::Paren(paren) => digits(&paren.expr),
-        Expr::Group(group) => digits(&group.expr),
-        _ => None,
+impl Parse for KnownIn {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        input.parse::<Token![in]>()?;
+        input.parse::<Token![=]>()?;
+        input.parse().map(Self)
     }
 }

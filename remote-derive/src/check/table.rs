@@ -2,114 +2,136 @@
 
 use proc_macro2::{Ident, Span};
 use syn::visit_mut::VisitMut;
-use syn::{
-    Attribute, Generics, ImplItem, ItemImpl, ItemTrait, Signature, Token, TraitItem, Type,
-    TypeParamBound,
-};
+use syn::{Attribute, Generics, ImplItem, ItemImpl, ItemTrait, Path, Signature, Token, TraitItem};
 
 use super::remote;
-use super::rule::{NameSelf, name_self};
+use super::scope::{NameSelf, RefuseSelf};
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Door, Function, Remote, Table};
+use crate::model::{Door, Method, Outline, Remote, Table, any_world};
+use crate::names;
 use crate::parse::remote::is_remote;
 use crate::parse::table::{Arguments, Item, Table as Written};
 
 /// Remotes of a table at most, as the protocol has it.
 const MAX_REMOTES: usize = 1_024;
 
-/// Checks a table. `None` if not even its name is known; mistakes are noted.
-pub(crate) fn check(written: &Written, errors: &mut Errors) -> Option<Table> {
-    match &written.item {
+/// Checks a table. Mistakes are noted, and what is known in spite of them comes back; nothing, if not
+/// even its name is.
+pub(crate) fn check(written: &Written, errors: &mut Errors) -> Result<Table, Option<Box<Outline>>> {
+    let table = match &written.item {
         Item::Impl(item) => of_impl(&written.arguments, item, errors),
-        Item::Trait(item) => Some(of_trait(&written.arguments, item, errors)),
+        Item::Trait(item) => of_trait(&written.arguments, item, errors),
+    };
+    check_events(&written.arguments.events, errors);
+    let mut table = table.ok_or(None)?;
+    check_names(&table, errors);
+    if errors.is_empty() {
+        return Ok(table);
     }
+    table.outline.methods.retain(|method| !is_reserved(&method.ident));
+    Err(Some(Box::new(table.outline)))
 }
 
 fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Option<Table> {
     if let Some((path, _)) = &item.trait_ {
         errors.at(path, messages::TRAIT_IMPL);
-        return None;
     }
-    is_plain(item.unsafety.as_ref(), &item.generics, errors);
-    let Some(ident) = arguments.name.clone() else {
-        errors.span(Span::call_site(), messages::TABLE_NAME);
-        return None;
-    };
+    refuse_parameters(item.unsafety.as_ref(), &item.generics, errors);
     let functions = item.items.iter().filter_map(|item| match item {
         ImplItem::Fn(function) => Some((function.attrs.as_slice(), &function.sig, false)),
         _ => None,
     });
-    let (mut remotes, mut functions) = remotes(functions, errors);
+    let (mut remotes, mut methods) = remotes(functions, errors);
     for remote in &mut remotes {
-        for param in &mut remote.params {
-            name_the_world(&mut param.ty, &item.self_ty);
-            name_self(&mut param.rule, &item.self_ty);
-        }
-        remote.returns.iter_mut().for_each(|ty| name_the_world(ty, &item.self_ty));
+        let mut names = NameSelf(&item.self_ty);
+        remote.params.iter_mut().for_each(|param| names.in_value(&mut param.value));
+        remote.returns.iter_mut().for_each(|ty| names.visit_type_mut(ty));
         for expr in remote.burst.iter_mut().chain(&mut remote.allow) {
-            NameSelf(&item.self_ty).visit_expr_mut(expr);
+            names.visit_expr_mut(expr);
+        }
+        for condition in &mut remote.when {
+            names.visit_expr_path_mut(&mut condition.function.path);
         }
     }
-    for function in &mut functions {
-        let params = function.params.iter_mut().chain(&mut function.returns);
-        params.for_each(|ty| name_the_world(ty, &item.self_ty));
+    for method in &mut methods {
+        let types = method.params.iter_mut().chain(&mut method.returns);
+        types.for_each(|ty| NameSelf(&item.self_ty).visit_type_mut(ty));
     }
-    check_names(&remotes, arguments, &ident, errors);
+    if arguments.name.is_none() && !arguments.has_mistakes && item.trait_.is_none() {
+        errors.span(Span::call_site(), messages::TABLE_NAME);
+    }
+    let ident = arguments.name.clone().filter(|_| item.trait_.is_none())?;
     Some(Table {
-        krate: arguments.krate.clone().unwrap_or_else(super::default_krate),
         docs: docs(&item.attrs),
-        vis: arguments.vis.clone().unwrap_or_else(|| syn::parse_quote!(pub)),
-        ident,
         events: arguments.events.clone(),
-        door: Door::Impl(item.self_ty.clone()),
         remotes,
-        functions,
+        outline: Outline {
+            krate: arguments.krate.clone().unwrap_or_else(super::default_krate),
+            vis: arguments.vis.clone().unwrap_or_else(|| syn::parse_quote!(pub)),
+            ident: usable(ident, errors)?,
+            door: Door::Impl(item.self_ty.clone()),
+            methods,
+        },
     })
 }
 
-fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Table {
+fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Option<Table> {
     if let Some(vis) = &arguments.vis {
         errors.at(vis, messages::VISIBILITY_IN_TRAIT);
     }
-    is_plain(item.unsafety.as_ref(), &item.generics, errors);
+    refuse_parameters(item.unsafety.as_ref(), &item.generics, errors);
     let functions = item.items.iter().filter_map(|item| match item {
         TraitItem::Fn(function) => {
             Some((function.attrs.as_slice(), &function.sig, function.default.is_some()))
         }
         _ => None,
     });
-    let (remotes, functions) = remotes(functions, errors);
-    for remote in &remotes {
+    let (mut remotes, methods) = remotes(functions, errors);
+    for remote in &mut remotes {
         refuse_self(remote, errors);
         for cfg in &remote.cfgs {
             errors.at(cfg, messages::CFG_IN_TRAIT);
         }
+        // A supertrait may have the permissions as its own; the compiler knows.
         if let Some(allow) = &remote.allow
-            && !item.supertraits.iter().any(has_permissions)
+            && item.supertraits.is_empty()
         {
             errors.at(allow, messages::ALLOW_IN_TRAIT);
         }
+        for condition in &mut remote.when {
+            NameSelf(&any_world()).visit_expr_path_mut(&mut condition.function.path);
+        }
     }
-    let ident = arguments
-        .name
-        .clone()
-        .unwrap_or_else(|| Ident::new(&snake(&remote::plain(&item.ident)), item.ident.span()));
-    check_names(&remotes, arguments, &ident, errors);
-    Table {
-        krate: arguments.krate.clone().unwrap_or_else(super::default_krate),
+    let ident = arguments.name.clone().unwrap_or_else(|| {
+        Ident::new(&names::snake(&names::plain(&item.ident)), item.ident.span())
+    });
+    Some(Table {
         docs: docs(&item.attrs),
-        vis: item.vis.clone(),
-        ident,
         events: arguments.events.clone(),
-        door: Door::Trait(item.ident.clone()),
         remotes,
-        functions,
-    }
+        outline: Outline {
+            krate: arguments.krate.clone().unwrap_or_else(super::default_krate),
+            vis: item.vis.clone(),
+            ident: usable(ident, errors)?,
+            door: Door::Trait(item.ident.clone()),
+            methods,
+        },
+    })
 }
 
-/// An item that is safe and has no parameters.
-fn is_plain(unsafety: Option<&Token![unsafe]>, generics: &Generics, errors: &mut Errors) {
+/// A name that an enum and a path can have.
+fn usable(ident: Ident, errors: &mut Errors) -> Option<Ident> {
+    let name = ident.to_string();
+    if syn::parse_str::<Ident>(&name).is_ok() {
+        return Some(ident);
+    }
+    errors.at(&ident, messages::table_called_like_a_keyword(&name));
+    None
+}
+
+/// A table's item is safe and has no parameters.
+fn refuse_parameters(unsafety: Option<&Token![unsafe]>, generics: &Generics, errors: &mut Errors) {
     if let Some(token) = unsafety {
         errors.at(token, messages::UNSAFE_TABLE);
     }
@@ -125,8 +147,8 @@ fn is_plain(unsafety: Option<&Token![unsafe]>, generics: &Generics, errors: &mut
 fn remotes<'f>(
     functions: impl Iterator<Item = (&'f [Attribute], &'f Signature, bool)>,
     errors: &mut Errors,
-) -> (Vec<Remote>, Vec<Function>) {
-    let (mut remotes, mut all) = (Vec::new(), Vec::new());
+) -> (Vec<Remote>, Vec<Method>) {
+    let (mut remotes, mut methods) = (Vec::new(), Vec::new());
     for (attributes, signature, has_trait_body) in functions {
         let mut found = attributes.iter().filter(|attribute| is_remote(attribute));
         let Some(remote) = found.next() else { continue };
@@ -137,23 +159,37 @@ fn remotes<'f>(
             errors.at(&signature.ident, messages::BODY_IN_TRAIT);
         }
         remotes.extend(remote::check(remote, attributes, signature, errors));
-        all.push(remote::function(signature));
+        methods.push(remote::method(attributes, signature));
     }
-    (remotes, all)
+    (remotes, methods)
 }
 
-fn check_names(remotes: &[Remote], arguments: &Arguments, table: &Ident, errors: &mut Errors) {
-    if remotes.is_empty() && arguments.events.is_empty() && errors.is_empty() {
-        errors.at(table, messages::NO_REMOTES);
+fn check_events(events: &[Path], errors: &mut Errors) {
+    for (number, event) in events.iter().enumerate() {
+        let name = names::path(event);
+        if events.iter().take(number).any(|other| names::path(other) == name) {
+            errors.at(event, messages::key_twice(&name));
+        }
     }
-    let reserved = |remote: &&Remote| ["on", "events"].iter().any(|name| remote.ident == name);
-    if !arguments.events.is_empty() {
-        for remote in remotes.iter().filter(reserved) {
+}
+
+/// What a stub is called as by itself.
+fn is_reserved(name: &Ident) -> bool {
+    ["on", "events"].iter().any(|reserved| name == reserved)
+}
+
+fn check_names(table: &Table, errors: &mut Errors) {
+    let Table { remotes, events, outline, .. } = table;
+    if remotes.is_empty() && events.is_empty() && errors.is_empty() {
+        errors.at(&outline.ident, messages::NO_REMOTES);
+    }
+    if !events.is_empty() {
+        for remote in remotes.iter().filter(|remote| is_reserved(&remote.ident)) {
             errors.at(&remote.ident, messages::reserved(&remote.ident.to_string()));
         }
     }
     if remotes.len() > MAX_REMOTES {
-        errors.at(table, messages::TOO_MANY_REMOTES);
+        errors.at(&outline.ident, messages::TOO_MANY_REMOTES);
     }
     for (number, remote) in remotes.iter().enumerate() {
         // Of two that are never compiled together, the compiler keeps one.
@@ -170,52 +206,11 @@ fn docs(attributes: &[Attribute]) -> Vec<Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident("doc")).cloned().collect()
 }
 
-fn has_permissions(bound: &TypeParamBound) -> bool {
-    match bound {
-        TypeParamBound::Trait(bound) => {
-            bound.path.segments.last().is_some_and(|last| last.ident == "HasPermissions")
-        }
-        _ => false,
-    }
-}
-
-/// `ArenaShop` is the table `arena_shop`.
-fn snake(name: &str) -> String {
-    let mut snake = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !snake.is_empty() {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
-}
-
-/// Generated code stands outside of the author's impl, so `Self` has to be said there.
-fn name_the_world(ty: &mut Type, world: &Type) {
-    NameSelf(world).visit_type_mut(ty);
-}
-
-fn refuse_self(remote: &Remote, errors: &mut Errors) {
-    struct Find<'e>(&'e mut Errors);
-    impl VisitMut for Find<'_> {
-        fn visit_path_mut(&mut self, path: &mut syn::Path) {
-            if path.segments.first().is_some_and(|first| first.ident == "Self") {
-                self.0.at(&*path, messages::TRAIT_SELF);
-            }
-            syn::visit_mut::visit_path_mut(self, path);
-        }
-    }
-    for ty in remote.params.iter().map(|param| &param.ty).chain(&remote.returns) {
-        Find(errors).visit_type_mut(&mut ty.clone());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn names_of_traits() {
-        assert_eq!(super::snake("Shop"), "shop");
-        assert_eq!(super::snake("ArenaShop"), "arena_shop");
+fn refuse_self(remote: &mut Remote, errors: &mut Errors) {
+    let mut refuse = RefuseSelf { errors, message: messages::TRAIT_SELF };
+    remote.params.iter_mut().for_each(|param| refuse.in_value(&mut param.value));
+    remote.returns.iter_mut().for_each(|ty| refuse.visit_type_mut(ty));
+    for expr in remote.burst.iter_mut().chain(&mut remote.allow) {
+        refuse.visit_expr_mut(expr);
     }
 }

@@ -1,20 +1,26 @@
-//! What `#[derive(Id)]` and `#[derive(Event)]` generate: that a type is one. The rest is the
-//! runtime's.
+//! What `#[derive(Id)]` generates: that a type is one. The rest is the runtime's.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::check::remote::plain;
-use crate::model::{Event, Id, private};
+use super::quiet;
+use crate::model::{Id, private};
+use crate::names::plain;
 
 /// The expansion of `#[derive(Id)]`.
 pub(crate) fn expand(id: &Id) -> TokenStream {
     let Id { krate, ident, member, raw } = id;
-    let (private, name) = (private(krate), plain(ident));
+    let (private, name, quiet) = (private(krate), plain(ident), quiet());
     quote! {
-        #[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
+        #quiet
         const _: () = {
             use #private as __p;
+
+            // Nothing is both: under no rule an id would travel unresolved.
+            #[automatically_derived]
+            impl __p::PayloadOrId for #ident {
+                type Is = __p::IsId;
+            }
 
             #[automatically_derived]
             impl __p::Id for #ident {
@@ -28,23 +34,6 @@ pub(crate) fn expand(id: &Id) -> TokenStream {
                 fn raw(self) -> #raw {
                     self.#member
                 }
-            }
-        };
-    }
-}
-
-/// The expansion of `#[derive(Event)]`.
-pub(crate) fn expand_event(event: &Event) -> TokenStream {
-    let Event { krate, ident } = event;
-    let (private, name) = (private(krate), plain(ident));
-    quote! {
-        #[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
-        const _: () = {
-            use #private as __p;
-
-            #[automatically_derived]
-            impl __p::Event for #ident {
-                const NAME: &'static __p::str = #name;
             }
         };
     }

@@ -1,9 +1,8 @@
 //! The author's own item, as the compiler gets it: without the attributes that only the macro
 //! understands. It is emitted whether there were mistakes or not.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::visit_mut::VisitMut;
 use syn::{
     Attribute, ImplItem, ImplItemFn, ItemImpl, ItemTrait, ReturnType, Signature, TraitItem,
     TraitItemFn, TypeParamBound,
@@ -13,11 +12,8 @@ use crate::parse::remote::is_remote;
 use crate::parse::rule::{is_rule, meant};
 use crate::parse::table::Item;
 
-/// What a trait of remotes gets beyond what the author wrote.
-pub(crate) struct Supertraits(pub(crate) Vec<TypeParamBound>);
-
-/// The item as it is kept.
-pub(crate) fn tokens(item: &Item, supertraits: Option<&Supertraits>) -> TokenStream {
+/// The item as it is kept. A trait gets these supertraits beside those that every world needs.
+pub(crate) fn tokens(item: &Item, supertraits: &[TypeParamBound]) -> TokenStream {
     match item {
         Item::Impl(item) => of_impl(item.clone()).into_token_stream(),
         Item::Trait(item) => of_trait(item.clone(), supertraits).into_token_stream(),
@@ -40,7 +36,7 @@ fn of_impl(mut item: ItemImpl) -> ItemImpl {
     item
 }
 
-fn of_trait(mut item: ItemTrait, supertraits: Option<&Supertraits>) -> ItemTrait {
+fn of_trait(mut item: ItemTrait, supertraits: &[TypeParamBound]) -> ItemTrait {
     for function in &mut item.items {
         if let TraitItem::Fn(TraitItemFn { attrs, sig, .. }) = function
             && strip(attrs, sig)
@@ -56,10 +52,15 @@ fn of_trait(mut item: ItemTrait, supertraits: Option<&Supertraits>) -> ItemTrait
             );
         }
     }
-    if let Some(Supertraits(bounds)) = supertraits {
-        item.colon_token.get_or_insert_default();
-        item.supertraits.extend(bounds.iter().cloned());
-    }
+    let of_worlds: [TypeParamBound; 3] = [
+        syn::parse_quote!(::core::marker::Sized),
+        syn::parse_quote!(::core::marker::Send),
+        syn::parse_quote!('static),
+    ];
+    item.colon_token.get_or_insert_default();
+    item.supertraits.extend(of_worlds.into_iter().chain(supertraits.iter().cloned()));
+    // The names of its remotes are nobody's business.
+    item.attrs.push(syn::parse_quote!(#[allow(private_bounds)]));
     item
 }
 
@@ -76,18 +77,4 @@ fn strip(attributes: &mut Vec<Attribute>, signature: &mut Signature) -> bool {
         }
     }
     true
-}
-
-/// Puts another type in the place of a leading `Self`.
-pub(crate) struct NameSelf<'n>(pub(crate) &'n Ident);
-
-impl VisitMut for NameSelf<'_> {
-    fn visit_path_mut(&mut self, path: &mut syn::Path) {
-        if let Some(first) = path.segments.first_mut()
-            && first.ident == "Self"
-        {
-            first.ident = Ident::new(&self.0.to_string(), first.ident.span());
-        }
-        syn::visit_mut::visit_path_mut(self, path);
-    }
 }

@@ -5,8 +5,10 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Generics, Member};
 
+use super::quiet;
 use super::rule::{self, Markers};
 use crate::model::{Field, Form, Payload, Variant, private};
+use crate::names;
 
 /// A field with its rule as a type.
 struct Ruled<'m> {
@@ -20,8 +22,8 @@ impl Ruled<'_> {
     /// What the rule says about the type under this name. All of it stands at the author's word, or
     /// at his type where there is none, and so does the compiler's error if the two do not fit.
     fn spec(&self, name: &str) -> TokenStream {
-        let (rule, ty) = (&self.rule, &self.field.ty);
-        let (first, last) = rule::ends(&self.field.rule);
+        let (rule, ty) = (&self.rule, &self.field.value.ty);
+        let (first, last) = rule::ends(&self.field.value.rule);
         let (open, name) = (quote_spanned!(first=> <), Ident::new(name, last));
         let close = quote_spanned!(last=> >);
         quote_spanned!(last=> #open #rule as __p::Spec<#ty> #close::#name)
@@ -29,15 +31,15 @@ impl Ruled<'_> {
 
     fn view(&self) -> TokenStream {
         let view = self.spec("View");
-        quote_spanned!(self.at()=> #view<'a>)
+        quote_spanned!(self.at()=> #view<'__a>)
     }
 
     /// Holds its bounds against its type. A generic type cannot be asked here; it is where a remote
     /// uses it.
     fn fits(&self, generics: &Generics) -> Option<TokenStream> {
-        let Field { rule, ty, .. } = self.field;
-        let is_asked = rule::has_bounds(rule) && generics.params.is_empty();
-        is_asked.then(|| rule::fits(rule, &self.rule, ty, &quote!(__p)))
+        let value = &self.field.value;
+        let is_asked = rule::has_bounds(&value.rule) && generics.params.is_empty();
+        is_asked.then(|| rule::fits(value, &self.rule, &quote!(__p)))
     }
 
     fn place(&self) -> TokenStream {
@@ -48,7 +50,7 @@ impl Ruled<'_> {
 
     /// Where errors about it stand.
     fn at(&self) -> Span {
-        rule::ends(&self.field.rule).1
+        rule::ends(&self.field.value.rule).1
     }
 
     /// Its place in the view.
@@ -73,16 +75,16 @@ impl Ruled<'_> {
 
     /// Whether the world may have something to say.
     fn asks(&self) -> bool {
-        !rule::is_silent(&self.field.rule)
+        !rule::is_silent(&self.field.value.rule)
     }
 
     fn ask(&self, value: &TokenStream) -> TokenStream {
-        let (rule, ty, place) = (&self.rule, &self.field.ty, &self.place);
+        let (rule, ty, place) = (&self.rule, &self.field.value.ty, &self.place);
         quote!(__p::in_world::<#rule, #ty, __W>(#value, __world, __caller, #place))
     }
 
     fn bound(&self) -> TokenStream {
-        let (rule, ty) = (&self.rule, &self.field.ty);
+        let (rule, ty) = (&self.rule, &self.field.value.ty);
         quote!(#ty: __p::InWorld<__W, #rule>,)
     }
 }
@@ -103,7 +105,7 @@ struct Parts {
 /// The whole expansion.
 pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let Payload { krate, ident, generics, checks, form } = payload;
-    let private = private(krate);
+    let (private, quiet) = (private(krate), quiet());
     let p = quote!(__p);
     let mut markers = Markers::default();
     let parts = match form {
@@ -155,7 +157,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let predicates = predicates.into_iter().flatten();
 
     quote! {
-        #[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
+        #quiet
         const _: () = {
             use #private as __p;
 
@@ -166,11 +168,16 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             #views
 
             #[automatically_derived]
+            impl #impl_generics __p::PayloadOrId for #ident #ty_generics #where_clause {
+                type Is = __p::IsPayload;
+            }
+
+            #[automatically_derived]
             impl #impl_generics __p::Ruled<__p::NoRule> for #ident #ty_generics #where_clause {
-                type View<'a> = #view_ty;
+                type View<'__a> = #view_ty;
                 const SHAPE: &'static __p::Shape = &#shape;
                 #[inline]
-                fn verify<'a>(__reader: &mut __p::Reader<'a>) -> __p::Checked<#view_ty> {
+                fn verify<'__a>(__reader: &mut __p::Reader<'__a>) -> __p::Checked<#view_ty> {
                     #verify
                 }
                 #[inline]
@@ -206,7 +213,7 @@ fn ruled<'m>(
 ) -> Vec<Ruled<'m>> {
     let each = (0u32..).zip(fields).map(|(number, field)| Ruled {
         field,
-        rule: rule::tokens(&field.rule, &field.ty, generics, p, markers),
+        rule: rule::tokens(&field.value, generics, p, markers),
         number,
         place: Literal::u32_unsuffixed(number),
     });
@@ -266,7 +273,7 @@ fn of_enum(
         let fields = ruled(fields, generics, p, markers);
         fits.extend(fields.iter().filter_map(|field| field.fits(generics)));
         let number = Literal::usize_unsuffixed(number);
-        let name = crate::check::remote::plain(ident);
+        let name = names::plain(ident);
         let args: Vec<_> = (0..fields.len()).map(|number| format_ident!("__arg{number}")).collect();
 
         let field_views = fields.iter().map(Ruled::view);
@@ -336,7 +343,7 @@ fn of_enum(
 
 fn name_of(member: &Member) -> String {
     match member {
-        Member::Named(ident) => crate::check::remote::plain(ident),
+        Member::Named(ident) => names::plain(ident),
         Member::Unnamed(index) => index.index.to_string(),
     }
 }
@@ -344,12 +351,12 @@ fn name_of(member: &Member) -> String {
 /// A view borrows from the frame, and uses every parameter of its type.
 fn phantom(generics: &Generics) -> TokenStream {
     let params = generics.type_params().map(|param| &param.ident);
-    quote!(__p::PhantomData<(&'a (), #(#params,)*)>)
+    quote!(__p::PhantomData<(&'__a (), #(#params,)*)>)
 }
 
 fn with_lifetime(generics: &Generics) -> Generics {
     let mut generics = without_defaults(generics);
-    generics.params.insert(0, syn::parse_quote!('a));
+    generics.params.insert(0, syn::parse_quote!('__a));
     generics
 }
 

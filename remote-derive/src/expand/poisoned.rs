@@ -8,7 +8,7 @@ use syn::DeriveInput;
 use super::stub;
 use crate::check::krate;
 use crate::errors::Errors;
-use crate::model::{Door, Function, Table, private};
+use crate::model::{Door, Outline, private};
 
 /// Of a payload.
 pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
@@ -26,6 +26,9 @@ pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
         const _: () = {
             use #private as __p;
 
+            impl #impl_generics __p::PayloadOrId for #ident #ty_generics #where_clause {
+                type Is = __p::IsPayload;
+            }
             impl #impl_generics __p::Ruled<__p::NoRule> for #ident #ty_generics #where_clause {
                 type View<'a> = ();
                 const SHAPE: &'static __p::Shape = __p::POISONED;
@@ -48,24 +51,51 @@ pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
     }
 }
 
+/// Of an id.
+pub(crate) fn id(input: &DeriveInput) -> TokenStream {
+    if !input.generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    let private = private(&krate(&input.attrs, &mut Errors::default()));
+    let ident = &input.ident;
+    quote! {
+        const _: () = {
+            use #private as __p;
+
+            impl __p::PayloadOrId for #ident {
+                type Is = __p::IsId;
+            }
+            impl __p::Id for #ident {
+                type Raw = __p::u32;
+                const NAME: &'static __p::str = "";
+                fn from_raw(_: __p::u32) -> Self {
+                    __p::poisoned()
+                }
+                fn raw(self) -> __p::u32 {
+                    __p::poisoned()
+                }
+            }
+        };
+    }
+}
+
 /// Of a table.
-pub(crate) fn table(table: &Table) -> TokenStream {
-    let Table { krate, ident, vis, .. } = table;
+pub(crate) fn table(outline: &Outline) -> TokenStream {
+    let Outline { krate, ident, vis, door, methods } = outline;
     let private = private(krate);
-    let stub = stub::name(table);
-    let (generics, world) = match &table.door {
+    let stub = stub::name(outline);
+    let (generics, world) = match door {
         Door::Impl(world) => (None, quote!(#world)),
         Door::Trait(name) => (Some(quote!(<__W: #name>)), quote!(__W)),
     };
-    let is_free =
-        |function: &&Function| !["on", "events"].iter().any(|name| function.ident == name);
-    let methods = table.functions.iter().filter(is_free).map(|function| {
-        let name = &function.ident;
+    let methods = methods.iter().map(|method| {
+        let (name, cfgs) = (&method.ident, &method.cfgs);
         let args: Vec<_> =
-            (0..function.params.len()).map(|number| format_ident!("_arg{number}")).collect();
-        let types = &function.params;
-        let returns = stub::returns(function.returns.as_ref(), &quote!(__p));
+            (0..method.params.len()).map(|number| format_ident!("_arg{number}")).collect();
+        let types = &method.params;
+        let returns = stub::returns(method.returns.as_ref(), &quote!(__p));
         quote! {
+            #(#cfgs)*
             pub fn #name(&self, #(#args: #types),*) -> #returns {
                 __p::poisoned()
             }

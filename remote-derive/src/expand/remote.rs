@@ -2,66 +2,41 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Generics;
 use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
-use syn::{Generics, Path};
 
-use super::kept::NameSelf;
 use super::rule::{self, Markers};
-use crate::model::{Condition, Door, Remote, Table};
+use crate::model::{Door, Outline, Remote, Table};
+use crate::names::plain;
 
 /// The type that names a remote in generated code.
-pub(crate) fn marker(table: &Table, remote: &Remote) -> Ident {
-    let name = camel(&crate::check::remote::plain(&remote.ident));
+pub(crate) fn marker(table: &Outline, remote: &Remote) -> Ident {
+    let (name, span) = (plain(&remote.ident), remote.ident.span());
     match &table.door {
-        Door::Impl(_) => format_ident!("__{name}", span = remote.ident.span()),
+        Door::Impl(_) => format_ident!("__{name}", span = span),
         // There they stand in the author's scope, where other tables have theirs.
-        Door::Trait(ident) => {
-            let table = crate::check::remote::plain(ident);
-            format_ident!("__{table}{name}", span = remote.ident.span())
-        }
+        Door::Trait(ident) => format_ident!("__{}__{name}", plain(ident), span = span),
     }
-}
-
-/// `sell_all` is `SellAll`.
-pub(crate) fn camel(name: &str) -> String {
-    let mut camel = String::new();
-    let mut is_start = true;
-    for letter in name.chars() {
-        if letter == '_' {
-            is_start = true;
-        } else if is_start {
-            camel.extend(letter.to_uppercase());
-            is_start = false;
-        } else {
-            camel.push(letter);
-        }
-    }
-    camel
 }
 
 /// What client and server share of a remote.
 pub(crate) fn contract(table: &Table, number: usize, p: &TokenStream) -> TokenStream {
     let Some(remote) = table.remotes.get(number) else { return TokenStream::new() };
-    let marker = marker(table, remote);
+    let marker = marker(&table.outline, remote);
     let cfgs = &remote.cfgs;
-    let vis = match &table.door {
-        Door::Impl(_) => None,
-        Door::Trait(_) => Some(&table.vis),
-    };
     let no_generics = Generics::default();
-    let mut markers = Markers::new(&marker.to_string().replace("__", ""));
+    let mut markers = Markers::new(marker.to_string().trim_start_matches('_'));
     let rules: Vec<_> = remote
         .params
         .iter()
-        .map(|param| rule::tokens(&param.rule, &param.ty, &no_generics, p, &mut markers))
+        .map(|param| rule::tokens(&param.value, &no_generics, p, &mut markers))
         .collect();
     let markers = markers.items().iter().map(|marker| quote!(#(#cfgs)* #marker));
     // Each type together with its rule, so that an error about the two stands at the parameter.
     let types = remote.params.iter().zip(&rules).map(|(param, rule)| {
-        let (first, last) = rule::ends(&param.rule);
+        let (first, last) = rule::ends(&param.value.rule);
         let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> >));
-        let (ty, value) = (&param.ty, Ident::new("Value", last));
+        let (ty, value) = (&param.value.ty, Ident::new("Value", last));
         quote_spanned!(last=> #open #rule as #p::Spec<#ty> #close::#value)
     });
     let at = remote.ident.span();
@@ -69,7 +44,7 @@ pub(crate) fn contract(table: &Table, number: usize, p: &TokenStream) -> TokenSt
     let returns = remote.returns.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty));
     // The first that the compiler looks at, so that its first error stands at the parameter.
     let fits = remote.params.iter().zip(&rules).map(|(param, tokens)| {
-        let fits = rule::fits(&param.rule, tokens, &param.ty, p);
+        let fits = rule::fits(&param.value, tokens, p);
         quote!(#(#cfgs)* #fits)
     });
     let spec = spec(remote, p);
@@ -79,8 +54,10 @@ pub(crate) fn contract(table: &Table, number: usize, p: &TokenStream) -> TokenSt
         #(#fits)*
         #(#cfgs)*
         #[doc(hidden)]
-        #vis enum #marker {}
+        #[allow(non_camel_case_types)]
+        enum #marker {}
         #(#cfgs)*
+        #[allow(deprecated)]
         impl #p::Remote for #marker {
             const SPEC: #p::RemoteSpec = #spec;
             const POSITION: #p::usize = #position;
@@ -119,11 +96,11 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
     let kind = if remote.returns.is_some() { quote!(call) } else { quote!(event) };
     let mut spec = quote!(#p::RemoteSpec::#kind(#name, #rate));
     if !remote.params.is_empty() {
-        let names = remote.params.iter().map(|param| crate::check::remote::plain(&param.ident));
+        let names = remote.params.iter().map(|param| plain(&param.ident));
         spec = quote!(#spec.params(&[#(#names),*]));
     }
     if !remote.when.is_empty() {
-        let names = remote.when.iter().map(|condition| &condition.name);
+        let names = remote.when.iter().map(|condition| &condition.function.name);
         spec = quote!(#spec.when(&[#(#names),*]));
     }
     if let Some(allow) = &remote.allow {
@@ -134,7 +111,7 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
         let deadline = duration(deadline);
         spec = quote!(#spec.deadline(#deadline));
     }
-    if remote.concurrent {
+    if remote.is_concurrent {
         spec = quote!(#spec.concurrent());
     }
     spec
@@ -154,20 +131,20 @@ fn duration(duration: std::time::Duration) -> TokenStream {
 
 /// The body, and the author's own conditions before it.
 pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStream {
-    let marker = marker(table, remote);
+    let marker = marker(&table.outline, remote);
     let Remote { ident, cfgs, .. } = remote;
-    let (generics, world) = match &table.door {
+    let (generics, world) = match &table.outline.door {
         Door::Impl(world) => (None, quote!(#world)),
         Door::Trait(name) => (Some(quote!(<__W: #name>)), quote!(__W)),
     };
     // The author's function by its full name, so that none of a trait's can take its place.
-    let function = match &table.door {
+    let function = match &table.outline.door {
         Door::Impl(world) => quote_spanned!(ident.span()=> <#world>::#ident),
         Door::Trait(name) => quote_spanned!(ident.span()=> <__W as #name>::#ident),
     };
     let args: Vec<_> =
         (0..remote.params.len()).map(|number| format_ident!("__arg{number}")).collect();
-    let when = when(table, remote, &world, p);
+    let when = when(remote, &world, p);
     let at = ident.span();
     let p = &super::rule::respan(p, at);
     let (body_trait, run) = if remote.is_async {
@@ -207,24 +184,18 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
     }
 }
 
-fn when(
-    table: &Table,
-    remote: &Remote,
-    world: &TokenStream,
-    p: &TokenStream,
-) -> Option<TokenStream> {
+fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenStream> {
     if remote.when.is_empty() {
         return None;
     }
     let each = remote.when.iter().enumerate().map(|(number, condition)| {
-        let Condition { path, params, .. } = condition;
-        let path = outside(path, table);
+        let path = &condition.function.path;
         let number = Literal::usize_unsuffixed(number);
-        let params = params.iter().map(|number| {
+        let params = condition.params.iter().map(|number| {
             let index = syn::Index::from(*number);
             quote!(, &__args.#index)
         });
-        let call = quote_spanned!(condition.path.span()=> #path(__world, __caller #(#params)*));
+        let call = quote_spanned!(path.span()=> #path(__world, __caller #(#params)*));
         quote!(#p::when(#call, #number)?;)
     });
     Some(quote! {
@@ -238,21 +209,4 @@ fn when(
             #p::Ok(())
         }
     })
-}
-
-/// A path of the author's, as it is called outside of his item.
-fn outside(path: &Path, table: &Table) -> TokenStream {
-    let starts_with_self = path.segments.first().is_some_and(|first| first.ident == "Self");
-    match &table.door {
-        Door::Impl(world) if starts_with_self => {
-            let rest = path.segments.iter().skip(1);
-            quote_spanned!(path.span()=> <#world> #(::#rest)*)
-        }
-        Door::Trait(_) => {
-            let mut path = path.clone();
-            NameSelf(&format_ident!("__W")).visit_path_mut(&mut path);
-            quote!(#path)
-        }
-        Door::Impl(_) => quote!(#path),
-    }
 }

@@ -1,13 +1,12 @@
 //! A rule as a type. Its tokens stand at the author's word, so that the compiler's own errors do
 //! too; a lacking one stands at the type that needs it.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, Type};
+use syn::{Expr, ExprLit, Lit};
 
-use crate::check::rule::{digits, is_literal};
-use crate::model::{Check, Inside, RangeKind, Rule};
+use crate::model::{Bound, Check, Function, Inside, RangeKind, Rule, Value, Word};
 
 /// Items that rules of one expansion need: the author's own rules and reasons as types.
 #[derive(Default)]
@@ -28,7 +27,7 @@ impl Markers {
         &self.items
     }
 
-    fn name(&self, kind: &str, span: Span) -> proc_macro2::Ident {
+    fn name(&self, kind: &str, span: Span) -> Ident {
         format_ident!("__{}{}{}", self.prefix, kind, self.items.len(), span = span)
     }
 
@@ -40,17 +39,10 @@ impl Markers {
         ty: &TokenStream,
         generics: &syn::Generics,
     ) -> TokenStream {
-        let span =
-            check.path.segments.last().map_or_else(Span::call_site, |last| last.ident.span());
+        let Check { function: Function { path, name }, version } = check;
+        let last = path.path.segments.last();
+        let span = last.map_or_else(Span::call_site, |last| last.ident.span());
         let marker = self.name("Check", span);
-        let Check { qself, path, version } = check;
-        let last = path.segments.last().map(|last| last.ident.to_string());
-        let name = match qself {
-            // As the author wrote it.
-            Some(_) => format!("Self::{}", last.unwrap_or_default()),
-            None => path.to_token_stream().to_string().replace(' ', ""),
-        };
-        let path = syn::ExprPath { attrs: Vec::new(), qself: qself.clone(), path: path.clone() };
         let generics = super::payload::without_defaults(generics);
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let params = generics.type_params().map(|param| &param.ident);
@@ -58,6 +50,7 @@ impl Markers {
         let call = quote_spanned!(span=> #path(__value));
         self.items.push(quote! {
             #[doc(hidden)]
+            #[allow(non_camel_case_types)]
             pub struct #marker #impl_generics (#p::PhantomData<(#(#params,)*)>) #where_clause;
         });
         self.items.push(quote! {
@@ -76,7 +69,10 @@ impl Markers {
     /// A rule whose numbers the compiler has to work out, under a name: it does so once.
     fn name_rule(&mut self, rule: &TokenStream, span: Span) -> TokenStream {
         let name = self.name("Rule", span);
-        self.items.push(quote!(type #name = #rule;));
+        self.items.push(quote! {
+            #[allow(non_camel_case_types)]
+            type #name = #rule;
+        });
         name.to_token_stream()
     }
 
@@ -84,6 +80,7 @@ impl Markers {
         let marker = self.name("Reason", why.span());
         self.items.push(quote! {
             #[doc(hidden)]
+            #[allow(non_camel_case_types)]
             pub enum #marker {}
         });
         self.items.push(quote! {
@@ -95,22 +92,20 @@ impl Markers {
     }
 }
 
-/// The rule on a value of the type `ty`.
+/// The rule on a value, with the author's own.
 pub(crate) fn tokens(
-    rule: &Rule,
-    ty: &Type,
+    value: &Value,
     generics: &syn::Generics,
     p: &TokenStream,
     markers: &mut Markers,
 ) -> TokenStream {
-    match rule {
-        Rule::Also(rule, check) => {
-            let inner = tokens(rule, ty, generics, p, markers);
-            let check = markers.check(p, check, &ty.to_token_stream(), generics);
-            quote!(#p::Also<#inner, #check>)
-        }
-        other => alone(other, p, markers),
+    let Value { ty, rule, checks } = value;
+    let mut tokens = alone(rule, p, markers);
+    for check in checks {
+        let check = markers.check(p, check, &ty.to_token_stream(), generics);
+        tokens = quote!(#p::Also<#tokens, #check>);
     }
+    tokens
 }
 
 /// A rule that does not look at the type.
@@ -121,7 +116,7 @@ fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
             let bare = quote_spanned!(*last=> NoRule);
             quote_spanned!(*first=> #p::#bare)
         }
-        Rule::Word(marker, span) => named(p, marker, *span),
+        Rule::Word(word, span) => named(p, marker(*word), *span),
         Rule::Range { span, low, high, includes_end, kind } => {
             let within = named(p, "Within", *span);
             let bounds = [low, high];
@@ -133,6 +128,7 @@ fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
                     (whole(p, low, true), whole(p, high, false), None)
                 }
                 RangeKind::Constants => {
+                    let (low, high) = (low.expr(), high.expr());
                     let (low, high) = (quote!(#p::BoundOf(#low)), quote!(#p::BoundOf(#high)));
                     let at = respan(p, *span);
                     let float = quote_spanned! {*span=>
@@ -183,8 +179,22 @@ fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
             let rule = quote_spanned!(*span=> #near<#number>);
             if is_plain([distance]) { rule } else { markers.name_rule(&rule, *span) }
         }
-        // Only a value as a whole has one; the check sees to it.
-        Rule::Also(rule, _) => alone(rule, p, markers),
+        Rule::KnownIn(span, place) => {
+            let known = named(p, "KnownIn", *span);
+            quote_spanned!(*span=> #known<#place>)
+        }
+    }
+}
+
+/// What the runtime calls the rule.
+fn marker(word: Word) -> &'static str {
+    match word {
+        Word::Any => "Any",
+        Word::Finite => "Finite",
+        Word::Known => "Known",
+        Word::Owned => "Owned",
+        Word::Target => "Target",
+        Word::Caller => "OwnId",
     }
 }
 
@@ -193,14 +203,17 @@ pub(crate) fn has_bounds(rule: &Rule) -> bool {
     match rule {
         Rule::Range { .. } | Rule::Counted { .. } | Rule::NearCharacter(..) => true,
         Rule::Fields(_, rules) => rules.iter().any(has_bounds),
-        Rule::Also(rule, _) => has_bounds(rule),
-        Rule::None(..) | Rule::Word(..) | Rule::Via(..) | Rule::Unchecked(..) => false,
+        Rule::None(..)
+        | Rule::Word(..)
+        | Rule::Via(..)
+        | Rule::Unchecked(..)
+        | Rule::KnownIn(..) => false,
     }
 }
 
 /// Holds the numbers of a rule against its type, at the author's word.
-pub(crate) fn fits(rule: &Rule, tokens: &TokenStream, ty: &Type, p: &TokenStream) -> TokenStream {
-    let (first, last) = ends(rule);
+pub(crate) fn fits(value: &Value, tokens: &TokenStream, p: &TokenStream) -> TokenStream {
+    let (ty, (first, last)) = (&value.ty, ends(&value.rule));
     let open = quote_spanned!(first=> <);
     let p = respan(p, last);
     quote_spanned! {last=>
@@ -219,8 +232,8 @@ pub(crate) fn ends(rule: &Rule) -> (Span, Span) {
         | Rule::Fields(span, _)
         | Rule::Via(span, _)
         | Rule::Unchecked(span, _)
-        | Rule::NearCharacter(span, _) => (*span, *span),
-        Rule::Also(rule, _) => ends(rule),
+        | Rule::NearCharacter(span, _)
+        | Rule::KnownIn(span, _) => (*span, *span),
     }
 }
 
@@ -228,14 +241,13 @@ pub(crate) fn ends(rule: &Rule) -> (Span, Span) {
 pub(crate) fn is_silent(rule: &Rule) -> bool {
     match rule {
         Rule::Range { .. } | Rule::Unchecked(..) => true,
-        Rule::Word(marker, _) => *marker == "Finite",
-        Rule::Also(rule, _) => is_silent(rule),
+        Rule::Word(word, _) => *word == Word::Finite,
         _ => false,
     }
 }
 
 fn named(p: &TokenStream, name: &str, span: Span) -> TokenStream {
-    let name = proc_macro2::Ident::new(name, span);
+    let name = Ident::new(name, span);
     let p = respan(p, span);
     quote_spanned!(span=> #p::#name)
 }
@@ -252,46 +264,67 @@ pub(crate) fn respan(tokens: &TokenStream, span: Span) -> TokenStream {
 }
 
 /// Whether all bounds are numbers as they stand.
-fn is_plain<'b>(bounds: impl IntoIterator<Item = &'b Expr>) -> bool {
-    bounds.into_iter().all(is_literal)
+fn is_plain<'b>(bounds: impl IntoIterator<Item = &'b Bound>) -> bool {
+    bounds.into_iter().all(|bound| matches!(bound, Bound::Number(_)))
 }
 
 /// A bound as a whole number; the number before it, where it is not part of the range.
-fn whole(p: &TokenStream, bound: &Expr, is_included: bool) -> TokenStream {
-    let p = respan(p, bound.span());
-    number(bound, &quote_spanned!(bound.span()=> #p::BoundOf(#bound).whole()), is_included)
+fn whole(p: &TokenStream, bound: &Bound, is_included: bool) -> TokenStream {
+    number(p, bound, "whole", is_included)
 }
 
-fn count(p: &TokenStream, bound: &Expr, is_included: bool) -> TokenStream {
-    let p = respan(p, bound.span());
-    number(bound, &quote_spanned!(bound.span()=> #p::BoundOf(#bound).count()), is_included)
+fn count(p: &TokenStream, bound: &Bound, is_included: bool) -> TokenStream {
+    number(p, bound, "count", is_included)
 }
 
-fn number(bound: &Expr, constant: &TokenStream, is_included: bool) -> TokenStream {
-    let value = if is_literal(bound) { bound.to_token_stream() } else { constant.clone() };
+fn number(p: &TokenStream, bound: &Bound, method: &str, is_included: bool) -> TokenStream {
+    let value = match bound {
+        Bound::Number(expr) => expr.to_token_stream(),
+        Bound::Constant(expr) => {
+            let (p, method) = (respan(p, expr.span()), Ident::new(method, expr.span()));
+            quote_spanned!(expr.span()=> #p::BoundOf(#expr).#method())
+        }
+    };
     match bound {
         _ if !is_included => quote!({ #value - 1 }),
         // A literal needs no braces.
-        Expr::Lit(_) => value,
+        Bound::Number(Expr::Lit(_)) => value,
         _ => quote!({ #value }),
     }
 }
 
-fn float(p: &TokenStream, bound: &Expr) -> TokenStream {
-    // A literal alone could be of either width.
-    let width = is_literal(bound).then(|| quote!(::<#p::f64>));
-    let p = respan(p, bound.span());
-    quote_spanned!(bound.span()=> { #p::BoundOf #width (#bound).float() })
+fn float(p: &TokenStream, bound: &Bound) -> TokenStream {
+    // A number alone could be of either width.
+    let width = matches!(bound, Bound::Number(_)).then(|| quote!(::<#p::f64>));
+    let expr = bound.expr();
+    let p = respan(p, expr.span());
+    quote_spanned!(expr.span()=> { #p::BoundOf #width (#expr).float() })
 }
 
-fn distance(p: &TokenStream, distance: &Expr) -> TokenStream {
-    let written = digits(distance).and_then(|(digits, span)| {
+fn distance(p: &TokenStream, distance: &Bound) -> TokenStream {
+    let written = digits(distance.expr()).and_then(|(digits, span)| {
         let mut literal: Literal = format!("{digits}f32").parse().ok()?;
         literal.set_span(span);
         Some(literal)
     });
+    let expr = distance.expr();
     written.map_or_else(
-        || quote!({ #p::BoundOf(#distance).distance() }),
+        || quote!({ #p::BoundOf(#expr).distance() }),
         |literal| quote!({ #literal.to_bits() }),
     )
+}
+
+/// The digits of a number above 0, if it is one as it stands.
+fn digits(expr: &Expr) -> Option<(&str, Span)> {
+    match expr {
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
+            Some((number.base10_digits(), number.span()))
+        }
+        Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => {
+            Some((number.base10_digits(), number.span()))
+        }
+        Expr::Paren(paren) => digits(&paren.expr),
+        Expr::Group(group) => digits(&group.expr),
+        _ => None,
+    }
 }

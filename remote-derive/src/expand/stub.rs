@@ -4,12 +4,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::Type;
 
-use super::remote::{camel, marker};
-use crate::model::{Remote, Table};
+use super::remote::marker;
+use crate::model::{Outline, Remote, Table};
+use crate::names::{camel, plain};
 
 /// The name of the stub.
-pub(crate) fn name(table: &Table) -> Ident {
-    let name = camel(&crate::check::remote::plain(&table.ident));
+pub(crate) fn name(table: &Outline) -> Ident {
+    let name = camel(&plain(&table.ident));
     format_ident!("{name}Client", span = table.ident.span())
 }
 
@@ -27,22 +28,20 @@ pub(crate) fn returns(returns: Option<&Type>, p: &TokenStream) -> TokenStream {
 }
 
 fn method(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStream {
-    let Remote { ident, cfgs, params, .. } = remote;
-    let marker = marker(table, remote);
-    let docs = if remote.docs.is_empty() {
+    let Remote { ident, cfgs, carried, params, .. } = remote;
+    let marker = marker(&table.outline, remote);
+    let docs = (!remote.has_docs).then(|| {
         let text = format!("Asks the server for `{}`.", remote.name);
         quote!(#[doc = #text])
-    } else {
-        let docs = &remote.docs;
-        quote!(#(#docs)*)
-    };
+    });
     let names: Vec<_> = params.iter().map(|param| &param.ident).collect();
-    let types = params.iter().map(|param| &param.ty);
+    let types = params.iter().map(|param| &param.value.ty);
     let returns = returns(remote.returns.as_ref(), p);
     let send = format_ident!("{}", if remote.returns.is_some() { "call" } else { "event" });
     quote! {
         #(#cfgs)*
         #docs
+        #(#carried)*
         pub fn #ident(&self, #(#names: #types),*) -> #returns {
             self.0.#send::<#marker>(&(#(#names,)*))
         }

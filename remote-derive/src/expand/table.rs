@@ -1,35 +1,36 @@
 //! What `#[remotes]` generates beside the author's item: the contract, its bodies, and the stub.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
 
-use super::kept::{self, Supertraits};
 use super::rule::respan;
-use super::{poisoned, remote, stub};
-use crate::errors::Errors;
-use crate::model::{Door, Remote, Table, private};
+use super::{kept, poisoned, quiet, remote, stub};
+use crate::model::{Door, Outline, Remote, Table, any_world, private};
+use crate::names::plain;
 use crate::parse::table::Table as Written;
 
-/// The whole expansion; after a mistake, the author's item and what stands in for the rest.
-pub(crate) fn expand(written: &Written, table: Option<&Table>, errors: Errors) -> TokenStream {
-    let Some(errors) = errors.finish() else {
-        return table.map_or_else(TokenStream::new, |table| match &table.door {
-            Door::Impl(_) => with_bodies(written, table),
-            Door::Trait(_) => contract_alone(written, table),
-        });
-    };
-    let kept = kept::tokens(&written.item, None);
-    let poisoned = table.map(poisoned::table);
-    quote!(#errors #kept #poisoned)
+/// The whole expansion.
+pub(crate) fn expand(written: &Written, table: &Table) -> TokenStream {
+    match &table.outline.door {
+        Door::Impl(world) => with_bodies(written, table, world),
+        Door::Trait(name) => contract_alone(written, table, name),
+    }
+}
+
+/// After a mistake: the author's item, and what stands in for the rest.
+pub(crate) fn poisoned(written: &Written, outline: Option<&Outline>) -> TokenStream {
+    let kept = kept::tokens(&written.item, &[]);
+    let poisoned = outline.map(poisoned::table);
+    quote!(#kept #poisoned)
 }
 
 /// The impl door: all of it stands in one block.
-fn with_bodies(written: &Written, table: &Table) -> TokenStream {
-    let Door::Impl(world) = &table.door else { return TokenStream::new() };
+fn with_bodies(written: &Written, table: &Table, world: &Type) -> TokenStream {
     let p = quote!(__p);
-    let private = private(&table.krate);
-    let kept = kept::tokens(&written.item, None);
+    let private = private(&table.outline.krate);
+    let kept = kept::tokens(&written.item, &[]);
     let names = names(table);
     let each = 0..table.remotes.len();
     let contracts = each.map(|number| remote::contract(table, number, &p));
@@ -38,11 +39,11 @@ fn with_bodies(written: &Written, table: &Table) -> TokenStream {
     let contract = contract(table, &p);
     let entries = entries(table, &p);
     let client = client(table, &p);
-    let ident = &table.ident;
+    let (ident, quiet) = (&table.outline.ident, quiet());
     quote! {
         #kept
         #names
-        #[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
+        #quiet
         const _: () = {
             use #private as __p;
 
@@ -67,31 +68,25 @@ fn with_bodies(written: &Written, table: &Table) -> TokenStream {
 }
 
 /// The trait door: what names a remote stands in the author's scope, where his trait can see it.
-fn contract_alone(written: &Written, table: &Table) -> TokenStream {
-    let Door::Trait(name) = &table.door else { return TokenStream::new() };
-    let path = private(&table.krate);
+fn contract_alone(written: &Written, table: &Table, name: &Ident) -> TokenStream {
+    let path = private(&table.outline.krate);
     let p = quote!(__p);
     // A world of this trait can answer what the rules ask, and nobody can answer for it.
-    let asks = table.remotes.iter().map(|remote| {
-        let marker = remote::marker(table, remote);
-        syn::parse_quote!(#path::Asks<#marker>)
-    });
-    let always = [
-        syn::parse_quote!(::core::marker::Sized),
-        syn::parse_quote!(::core::marker::Send),
-        syn::parse_quote!('static),
-    ];
-    let kept =
-        kept::tokens(&written.item, Some(&Supertraits(always.into_iter().chain(asks).collect())));
+    let asks: Vec<_> = table
+        .remotes
+        .iter()
+        .map(|remote| {
+            let marker = remote::marker(&table.outline, remote);
+            syn::parse_quote!(#path::Asks<#marker>)
+        })
+        .collect();
+    let kept = kept::tokens(&written.item, &asks);
     let names = names(table);
     let each = 0..table.remotes.len();
     let contracts = each.map(|number| remote::contract(table, number, &path));
     let bodies = table.remotes.iter().map(|remote| remote::body(table, remote, &p));
-    let permissions: Vec<_> = table
-        .remotes
-        .iter()
-        .filter_map(|remote| permission(remote, &syn::parse_quote!(__W)))
-        .collect();
+    let permissions: Vec<_> =
+        table.remotes.iter().filter_map(|remote| permission(remote, &any_world())).collect();
     let permissions = (!permissions.is_empty()).then(|| {
         quote! {
             const fn __permissions<__W: #name>() {
@@ -102,12 +97,12 @@ fn contract_alone(written: &Written, table: &Table) -> TokenStream {
     let contract = contract(table, &p);
     let entries = entries(table, &p);
     let client = client(table, &p);
-    let ident = &table.ident;
+    let (ident, quiet) = (&table.outline.ident, quiet());
     quote! {
         #kept
         #(#contracts)*
         #names
-        #[allow(clippy::all, clippy::pedantic, clippy::absolute_paths, unused_qualifications)]
+        #quiet
         const _: () = {
             use #path as __p;
 
@@ -131,9 +126,9 @@ fn contract_alone(written: &Written, table: &Table) -> TokenStream {
 
 /// The names that an author uses.
 fn names(table: &Table) -> TokenStream {
-    let Table { krate, docs, vis, ident, .. } = table;
+    let Table { docs, outline: Outline { krate, vis, ident, .. }, .. } = table;
     let private = private(krate);
-    let stub = stub::name(table);
+    let stub = stub::name(&table.outline);
     let table_docs = if docs.is_empty() {
         let text = format!("The table `{ident}`: what a client may ask for.");
         quote!(#[doc = #text])
@@ -155,15 +150,15 @@ fn names(table: &Table) -> TokenStream {
 }
 
 fn contract(table: &Table, p: &TokenStream) -> TokenStream {
-    let name = crate::check::remote::plain(&table.ident);
+    let name = plain(&table.outline.ident);
     let schemas = table.remotes.iter().map(|remote| {
-        let (cfgs, marker) = (&remote.cfgs, remote::marker(table, remote));
+        let (cfgs, marker) = (&remote.cfgs, remote::marker(&table.outline, remote));
         let p = respan(p, remote.ident.span());
         let schema = quote_spanned!(remote.ident.span()=> #p::RemoteSchema::of::<#marker>());
         quote!(#(#cfgs)* #schema)
     });
     let events = &table.events;
-    let ident = &table.ident;
+    let ident = &table.outline.ident;
     quote! {
         static __CONTRACT: #p::Contract = #p::Contract {
             name: #name,
@@ -176,7 +171,7 @@ fn contract(table: &Table, p: &TokenStream) -> TokenStream {
 
 fn entries(table: &Table, p: &TokenStream) -> TokenStream {
     let each = table.remotes.iter().map(|remote| {
-        let (cfgs, marker) = (&remote.cfgs, remote::marker(table, remote));
+        let (cfgs, marker) = (&remote.cfgs, remote::marker(&table.outline, remote));
         let kind = format_ident!("{}", if remote.is_async { "future" } else { "sync" });
         quote!(#(#cfgs)* #p::Entry::#kind::<#marker>())
     });
@@ -185,8 +180,8 @@ fn entries(table: &Table, p: &TokenStream) -> TokenStream {
 
 /// The stub and how it is made; only where a client can be.
 fn client(table: &Table, p: &TokenStream) -> TokenStream {
-    let ident = &table.ident;
-    let stub = stub::name(table);
+    let ident = &table.outline.ident;
+    let stub = stub::name(&table.outline);
     let methods = stub::methods(table, p);
     let events = (!table.events.is_empty()).then(|| {
         quote! {

@@ -1,13 +1,12 @@
 //! The keys of `#[remote(…)]`, as they were written.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::ToTokens;
-use syn::ext::IdentExt;
+use proc_macro2::Ident;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, LitStr, Path, Token};
 
 use super::nearest;
+use super::word::{Behind, Word, words};
 use crate::errors::Errors;
 use crate::messages;
 
@@ -48,56 +47,6 @@ impl Parse for WrittenCondition {
     }
 }
 
-/// A key and what stands behind it.
-struct Key {
-    name: Ident,
-    value: Value,
-}
-
-enum Value {
-    Nothing,
-    Is(TokenStream),
-    List(TokenStream),
-}
-
-impl Parse for Key {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = input.call(Ident::parse_any)?;
-        let value = if input.peek(syn::token::Paren) {
-            let list;
-            syn::parenthesized!(list in input);
-            Value::List(list.parse()?)
-        } else if input.peek(Token![=]) {
-            input.parse::<Token![=]>()?;
-            Value::Is(input.parse::<Expr>()?.into_token_stream())
-        } else {
-            Value::Nothing
-        };
-        Ok(Self { name, value })
-    }
-}
-
-impl Key {
-    /// What stands after `=`, as a `T`.
-    fn is<T: Parse>(&self) -> syn::Result<T> {
-        match &self.value {
-            Value::Is(tokens) => syn::parse2(tokens.clone()).map_err(|_| self.wrong()),
-            Value::Nothing | Value::List(_) => Err(self.wrong()),
-        }
-    }
-
-    fn wrong(&self) -> syn::Error {
-        let message = messages::key_form(&self.name.to_string());
-        match &self.value {
-            Value::Nothing => syn::Error::new_spanned(&self.name, message),
-            Value::Is(tokens) | Value::List(tokens) => {
-                let name = &self.name;
-                syn::Error::new_spanned(quote::quote!(#name #tokens), message)
-            }
-        }
-    }
-}
-
 /// Whether an attribute is `#[remote]`.
 pub(crate) fn is_remote(attribute: &Attribute) -> bool {
     // Also through the crate, whatever the author calls it: `#[net::remote]`.
@@ -110,37 +59,36 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
     let mut keys = Keys::default();
     let written = match &attribute.meta {
         syn::Meta::Path(_) => return keys,
-        syn::Meta::List(list) => {
-            list.parse_args_with(Punctuated::<Key, Token![,]>::parse_terminated)
-        }
+        syn::Meta::List(list) => words(list.tokens.clone(), errors),
         syn::Meta::NameValue(pair) => {
-            Err(syn::Error::new_spanned(pair, messages::key_form("rate")))
+            keys.has_rate = true;
+            errors.at(pair, messages::REMOTE_FORM);
+            return keys;
         }
-    };
-    let Some(written) = errors.take(written) else {
-        return keys;
     };
     let mut seen: Vec<String> = Vec::new();
     for key in &written {
-        let name = key.name.to_string();
+        let name = key.text();
+        keys.has_rate |= name == "rate";
+        if matches!(key.behind, Behind::Wrong) {
+            continue;
+        }
         if seen.contains(&name) {
             errors.at(&key.name, messages::key_twice(&name));
             continue;
         }
+        let form = messages::key_form(&name);
         match name.as_str() {
-            "rate" => {
-                keys.has_rate = true;
-                keys.rate = errors.take(key.is());
-            }
-            "burst" => keys.burst = errors.take(key.is()),
-            "allow" => keys.allow = errors.take(key.is()),
+            "rate" => keys.rate = errors.take(key.value(&form)),
+            "burst" => keys.burst = errors.take(key.value(&form)),
+            "allow" => keys.allow = errors.take(key.value(&form)),
             "deadline" => {
-                keys.deadline = errors.take(key.is()).map(|time| (key.name.clone(), time));
+                keys.deadline = errors.take(key.value(&form)).map(|time| (key.name.clone(), time));
             }
-            "name" => keys.name = errors.take(key.is()),
-            "concurrent" => match key.value {
-                Value::Nothing => keys.concurrent = Some(key.name.clone()),
-                Value::Is(_) | Value::List(_) => errors.push(key.wrong()),
+            "name" => keys.name = errors.take(key.value(&form)),
+            "concurrent" => match key.behind {
+                Behind::Nothing => keys.concurrent = Some(key.name.clone()),
+                _ => errors.push(key.wrong(&form)),
             },
             "when" => keys.when = conditions(key, errors),
             _ => errors.at(&key.name, messages::unknown_key(&name, nearest(&name, KEYS))),
@@ -150,24 +98,18 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
     keys
 }
 
-fn conditions(key: &Key, errors: &mut Errors) -> Vec<WrittenCondition> {
+fn conditions(key: &Word, errors: &mut Errors) -> Vec<WrittenCondition> {
     struct Conditions(Punctuated<WrittenCondition, Token![,]>);
     impl Parse for Conditions {
         fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
             Punctuated::parse_terminated(input).map(Self)
         }
     }
-    let wrong = || match &key.value {
-        Value::List(tokens) if !tokens.is_empty() => {
-            syn::Error::new_spanned(tokens, messages::WHEN_FORM)
-        }
-        _ => syn::Error::new_spanned(&key.name, messages::WHEN_FORM),
+    let Some(Conditions(conditions)) = errors.take(key.list(messages::WHEN_FORM)) else {
+        return Vec::new();
     };
-    let parsed = match &key.value {
-        Value::List(tokens) if !tokens.is_empty() => {
-            syn::parse2::<Conditions>(tokens.clone()).map_err(|_| wrong())
-        }
-        Value::Nothing | Value::Is(_) | Value::List(_) => Err(wrong()),
-    };
-    errors.take(parsed).map_or_else(Vec::new, |list| list.0.into_iter().collect())
+    if conditions.is_empty() {
+        errors.push(key.wrong(messages::WHEN_FORM));
+    }
+    conditions.into_iter().collect()
 }

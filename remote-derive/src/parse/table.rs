@@ -2,9 +2,11 @@
 
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
-use syn::{ItemImpl, ItemTrait, Path, Token, Visibility};
+use syn::parse::ParseStream;
+use syn::{ItemImpl, ItemTrait, LitStr, Path, Token, Visibility};
 
+use super::list;
+use crate::errors::Errors;
 use crate::messages;
 
 /// A table as it was written.
@@ -26,67 +28,72 @@ pub(crate) struct Arguments {
     pub(crate) name: Option<Ident>,
     pub(crate) events: Vec<Path>,
     pub(crate) krate: Option<Path>,
+    /// Whether some of it could not be read, and has been told.
+    pub(crate) has_mistakes: bool,
 }
 
-impl Parse for Arguments {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+impl Arguments {
+    fn read(tokens: TokenStream, errors: &mut Errors) -> Self {
         let mut arguments = Self::default();
-        while !input.is_empty() {
-            let vis: Visibility = input.parse()?;
-            let is_plain = matches!(vis, Visibility::Inherited);
-            if input.peek(Token![crate]) && is_plain && arguments.krate.is_none() {
-                input.parse::<Token![crate]>()?;
-                input.parse::<Token![=]>()?;
-                arguments.krate = Some(input.call(Path::parse_mod_style)?);
-            } else {
-                let Ok(name) = input.call(Ident::parse_any) else {
-                    return Err(input.error(messages::TABLE_KEYS));
-                };
-                if name == "events" && is_plain && input.peek(syn::token::Paren) {
-                    let list;
-                    syn::parenthesized!(list in input);
-                    let events = list.parse_terminated(Path::parse_mod_style, Token![,])?;
-                    arguments.events.extend(events);
-                } else if arguments.name.is_none() && (input.is_empty() || input.peek(Token![,])) {
-                    arguments.name = Some(name);
-                    if !matches!(vis, Visibility::Inherited) {
-                        arguments.vis = Some(vis);
-                    }
-                } else {
-                    return Err(syn::Error::new(name.span(), messages::TABLE_KEYS));
-                }
-            }
-            if !input.is_empty() {
-                input.parse::<Token![,]>()?;
-            }
+        list(tokens, errors, |input| {
+            let read = arguments.one(input);
+            arguments.has_mistakes |= read.is_err();
+            read
+        });
+        arguments
+    }
+
+    /// Reads one of them.
+    fn one(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        if input.peek(LitStr) {
+            let text: LitStr = input.parse()?;
+            // A name all the same, so that those who use it are not told that there is none.
+            self.name = self.name.take().or_else(|| text.parse().ok());
+            return Err(syn::Error::new(text.span(), messages::TABLE_NAME));
         }
-        Ok(arguments)
+        let vis: Visibility = input.parse()?;
+        let is_plain = matches!(vis, Visibility::Inherited);
+        if input.peek(Token![crate]) && is_plain && self.krate.is_none() {
+            input.parse::<Token![crate]>()?;
+            input.parse::<Token![=]>()?;
+            self.krate = Some(input.call(Path::parse_mod_style)?);
+            return Ok(());
+        }
+        let Ok(name) = input.call(Ident::parse_any) else {
+            return Err(input.error(messages::TABLE_KEYS));
+        };
+        if name == "events" && is_plain && input.peek(syn::token::Paren) {
+            let events;
+            syn::parenthesized!(events in input);
+            self.events.extend(events.parse_terminated(Path::parse_mod_style, Token![,])?);
+        } else if self.name.is_none() && (input.is_empty() || input.peek(Token![,])) {
+            self.name = Some(name);
+            self.vis = Some(vis).filter(|_| !is_plain);
+        } else {
+            return Err(syn::Error::new(name.span(), messages::TABLE_KEYS));
+        }
+        Ok(())
     }
 }
 
-/// Parses both. On an error the item comes back, as far as it stands for itself: without the
-/// attributes that only `#[remotes]` understands.
+/// Reads both. Where the item is none that holds remotes, what the compiler gets in its place comes
+/// back: the item, unless the compiler could not read it either.
 pub(crate) fn parse(
     arguments: TokenStream,
     item: TokenStream,
-) -> Result<Table, (syn::Error, TokenStream)> {
-    let arguments = syn::parse2(arguments);
+    errors: &mut Errors,
+) -> Result<Table, TokenStream> {
     let parsed = match syn::parse2::<syn::Item>(item.clone()) {
-        Ok(syn::Item::Impl(item)) => Ok(Item::Impl(item)),
-        Ok(syn::Item::Trait(item)) => Ok(Item::Trait(item)),
-        Ok(other) => Err(syn::Error::new_spanned(other, messages::TABLE_ITEM)),
-        Err(error) => Err(error),
+        Ok(syn::Item::Impl(item)) => Item::Impl(item),
+        Ok(syn::Item::Trait(item)) => Item::Trait(item),
+        Ok(other) => {
+            errors.at(other, messages::TABLE_ITEM);
+            return Err(item);
+        }
+        Err(error) => {
+            errors.push(error);
+            return Err(TokenStream::new());
+        }
     };
-    match (arguments, parsed) {
-        (Ok(arguments), Ok(item)) => Ok(Table { arguments, item }),
-        (Err(error), Ok(item)) => {
-            let kept = crate::expand::kept::tokens(&item, None);
-            Err((error, kept))
-        }
-        // What the compiler cannot read either is not given back: it would be misread once more.
-        (_, Err(error)) if syn::parse2::<syn::Item>(item.clone()).is_err() => {
-            Err((error, TokenStream::new()))
-        }
-        (_, Err(error)) => Err((error, item)),
-    }
+    Ok(Table { arguments: Arguments::read(arguments, errors), item: parsed })
 }

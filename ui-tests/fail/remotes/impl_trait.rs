@@ -10,6 +10,11 @@ impl Game {
     fn ping(&mut self, _caller: &Caller, what: impl Payload) {
         drop(what);
     }
+
+    #[remote(rate = "5/s")]
+    fn pong(&mut self, _caller: &Caller) -> Result<impl Payload, ()> {
+        Ok::<u8, ()>(1)
+    }
 }
 
 fn main() {}

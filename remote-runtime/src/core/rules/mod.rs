@@ -12,6 +12,7 @@ mod glam;
 pub mod id_check;
 mod in_world;
 pub mod known;
+pub mod known_in;
 pub mod near_character;
 pub mod own_id;
 pub mod owned;

@@ -8,8 +8,27 @@ use super::ruled::Through;
 use super::shape::{Bound, Kind, Shape};
 use crate::core::ids::PlayerId;
 
+/// Which of the two a type is. Nothing is both: what is a payload needs no rule, and an id without one
+/// would travel unresolved. Derived with either.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a payload nor an id",
+    label = "derive `remote::Id` or `remote::Payload`"
+)]
+pub trait PayloadOrId {
+    /// [`IsPayload`] or [`IsId`].
+    type Is;
+}
+
+/// Of a type that is a payload.
+#[derive(Debug)]
+pub enum IsPayload {}
+
+/// Of a type that is an id.
+#[derive(Debug)]
+pub enum IsId {}
+
 /// A number that names something: what `#[derive(Id)]` makes of a struct with one number.
-pub trait Id: Copy + Sized {
+pub trait Id: Copy + Sized + PayloadOrId<Is = IsId> {
     /// The number inside.
     type Raw: Integer;
 
@@ -83,6 +102,10 @@ pub(crate) const fn shape<I: Id>(bound: Bound) -> Shape {
         bound,
         fault: None,
     }
+}
+
+impl PayloadOrId for PlayerId {
+    type Is = IsId;
 }
 
 /// What `#[derive(Id)]` writes for an author's own type.

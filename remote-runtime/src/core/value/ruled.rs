@@ -24,9 +24,9 @@ impl Through for NoRule {}
     message = "`{Self}` needs a rule that fits it, and has `{R}`",
     label = "needs a rule that fits",
     note = "whole numbers of over 8 bits need `range(a..=b)` or `any`; floats and vectors `finite`, \
-            `range(a..=b)` or `near_character(d)`; texts and collections `max_len(n)`, and `each(…)`, \
+            `range(0.0..=1.0)` or `near_character(d)`; texts and collections `max_len(n)`, and `each(…)`, \
             `keys(…)`, `values(…)` for what is inside; ids `known`, `owned`, `target` or `caller`",
-    note = "a struct or an enum of your own derives `remote::Payload`; a type of somebody else's goes \
+    note = "a struct or an enum of your own that is no id derives `remote::Payload`; a type of somebody else's goes \
             `via(Proxy)`"
 )]
 pub trait Ruled<R>: Sized {

@@ -23,7 +23,7 @@ pub use room::{AfterPanic, Room, World};
     label = "`{W}` lacks what this rule asks",
     note = "implement for `{W}` what the rule needs: `remote::Characters` for `near_character`, with `fn \
             position(&self, player: PlayerId) -> Option<[f32; 3]>`; \
-            `remote::Knows<Id>` for `known`, `remote::Owns<Id>` for `owned`, `remote::Targets<Id>` for \
+            `remote::Knows<Id>` for `known`, `remote::KnowsIn<Place, Id>` for `known(in = Place)`, `remote::Owns<Id>` for `owned`, `remote::Targets<Id>` for \
             `target`"
 )]
 pub trait InWorld<W, R> {

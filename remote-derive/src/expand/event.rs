@@ -1,0 +1,25 @@
+//! What `#[derive(Event)]` generates: that a type is one. The rest is the runtime's.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::quiet;
+use crate::model::{Event, private};
+use crate::names::plain;
+
+/// The expansion of `#[derive(Event)]`.
+pub(crate) fn expand(event: &Event) -> TokenStream {
+    let Event { krate, ident } = event;
+    let (private, name, quiet) = (private(krate), plain(ident), quiet());
+    quote! {
+        #quiet
+        const _: () = {
+            use #private as __p;
+
+            #[automatically_derived]
+            impl __p::Event for #ident {
+                const NAME: &'static __p::str = #name;
+            }
+        };
+    }
+}

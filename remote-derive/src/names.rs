@@ -1,0 +1,56 @@
+//! Names, from one case to another.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+
+/// The name without `r#`, as it is on the wire and in reports.
+pub(crate) fn plain(ident: &Ident) -> String {
+    ident.unraw().to_string()
+}
+
+/// `sell_all` is `SellAll`.
+pub(crate) fn camel(name: &str) -> String {
+    let mut camel = String::new();
+    let mut is_start = true;
+    for letter in name.chars() {
+        if letter == '_' {
+            is_start = true;
+        } else if is_start {
+            camel.extend(letter.to_uppercase());
+            is_start = false;
+        } else {
+            camel.push(letter);
+        }
+    }
+    camel
+}
+
+/// `ArenaShop` is `arena_shop`.
+pub(crate) fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
+}
+
+/// A path as it was written, without spaces.
+pub(crate) fn path(path: &syn::Path) -> String {
+    let segments = path.segments.iter().map(|segment| plain(&segment.ident));
+    segments.collect::<Vec<_>>().join("::")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        assert_eq!(snake("Shop"), "shop");
+        assert_eq!(snake("ArenaShop"), "arena_shop");
+        assert_eq!(camel("arena_shop"), "ArenaShop");
+    }
+}

@@ -1,0 +1,142 @@
+//! A word and what stands behind it: `concurrent`, `max_len(32)`, `rate = "5/s"`. Rules and the keys
+//! of a remote are written alike.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Expr, Token};
+
+use super::list;
+use crate::errors::Errors;
+use crate::messages;
+
+/// A word, and what stands behind it.
+pub(crate) struct Word {
+    pub(crate) name: Ident,
+    pub(crate) behind: Behind,
+}
+
+/// What stands behind the word.
+pub(crate) enum Behind {
+    Nothing,
+    /// In parentheses.
+    List(TokenStream),
+    /// After `=`.
+    Value(Expr),
+    /// Something of another form. It has been told.
+    Wrong,
+}
+
+/// A place in a list of rules.
+pub(crate) enum Place {
+    /// `_`.
+    Blank(Token![_]),
+    /// A rule, or several in parentheses.
+    Rules(Vec<Word>),
+}
+
+impl Word {
+    /// The word.
+    pub(crate) fn text(&self) -> String {
+        self.name.to_string()
+    }
+
+    /// What stands in the parentheses; a `message` says how it should have been written.
+    pub(crate) fn list<T: Parse>(&self, message: &str) -> syn::Result<T> {
+        match &self.behind {
+            Behind::List(tokens) => syn::parse2(tokens.clone()).map_err(|_| self.wrong(message)),
+            Behind::Nothing | Behind::Value(_) | Behind::Wrong => Err(self.wrong(message)),
+        }
+    }
+
+    /// What stands after `=`; a `message` says how it should have been written.
+    pub(crate) fn value<T: Parse>(&self, message: &str) -> syn::Result<T> {
+        match &self.behind {
+            Behind::Value(value) => {
+                syn::parse2(value.to_token_stream()).map_err(|_| self.wrong(message))
+            }
+            Behind::Nothing | Behind::List(_) | Behind::Wrong => Err(self.wrong(message)),
+        }
+    }
+
+    /// The rules in the parentheses.
+    pub(crate) fn places(&self, message: &str) -> syn::Result<Vec<Place>> {
+        struct Places(Punctuated<Place, Token![,]>);
+        impl Parse for Places {
+            fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+                Punctuated::parse_terminated(input).map(Self)
+            }
+        }
+        Ok(self.list::<Places>(message)?.0.into_iter().collect())
+    }
+
+    /// That it is written wrongly, and how it should be.
+    pub(crate) fn wrong(&self, message: &str) -> syn::Error {
+        syn::Error::new_spanned(self, message)
+    }
+}
+
+impl Parse for Word {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = input.call(Ident::parse_any)?;
+        let behind = if input.peek(syn::token::Paren) {
+            let list;
+            syn::parenthesized!(list in input);
+            Behind::List(list.parse()?)
+        } else if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            Behind::Value(input.parse()?)
+        } else if input.is_empty() || input.peek(Token![,]) {
+            Behind::Nothing
+        } else {
+            return Err(input.error(messages::BEHIND_A_WORD));
+        };
+        Ok(Self { name, behind })
+    }
+}
+
+impl Parse for Place {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(Token![_]) {
+            return input.parse().map(Self::Blank);
+        }
+        if input.peek(syn::token::Paren) {
+            let list;
+            syn::parenthesized!(list in input);
+            let words = Punctuated::<Word, Token![,]>::parse_terminated(&list)?;
+            return Ok(Self::Rules(words.into_iter().collect()));
+        }
+        Ok(Self::Rules(vec![input.parse()?]))
+    }
+}
+
+/// For the place of an error: all of it.
+impl ToTokens for Word {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.name.to_tokens(tokens);
+        match &self.behind {
+            Behind::Nothing | Behind::Wrong => {}
+            Behind::List(list) => list.to_tokens(tokens),
+            Behind::Value(value) => value.to_tokens(tokens),
+        }
+    }
+}
+
+/// All words of a list. A word whose form is wrong is noted and kept by its name.
+pub(crate) fn words(tokens: TokenStream, errors: &mut Errors) -> Vec<Word> {
+    let mut words = Vec::new();
+    list(tokens, errors, |input| {
+        let name = input.fork().call(Ident::parse_any);
+        match input.parse() {
+            Ok(word) => words.push(word),
+            Err(error) => {
+                words.extend(name.map(|name| Word { name, behind: Behind::Wrong }));
+                return Err(error);
+            }
+        }
+        Ok(())
+    });
+    words
+}

@@ -1,0 +1,13 @@
+//! A payload needs no rule, and an id without one would travel unresolved (P3).
+
+use remote::prelude::*;
+
+#[derive(Clone, Copy, Payload, Id)]
+struct ItemId(#[any] u32);
+
+#[derive(Payload)]
+struct Order {
+    item: ItemId,
+}
+
+fn main() {}

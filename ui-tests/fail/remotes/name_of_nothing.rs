@@ -1,0 +1,16 @@
+//! A name can be read.
+
+use remote::prelude::*;
+
+struct Game;
+
+#[remotes(shop)]
+impl Game {
+    #[remote(rate = "5/s", name = "")]
+    fn buy(&mut self, _caller: &Caller) {}
+
+    #[remote(rate = "5/s", name = "sell\n")]
+    fn sell(&mut self, _caller: &Caller) {}
+}
+
+fn main() {}
