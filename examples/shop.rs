@@ -125,7 +125,8 @@ impl Game {
         }
     }
 
-    /// Keeps a player out.
+    /// Notes that a player is banned. The list is this game's own: who is kept out is the authenticator's to
+    /// say, which here believes any name.
     #[remote(rate = "10/min", allow = Permission::Ban)]
     pub fn ban(
         &mut self,
@@ -227,7 +228,7 @@ impl HasPermissions for Game {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let staff = remote::Permission::new(Permission::Ban as u8);
+    let staff = remote::Permission::new(Permission::Ban as u64);
     let server = Server::builder(Game::new())
         .mount(shop::remotes())
         .authenticator(Insecure::names().with("grace", staff)) // believes any name; loopback only

@@ -123,7 +123,7 @@ const _: () = {
                 __p::Rate::new(10, ::core::time::Duration::from_secs(60)),
             )
             .params(&["player"])
-            .allow(__p::permission((Permission::Ban) as __p::i128));
+            .allow(__p::permission((Permission::Ban) as __p::u64));
         const POSITION: __p::usize = 2;
         type Rules = __p::Fields<(__p::Target,)>;
         type Args = (<__p::Target as __p::Spec<PlayerId>>::Value,);

@@ -32,11 +32,12 @@ use quote::quote;
 /// | ids | `known`, `known(in = Place)`, `owned`, `target`, `caller`; `any` makes the payload the server's to send only |
 /// | floats, vectors | `finite`, `range(a..=b)`, `near_character(d)` |
 /// | `String`, `Vec` | `max_len(n)`, `len(a..=b)`, and `each(…)` for what is inside |
-/// | maps | the same, with `keys(…)` and `values(…)` |
+/// | maps, whose keys are `Ord` | the same, with `keys(…)` and `values(…)` |
 /// | tuples whose places differ | `fields(_, finite)` |
 /// | `Option`, arrays, `Box` | what they hold needs |
 /// | somebody else's type | `via(Proxy)` |
 /// | anything of a fixed size | `unchecked = "why"` |
+/// | `usize`, `isize`, `&str`, references | never travel: `u32` or `u64`, `String` |
 ///
 /// Bounds are literals or constants. `check(path)`, on a field or on the whole type, adds a rule of
 /// the author's own, a `fn(&T) -> bool`, beside the others; `check(path, version = 2)` says that it

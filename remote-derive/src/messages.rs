@@ -75,6 +75,9 @@ pub(crate) fn second_rule(first: &str, second: &str) -> String {
         None if first == "max_len" || first == "len" => {
             format!("a value has one rule: for what is inside of it, write `each({second})`")
         }
+        None if second == "max_len" || second == "len" => {
+            format!("a value has one rule: for what is inside of it, write `each({first})`")
+        }
         None => format!("a value has one rule: `{second}` stands beside `{first}`"),
     }
 }

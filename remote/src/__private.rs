@@ -43,7 +43,7 @@ pub use remote_runtime::net::{
 };
 
 pub use ::core::marker::PhantomData;
-pub use ::core::primitive::{bool, f64, i128, str, u32, usize};
+pub use ::core::primitive::{bool, f64, str, u32, u64, usize};
 pub use ::core::result::Result::{Err, Ok};
 
 /// An id that the world has to know.
@@ -62,10 +62,8 @@ pub type Checked<T> = Result<T, Breach>;
 
 /// The permission with the number of an author's variant; one that is none does not compile.
 #[track_caller]
-pub const fn permission(number: i128) -> Permission {
-    assert!(0 <= number && number < 64, "there are 64 permissions, numbered from 0 to 63");
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // asked right before
-    Permission::new(number as u8)
+pub const fn permission(number: u64) -> Permission {
+    Permission::new(number)
 }
 
 /// The tag of an enum's variant.

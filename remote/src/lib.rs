@@ -254,7 +254,7 @@
 //! # #[tokio::main]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! // An authenticator of one's own says `Identity::new(player).with(permission)`.
-//! let ban = remote::Permission::new(Staff::Ban as u8);
+//! let ban = remote::Permission::new(Staff::Ban as u64);
 //! let server = Server::builder(Game::default())
 //!     .mount(admin::remotes())
 //!     .authenticator(Insecure::names().with("grace", ban))
@@ -466,9 +466,6 @@ pub mod prelude;
 pub use remote_derive::{Event, Id, Payload, remote, remotes};
 
 pub use remote_runtime::core::breach::{Breach, Class, Rule};
-pub use remote_runtime::core::contract::remote::{RemoteKind, RemoteSchema, RemoteSpec};
-pub use remote_runtime::core::contract::table::Contract;
-pub use remote_runtime::core::guard::admitted::Admitted;
 pub use remote_runtime::core::guard::mounted::{MountError, Tally};
 pub use remote_runtime::core::guard::table::Table;
 pub use remote_runtime::core::ids::{PlayerId, RoomId};
@@ -489,7 +486,6 @@ pub use remote_runtime::core::value::event::Event;
 pub use remote_runtime::core::value::explained::Explained;
 pub use remote_runtime::core::value::id::Id;
 pub use remote_runtime::core::value::ruled::Payload;
-pub use remote_runtime::core::value::shape::{Bound, Kind, Place, Shape, Variant};
 pub use remote_runtime::core::violation::Violation;
 pub use remote_runtime::core::world::characters::Characters;
 pub use remote_runtime::core::world::{
@@ -504,6 +500,14 @@ pub use remote_runtime::net::{
     server::{NoAuthenticator, Server, ServerBuilder, StartError},
     transport::{Listener, memory, tcp},
 };
+
+/// Contracts as data: what a table says of its remotes and their values, for audits and tools.
+pub mod schema {
+    pub use remote_runtime::core::contract::event::EventSchema;
+    pub use remote_runtime::core::contract::remote::{RemoteKind, RemoteSchema, RemoteSpec};
+    pub use remote_runtime::core::contract::table::Contract;
+    pub use remote_runtime::core::value::shape::{Bound, Kind, Place, Shape, Variant};
+}
 
 /// The sans-io halves, for a shell of one's own and for tests: bytes and `now` go in, events and
 /// bytes come out.

@@ -2,7 +2,7 @@
 
 pub use crate::{
     Authenticator, Caller, Characters, HasPermissions, Identity, Insecure, Knows, KnowsIn, Owns,
-    PlayerId, Position, Refusal, Targets, World,
+    Permission, PlayerId, Position, Refusal, SendError, Targets, TicketRefused, World,
 };
 #[cfg(feature = "net")]
 pub use crate::{CallError, Client, Events, Pending, PolledClient, Server};

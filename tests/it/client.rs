@@ -171,9 +171,9 @@ fn calls_before_the_answer_to_a_comparison_wait_for_it() {
     peer.send(rig.now, &client.take_unsent());
     feed(&mut client, peer.session.unsent(), rig.now, &mut events);
     peer.session.sent(usize::MAX);
-    static OLD: remote::Contract = remote::Contract {
+    static OLD: remote::schema::Contract = remote::schema::Contract {
         name: "shop",
-        remotes: &[remote::RemoteSchema::of::<Lever>()],
+        remotes: &[remote::schema::RemoteSchema::of::<Lever>()],
         events: &[],
     };
     let table = client.open(&OLD, rig.now);

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use remote::__private::RemoteSchema;
 use remote::prelude::*;
-use remote::{Contract, RemoteKind};
+use remote::schema::{Contract, RemoteKind};
 use remote_tests::foreign::{self, Bytes, FromServer};
 use remote_tests::{by_hand, by_macro};
 

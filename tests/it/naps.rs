@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use remote::__private as p;
 use remote::prelude::*;
-use remote::{Contract, Rate, RemoteSchema, RemoteSpec, Table, memory};
+use remote::schema::{Contract, RemoteSchema, RemoteSpec};
+use remote::{Rate, Table, memory};
 
 /// Who began and ended what, in order.
 #[derive(Debug, Default)]

@@ -5,10 +5,8 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use remote::__private as p;
-use remote::{
-    Authenticator, Caller, Contract, Identity, Permission, PlayerId, Rate, RemoteSchema,
-    RemoteSpec, Table, TicketRefused,
-};
+use remote::schema::{Contract, RemoteSchema, RemoteSpec};
+use remote::{Authenticator, Caller, Identity, Permission, PlayerId, Rate, Table, TicketRefused};
 
 /// The number of the remote with everything.
 pub(crate) const LEVER: u16 = 0;

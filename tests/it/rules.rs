@@ -107,8 +107,9 @@ fn p12_breaches_are_told_with_names() {
     let contract = shop::remotes();
     let buy = &contract.contract().remotes[0];
     let strike = &contract.contract().remotes[2];
-    let told =
-        |breach: Breach, remote: &'static remote::RemoteSchema| remote.explain(breach).to_string();
+    let told = |breach: Breach, remote: &'static remote::schema::RemoteSchema| {
+        remote.explain(breach).to_string()
+    };
     let below = Breach::new(Rule::Range, Class::Below).at(1).at(0);
     assert_eq!(told(below, buy), "order.quantity: below, breaks `range 1..=99`");
     let unknown = Breach::new(Rule::Known, Class::Unknown).at(0).at(0);

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A text and a name of a server-only body, in `examples/split/server`.
+/// A text of a server-only body, and the names of two server-only functions, in `examples/split/server`.
 const MARKERS: [&str; 3] =
-    ["a-code-that-no-client-may-read", "secret_pricing_formula", "split_server"];
+    ["a-code-that-no-client-may-read", "secret_pricing_formula", "reward_for_secret_code"];
 
 /// Built with debug information, in a target folder of its own: features and leftovers of other
 /// builds cannot help or hurt.

@@ -99,7 +99,9 @@ fn bounds_of_floats_have_the_width_of_the_field() {
     illegal(&nan, &bytes(f32::NAN, 0.2), Rule::Finite, Class::NotANumber, &[0]);
     let told = format!("{}", <NoRule as Spec<Floats>>::SHAPE.bound);
     assert_eq!(told, "no rule");
-    let remote::Kind::Record(fields) = <NoRule as Spec<Floats>>::SHAPE.kind else { panic!("one") };
+    let remote::schema::Kind::Record(fields) = <NoRule as Spec<Floats>>::SHAPE.kind else {
+        panic!("one")
+    };
     assert_eq!(fields[0].shape.bound.to_string(), "range 0.1..=0.3");
     assert_eq!(fields[1].shape.bound.to_string(), "range 0.1..=0.3");
 }
@@ -150,11 +152,12 @@ fn checks_stand_beside_the_rules() {
     // A check replaces no rule.
     illegal(&trade(100, 4, "hi"), &bytes(100, 4, "hi"), Rule::Range, Class::Above, &[0]);
     // Its version is part of the form, its name is told.
-    let remote::Kind::Checked(inner, name, version) = <NoRule as Spec<Trade>>::SHAPE.kind else {
+    let remote::schema::Kind::Checked(inner, name, version) = <NoRule as Spec<Trade>>::SHAPE.kind
+    else {
         panic!("a check on the whole")
     };
     assert_eq!((name, version), ("is_fair", 3));
-    assert!(matches!(inner.kind, remote::Kind::Record(_)));
+    assert!(matches!(inner.kind, remote::schema::Kind::Record(_)));
 }
 
 /// P8: a check is held against what the other side will build, so an honest stub sends nothing that
@@ -385,8 +388,10 @@ fn unchecked_takes_every_bit_pattern() {
         assert_eq!((odd.raw.to_bits(), odd.sum), (bits, 7));
         assert_eq!(write(&odd), Ok(bytes));
     }
-    let remote::Kind::Record(fields) = <NoRule as Spec<Odd>>::SHAPE.kind else { panic!("one") };
-    let why = remote::Bound::Unchecked("the renderer takes anything");
+    let remote::schema::Kind::Record(fields) = <NoRule as Spec<Odd>>::SHAPE.kind else {
+        panic!("one")
+    };
+    let why = remote::schema::Bound::Unchecked("the renderer takes anything");
     assert_eq!(fields[0].shape.bound, why);
 }
 

@@ -105,7 +105,7 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
     }
     if let Some(allow) = &remote.allow {
         let p = super::rule::respan(p, allow.span());
-        spec = quote_spanned!(allow.span()=> #spec.allow(#p::permission((#allow) as #p::i128)));
+        spec = quote_spanned!(allow.span()=> #spec.allow(#p::permission((#allow) as #p::u64)));
     }
     if let Some(deadline) = remote.deadline {
         let deadline = duration(deadline);

@@ -7,7 +7,31 @@ use crate::core::protocol::client_patience;
 use crate::core::rate::Rate;
 use crate::core::world::MAX_SECTION_BYTES;
 
-/// The numbers of a server.
+/// The numbers of a server. As they are unless you change them:
+///
+/// ```
+/// # use remote_runtime::core::{limits::Limits, rate::Rate};
+/// # use std::time::Duration;
+/// let second = Duration::from_secs(1);
+/// let limits = Limits::default();
+/// assert_eq!(limits.greeting_bytes, 4 * 1024);
+/// assert_eq!(limits.handshake_deadline, 5 * second);
+/// assert_eq!(limits.idle_deadline, 15 * second);
+/// assert_eq!(limits.heartbeat, 5 * second);
+/// assert_eq!(limits.frames, Rate::new(50, second).with_burst(100));
+/// assert_eq!(limits.bytes, Rate::new(64 * 1024, second).with_burst(256 * 1024));
+/// assert_eq!(limits.outbound_bytes, 256 * 1024);
+/// assert_eq!(limits.outbound_messages, 256);
+/// assert_eq!(limits.mailbox_bytes, 1024 * 1024);
+/// assert_eq!(limits.outbound_deadline, 5 * second);
+/// assert_eq!(limits.running_bodies, 8);
+/// assert_eq!(limits.waiting_bodies, 64);
+/// assert_eq!(limits.fan_out, Rate::new(10_000, second).with_burst(40_000));
+/// assert_eq!(limits.connections, 10_000);
+/// assert_eq!(limits.connections_per_address, 8);
+/// assert_eq!(limits.new_connections_per_address, Rate::new(2, second).with_burst(10));
+/// assert_eq!(limits.remnants, 131_072);
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Limits {

@@ -52,7 +52,7 @@ impl<R> Pending<R> {
 
 impl<R: Answer> Pending<R> {
     /// The answer, if it has come. It is given once: asked again after that, there is `None`, and
-    /// awaited after that, it never ends.
+    /// awaited after that, `Unknown`.
     pub fn try_take(&mut self) -> Option<Result<R::Good, CallError<R::Bad>>> {
         let outcome = match &mut self.state {
             State::Refused(refusal) => Outcome::Refused(*refusal),
@@ -77,8 +77,8 @@ impl<R: Answer> Future for Pending<R> {
             State::Waiting(outcome) => {
                 ready!(Pin::new(outcome).poll(context)).unwrap_or(Outcome::Unknown)
             }
-            // Its answer was taken from a loop; there is no other.
-            State::Taken => return Poll::Pending,
+            // It was given before; there is no other.
+            State::Taken => Outcome::Unknown,
         };
         self.state = State::Taken;
         Poll::Ready(read::<R>(outcome))

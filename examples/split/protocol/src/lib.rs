@@ -32,6 +32,9 @@ pub enum MarketError {
     /// The price is more than the player has.
     #[error("not enough gold")]
     NotEnoughGold,
+    /// The code is none, or was redeemed.
+    #[error("this code is worth nothing")]
+    NoSuchCode,
 }
 
 /// A price has changed.

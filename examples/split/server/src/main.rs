@@ -5,7 +5,7 @@
 //! cargo run -p split-client -- 127.0.0.1:7777
 //! ```
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use remote::prelude::*;
 use split_protocol::{ItemId, Market, MarketError, Order, Priced, Receipt, market};
@@ -15,6 +15,7 @@ struct Game {
     prices: HashMap<ItemId, u32>,
     gold: HashMap<PlayerId, u32>,
     places: HashMap<PlayerId, [f32; 3]>,
+    redeemed: HashSet<PlayerId>,
 }
 
 impl Market for Game {
@@ -41,10 +42,11 @@ impl Market for Game {
         code: String,
     ) -> Result<Receipt, MarketError> {
         if code != SECRET_CODE {
-            return Err(MarketError::NotEnoughGold);
+            return Err(MarketError::NoSuchCode);
         }
-        world.enter(|game| *game.gold.entry(caller.player()).or_default() += 100).await;
-        Ok(Receipt { price: 0 })
+        // A code is worth something once for each.
+        let is_new = world.enter(|game| reward_for_secret_code(game, caller.player())).await;
+        if is_new { Ok(Receipt { price: 0 }) } else { Err(MarketError::NoSuchCode) }
     }
 
     fn is_open(&self, caller: &Caller) -> bool {
@@ -55,7 +57,17 @@ impl Market for Game {
 /// A test looks for this text in both binaries: it may only be in the server's.
 const SECRET_CODE: &str = "a-code-that-no-client-may-read";
 
-/// A test looks for this name in both binaries' debug information.
+/// A test looks for this name and the next in both binaries' debug information.
+#[inline(never)]
+fn reward_for_secret_code(game: &mut Game, player: PlayerId) -> bool {
+    let is_new = game.redeemed.insert(player);
+    if is_new {
+        *game.gold.entry(player).or_default() += 100;
+    }
+    is_new
+}
+
+/// What the next one pays more.
 #[inline(never)]
 fn secret_pricing_formula(item: ItemId, price: u32) -> Priced {
     Priced { item, price: price.saturating_add(price / 10 + 1).min(1_000_000) }
@@ -76,7 +88,7 @@ impl Characters for Game {
 impl Game {
     fn new() -> Self {
         let prices = HashMap::from([(ItemId(1), 5), (ItemId(2), 40)]);
-        Self { prices, gold: HashMap::new(), places: HashMap::new() }
+        Self { prices, gold: HashMap::new(), places: HashMap::new(), redeemed: HashSet::new() }
     }
 
     fn join(&mut self, caller: &Caller) {

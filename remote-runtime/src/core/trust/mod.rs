@@ -14,7 +14,17 @@ use crate::core::breach::Rule;
 use crate::core::refusal::Grade;
 use crate::core::time::Timestamp;
 
-/// The numbers by which trust is judged.
+/// The numbers by which trust is judged. As they are unless you change them:
+///
+/// ```
+/// # use remote_runtime::core::trust::Policy;
+/// let policy = Policy::default();
+/// assert_eq!((policy.forged_weight, policy.suspect_weight), (20, 4));
+/// assert_eq!(policy.cap_per_rule_and_minute, 40);
+/// assert_eq!(policy.recovery_per_minute, 1);
+/// assert_eq!(policy.kick_below, 40);
+/// assert_eq!(policy.rejoin_delay.as_secs(), 60);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Policy {

@@ -20,14 +20,17 @@ pub struct Permissions(u64);
 pub struct Permission(u8);
 
 impl Permission {
-    /// The permission with this number.
+    /// The permission with this number: `Permission::new(Staff::Ban as u64)`. As wide as any variant's
+    /// number, so that the `as` cuts none down to one that it is not.
     ///
     /// # Panics
     ///
-    /// At compile time, for a number over 63.
-    pub const fn new(number: u8) -> Self {
-        assert!(number < 64, "there are 64 permissions, from 0 to 63");
-        Self(number)
+    /// For a number over 63; in a constant, at compile time.
+    #[track_caller]
+    pub const fn new(number: u64) -> Self {
+        assert!(number < 64, "there are 64 permissions, numbered from 0 to 63");
+        #[allow(clippy::cast_possible_truncation)] // asked right before
+        Self(number as u8)
     }
 }
 
@@ -64,7 +67,7 @@ impl Permissions {
 /// }
 ///
 /// // What an authenticator gives out is its number.
-/// const BAN: Permission = Permission::new(Staff::Ban as u8);
+/// const BAN: Permission = Permission::new(Staff::Ban as u64);
 /// # let _ = (BAN, Staff::Mute);
 /// ```
 #[diagnostic::on_unimplemented(

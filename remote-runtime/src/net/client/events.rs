@@ -87,9 +87,15 @@ impl<E> Events<E> {
         poll_fn(|context| self.poll_event(context)).await
     }
 
-    /// The next event, if it has come.
+    /// The next event, if it has come. Whether more can come says [`is_over`](Self::is_over).
     pub fn try_next(&mut self) -> Option<E> {
         self.queue.state().waiting.pop_front()
+    }
+
+    /// Whether the session is over and the last event taken.
+    pub fn is_over(&self) -> bool {
+        let state = self.queue.state();
+        state.closed && state.waiting.is_empty()
     }
 
     /// How many were dropped because too many waited.
