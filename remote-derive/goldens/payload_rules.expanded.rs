@@ -50,7 +50,7 @@ const _: () = {
                     __p::Within<
                         { __p::BoundOf::<__p::f64>(-0.5).float() },
                         { __p::BoundOf::<__p::f64>(0.5).float() },
-                        true,
+                        { __p::FLOAT },
                     >,
                 >,
             >,
@@ -92,7 +92,7 @@ const _: () = {
                                         __p::Within<
                                             { __p::BoundOf::<__p::f64>(-0.5).float() },
                                             { __p::BoundOf::<__p::f64>(0.5).float() },
-                                            true,
+                                            { __p::FLOAT },
                                         >,
                                     >,
                                 >,
@@ -142,7 +142,7 @@ const _: () = {
                             __p::Within<
                                 { __p::BoundOf::<__p::f64>(-0.5).float() },
                                 { __p::BoundOf::<__p::f64>(0.5).float() },
-                                true,
+                                { __p::FLOAT },
                             >,
                         >,
                     >,
@@ -175,7 +175,7 @@ const _: () = {
                                 __p::Within<
                                     { __p::BoundOf::<__p::f64>(-0.5).float() },
                                     { __p::BoundOf::<__p::f64>(0.5).float() },
-                                    true,
+                                    { __p::FLOAT },
                                 >,
                             >,
                         >,
@@ -211,7 +211,7 @@ const _: () = {
                         __p::Within<
                             { __p::BoundOf::<__p::f64>(-0.5).float() },
                             { __p::BoundOf::<__p::f64>(0.5).float() },
-                            true,
+                            { __p::FLOAT },
                         >,
                     >,
                 >,
@@ -250,7 +250,7 @@ const _: () = {
                         __p::Within<
                             { __p::BoundOf::<__p::f64>(-0.5).float() },
                             { __p::BoundOf::<__p::f64>(0.5).float() },
-                            true,
+                            { __p::FLOAT },
                         >,
                     >,
                 >,
@@ -274,7 +274,7 @@ const _: () = {
                             __p::Within<
                                 { __p::BoundOf::<__p::f64>(-0.5).float() },
                                 { __p::BoundOf::<__p::f64>(0.5).float() },
-                                true,
+                                { __p::FLOAT },
                             >,
                         >,
                     >,

@@ -28,13 +28,17 @@ use quote::quote;
 /// | type | needs one of |
 /// |---|---|
 /// | `bool`, `u8`, `i8`, `char`, payloads, `()` | nothing |
-/// | wider integers | `range(a..=b)`, `range(a..b)`, `any` |
+/// | wider integers | `range(a..=b)`, `range(a..b)`, `one_of(1, 5, 10)`, `any` |
+/// | `Duration` | `range("0s"..="60s")` |
 /// | ids | `known`, `known(in = Place)`, `owned`, `target`, `caller`; `any` makes the payload the server's to send only |
-/// | floats, vectors | `finite`, `range(a..=b)`, `near_character(d)` |
-/// | `String`, `Vec` | `max_len(n)`, `len(a..=b)`, and `each(…)` for what is inside |
+/// | floats | `finite`, `range(0.0..=1.0)` |
+/// | vectors, quaternions | the same for each number; `max_norm(x)`, `unit`, `near_character(d)` |
+/// | `String` | `max_len(n)`, `len(a..=b)`, in characters; `charset('a'..='z', "_-")` or `multiline` beside it |
+/// | `Vec`, sets | `max_len(n)`, `len(a..=b)`, and `each(…)` for what is inside |
 /// | maps, whose keys are `Ord` | the same, with `keys(…)` and `values(…)` |
 /// | tuples whose places differ | `fields(_, finite)` |
 /// | `Option`, arrays, `Box` | what they hold needs |
+/// | a type in itself: `Option<Box<Self>>`, `Vec<Self>` | `max_depth(n)` and `max_bytes(n)`, beside what it needs otherwise |
 /// | somebody else's type | `via(Proxy)` |
 /// | anything of a fixed size | `unchecked = "why"` |
 /// | `usize`, `isize`, `&str`, references | never travel: `u32` or `u64`, `String` |
@@ -51,6 +55,7 @@ use quote::quote;
     attributes(
         any,
         caller,
+        charset,
         check,
         each,
         fields,
@@ -58,13 +63,19 @@ use quote::quote;
         keys,
         known,
         len,
+        max_bytes,
+        max_depth,
         max_len,
+        max_norm,
+        multiline,
         near_character,
+        one_of,
         owned,
         payload,
         range,
         target,
         unchecked,
+        unit,
         values,
         via
     )

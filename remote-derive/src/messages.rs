@@ -28,6 +28,21 @@ pub(crate) const RANGE_EMPTY: &str = "this range is empty: no value could ever b
 pub(crate) const RANGE_HALF_OPEN: &str =
     "a range of floats includes its end: write `..=` instead of `..`";
 pub(crate) const RANGE_MIXED: &str = "one end of this range is a float and the other a whole number: write both alike, as in `0.0..=1.0`";
+pub(crate) const RANGE_OF_TIME: &str =
+    "the ends of a range of time are both times: `range(\"0s\"..=\"60s\")`";
+pub(crate) const ONE_OF_FORM: &str =
+    "`one_of` takes the numbers that there are: `one_of(1, 5, 10)`";
+pub(crate) const NORM_FORM: &str =
+    "`max_norm` takes the greatest length of the vector, above 0: `max_norm(10)`";
+pub(crate) const NESTED_FORM: &str =
+    "a type in itself says how deep and how large: `max_depth(8)` and `max_bytes(1024)`";
+pub(crate) const NESTED_TYPE: &str =
+    "`max_depth` and `max_bytes` stand on a type in itself: `Option<Box<Self>>`, `Vec<Self>`";
+pub(crate) const CHARSET_FORM: &str =
+    "`charset` takes the characters that there are: `charset('a'..='z', '0'..='9', \"_-\")`";
+pub(crate) const CHARSET_EMPTY: &str = "this range of characters is empty";
+pub(crate) const CHARSET_AND_MULTILINE: &str =
+    "`charset` says all characters that there are: put `'\\n'` among them";
 pub(crate) const LEN_FORM: &str =
     "`len` takes both ends: `len(1..=32)`; for a maximum alone, `max_len(32)`";
 pub(crate) const MAX_LEN_FORM: &str = "`max_len` takes the greatest length: `max_len(32)`";
@@ -41,8 +56,7 @@ pub(crate) const UNCHECKED_FORM: &str =
 pub(crate) const FIELDS_FORM: &str =
     "`fields` takes a rule for each place of the tuple, `_` for none: `fields(_, finite)`";
 pub(crate) const INSIDE_FORM: &str = "a rule for what is inside: `each(finite)`";
-pub(crate) const EACH_AND_KEYS: &str =
-    "`each` is for lists, `keys` and `values` are for maps: one of them is too much";
+pub(crate) const EACH_AND_KEYS: &str = "`each` is for lists and sets, `keys` and `values` are for maps, `charset` and `multiline` for texts: one of them is too much";
 pub(crate) const RULE_ON_TYPE: &str =
     "on a whole type stands only `check(path)`; this rule belongs on a field";
 
@@ -65,9 +79,18 @@ pub(crate) fn second_rule(first: &str, second: &str) -> String {
     if first == second {
         return format!("`{second}` stands here twice");
     }
-    let implied = match (first, second) {
-        ("near_character" | "range", "finite") => Some((first, second)),
-        ("finite", "near_character" | "range") => Some((second, first)),
+    // What is stronger implies what is weaker; a range of each number is none of the whole.
+    let strength = |word: &str| match word {
+        "finite" => Some(1),
+        "max_norm" => Some(2),
+        "near_character" | "range" | "unit" => Some(3),
+        _ => None,
+    };
+    let implied = match (strength(first), strength(second)) {
+        (Some(3), Some(2)) if first != "unit" => None,
+        (Some(2), Some(3)) if second != "unit" => None,
+        (Some(one), Some(other)) if one > other => Some((first, second)),
+        (Some(one), Some(other)) if one < other => Some((second, first)),
         _ => None,
     };
     match implied {
@@ -132,6 +155,8 @@ pub(crate) const NO_RATE: &str =
 pub(crate) const RATE_FORM: &str =
     "a rate is a count and a time: `\"5/10s\"`, `\"20/s\"`, `\"10/min\"`, `\"1/500ms\"`";
 pub(crate) const DEADLINE_FORM: &str = "a deadline is a time: `\"2s\"`, `\"500ms\"`";
+pub(crate) const TIME_FORM: &str =
+    "a time is a number and its unit: `\"2s\"`, `\"500ms\"`, `\"1min\"`";
 pub(crate) const NO_CALLER: &str =
     "a remote hears who calls: its first parameter after the world is `caller: &Caller`";
 pub(crate) const NO_SELF: &str =

@@ -33,6 +33,12 @@ pub(crate) enum Rule {
     NearCharacter(Span, Bound),
     /// `known(in = Place)`.
     KnownIn(Span, Type),
+    /// `one_of`.
+    OneOf(Span, Vec<Bound>),
+    /// `max_norm`.
+    MaxNorm(Span, Bound),
+    /// `max_depth` and `max_bytes`, each level under another rule.
+    Nested { span: Span, depth: Bound, bytes: Bound, level: Box<Rule> },
 }
 
 /// A rule that is a word alone.
@@ -44,6 +50,7 @@ pub(crate) enum Word {
     Owned,
     Target,
     Caller,
+    Unit,
 }
 
 /// A number of a rule.
@@ -69,6 +76,8 @@ pub(crate) enum RangeKind {
     Whole,
     /// Floats.
     Float,
+    /// Lengths of time; numbers are nanoseconds.
+    Time,
     /// Constants, of which only the compiler knows.
     Constants,
 }
@@ -81,6 +90,10 @@ pub(crate) enum Inside {
     Each(Box<Rule>),
     /// `keys` and `values`.
     Pairs(Box<Rule>, Box<Rule>),
+    /// `multiline`.
+    Multiline(Span),
+    /// `charset`: from the first to the last, both included; rising, and none touches the next.
+    Charset(Span, Vec<(char, char)>),
 }
 
 /// A rule of the author's own.

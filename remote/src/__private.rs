@@ -19,19 +19,23 @@ pub use remote_runtime::core::rules::{
     known::Knows,
     known_in::KnowsIn,
     near_character::NearCharacter,
+    nested::Nested,
+    norm::{MaxNorm, Unit},
+    one_of::{Choices, OneOf},
     owned::Owns,
     target::Targets,
     unchecked::{Reason, Unchecked},
     via::Via,
     within::Within,
 };
-pub use remote_runtime::core::value::bound::{BoundOf, both_floats};
+pub use remote_runtime::core::value::bound::{BoundOf, FLOAT, TIME, both};
 pub use remote_runtime::core::value::counted::{Counted, Pairs};
 pub use remote_runtime::core::value::event::Event;
 pub use remote_runtime::core::value::fields::Fields;
 pub use remote_runtime::core::value::id::{Id, IdRule, IsId, IsPayload, PayloadOrId, Resolved};
 pub use remote_runtime::core::value::ruled::{NoRule, Payload, Ruled, Spec};
 pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
+pub use remote_runtime::core::value::text::{Charset, Letters, Multiline};
 pub use remote_runtime::core::wire::{reader::Reader, writer::Writer};
 pub use remote_runtime::core::world::{
     Caller, HasPermissions, InWorld, Permission, World, characters::Characters, in_world, when,
@@ -43,7 +47,7 @@ pub use remote_runtime::net::{
 };
 
 pub use ::core::marker::PhantomData;
-pub use ::core::primitive::{bool, f64, str, u32, u64, usize};
+pub use ::core::primitive::{bool, char, f64, i128, str, u32, u64, usize};
 pub use ::core::result::Result::{Err, Ok};
 
 /// An id that the world has to know.

@@ -1,11 +1,11 @@
 //! Every bit pattern of an `f32`, against the rules on floats (P1; attacks 1–6; defect D1).
 
-use remote::__private::{BoundOf, Finite, Reader, Spec, Within, Writer};
+use remote::__private::{BoundOf, FLOAT, Finite, Reader, Spec, Within, Writer};
 use remote::{Class, Rule};
 
 const LOW: f32 = -2.5;
 const HIGH: f32 = 1_000.0;
-type InRange = Within<{ BoundOf(LOW).code() }, { BoundOf(HIGH).code() }, true>;
+type InRange = Within<{ BoundOf(LOW).code() }, { BoundOf(HIGH).code() }, FLOAT>;
 
 fn check(bits: u32) {
     let bytes = bits.to_le_bytes();

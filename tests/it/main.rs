@@ -8,6 +8,7 @@ mod support;
 
 mod allocations;
 mod bodies;
+mod breadth;
 mod bucket;
 mod client;
 mod encoding;

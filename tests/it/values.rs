@@ -14,13 +14,13 @@ use remote::{Breach, Class, Rule};
 use crate::support::{read, write};
 
 /// What was broken, and where, below the value itself.
-fn told(breach: Breach) -> (Rule, Class, Vec<u16>) {
+pub(crate) fn told(breach: Breach) -> (Rule, Class, Vec<u16>) {
     (breach.rule(), breach.class(), breach.path().skip(1).collect())
 }
 
 /// A legal value goes there and back.
 #[track_caller]
-fn legal<T: remote::Payload + PartialEq + std::fmt::Debug>(value: &T) {
+pub(crate) fn legal<T: remote::Payload + PartialEq + std::fmt::Debug>(value: &T) {
     let bytes = write(value).expect("a legal value");
     assert_eq!(read::<T>(&bytes).as_ref(), Ok(value));
     let shape = <NoRule as Spec<T>>::SHAPE;
@@ -30,7 +30,13 @@ fn legal<T: remote::Payload + PartialEq + std::fmt::Debug>(value: &T) {
 
 /// A sender refuses the value, and a reader its bytes, for the same reason at the same place.
 #[track_caller]
-fn illegal<T: remote::Payload>(value: &T, bytes: &[u8], rule: Rule, class: Class, path: &[u16]) {
+pub(crate) fn illegal<T: remote::Payload>(
+    value: &T,
+    bytes: &[u8],
+    rule: Rule,
+    class: Class,
+    path: &[u16],
+) {
     let expected = (rule, class, path.to_vec());
     assert_eq!(told(write(value).expect_err("an illegal value")), expected);
     let Err(breach) = read::<T>(bytes) else { panic!("{bytes:?} was taken") };

@@ -1,7 +1,7 @@
 //! Every rule on every kind of value that it fits.
 #![allow(dropping_copy_types)]
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use remote::prelude::*;
 
@@ -17,7 +17,7 @@ struct UnitId {
     number: u64,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Payload)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Payload)]
 enum Side {
     Left,
     Right,
@@ -92,6 +92,89 @@ struct Numbers {
     s: f64,
     #[fields((max_len(3usize), each(finite)), _)]
     t: (Vec<f32>, bool),
+}
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+#[derive(Payload)]
+struct More {
+    #[one_of(1, 5, 10)]
+    a: u8,
+    #[one_of(-1, LOW, 300i64)]
+    b: Option<i64>,
+    #[range("0s"..="60s")]
+    c: Duration,
+    #[range("1ms"..MINUTE)]
+    d: [Duration; 2],
+    #[range(Duration::ZERO..=MINUTE)]
+    e: Duration,
+    #[max_norm(10)]
+    f: [f32; 3],
+    #[max_norm(FLOAT)]
+    g: Option<[f64; 2]>,
+    #[unit]
+    h: [f32; 4],
+    #[unit]
+    i: glam::Quat,
+    #[max_norm(2.5)]
+    j: glam::DVec3,
+    #[range(-100.0..=100.0)]
+    k: glam::Vec3A,
+    #[range(0..=9)]
+    l: glam::IVec2,
+    #[any]
+    m: glam::UVec4,
+    #[near_character(3)]
+    n: glam::Vec3A,
+    #[max_len(16)]
+    #[charset('a'..='z', '0'..='9', "_-", 'é')]
+    o: String,
+    #[max_len(400)]
+    #[multiline]
+    p: String,
+    #[max_len(4)]
+    #[each(max_len(8), charset('a'..='z'))]
+    q: Vec<String>,
+    #[len(1..=4)]
+    r: BTreeSet<Side>,
+    #[max_len(4)]
+    #[each(known)]
+    s: HashSet<ItemId>,
+    #[max_len(4)]
+    #[keys(max_len(3), charset("xyz"))]
+    #[values(one_of(1, 2))]
+    t: BTreeMap<String, u32>,
+    u: Box<Tree>,
+    #[one_of(7)]
+    v: Box<u32>,
+}
+
+#[derive(Payload)]
+struct Tree {
+    #[any]
+    number: u32,
+    #[max_len(4)]
+    #[max_depth(8)]
+    #[max_bytes(400)]
+    children: Vec<Tree>,
+    #[max_depth(DEPTH)]
+    #[max_bytes(MOST)]
+    next: Option<Box<Self>>,
+}
+
+const DEPTH: u8 = 3;
+
+#[derive(Payload)]
+enum Sum {
+    Number(#[range(0..=9)] u32),
+    Plus(
+        #[max_depth(4)]
+        #[max_bytes(50)]
+        Box<Sum>,
+        #[max_depth(4)]
+        #[max_bytes(50)]
+        Box<Sum>,
+    ),
 }
 
 fn is_fair(numbers: &Numbers) -> bool {
@@ -226,6 +309,17 @@ impl Game {
     }
 
     #[remote(rate = "1/s")]
+    fn more(&mut self, _caller: &Caller, more: More, sum: Sum, #[one_of(3)] three: u16) {
+        let More { a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v } = more;
+        drop((a, b, c, d, e, f, g, h, i, j, (k, l, m, n, o, p, q, r, s, t), v, three));
+        drop((u.number, u.children, u.next));
+        match sum {
+            Sum::Number(number) => drop(number),
+            Sum::Plus(left, right) => drop((left, right)),
+        }
+    }
+
+    #[remote(rate = "1/s")]
     fn collections(&mut self, _caller: &Caller, all: Collections) {
         let Collections { a, b, c, d, e, f, g, h, i } = all;
         drop((a, b, c, d, e, f, g, h, i));
@@ -352,5 +446,5 @@ impl Characters for Game {
 }
 
 fn main() {
-    assert_eq!(game::remotes().contract().remotes.len(), 6);
+    assert_eq!(game::remotes().contract().remotes.len(), 7);
 }

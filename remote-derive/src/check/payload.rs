@@ -2,13 +2,16 @@
 
 use proc_macro2::Ident;
 use syn::visit_mut::VisitMut;
-use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Member};
+use syn::{
+    Attribute, Data, DeriveInput, Fields, GenericArgument, GenericParam, Member, PathArguments,
+    Type,
+};
 
 use super::rule;
 use super::scope::{self, NameSelf};
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Field, Form, Payload, Variant};
+use crate::model::{Field, Form, Payload, Rule, Variant};
 use crate::parse::rule::of_field;
 
 /// Checks the item of `#[derive(Payload)]`; `None` if a mistake was noted.
@@ -68,8 +71,13 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
     };
     let parameters: Vec<_> = input.generics.params.iter().filter_map(parameter).collect();
     for field in fields {
+        if let Rule::Nested { span, .. } = &field.value.rule
+            && !is_in_itself(&field.value.ty, ident)
+        {
+            errors.span(*span, messages::NESTED_TYPE);
+        }
         scope::refuse_parameters(&mut field.value, &parameters, errors);
-        NameSelf(&ty).in_rules(&mut field.value);
+        NameSelf(&ty).in_value(&mut field.value);
     }
     Some(Payload {
         krate,
@@ -78,6 +86,31 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
         checks,
         form,
     })
+}
+
+/// Whether a type is this one behind wrappers that hold nothing else: otherwise the fingerprint would
+/// know nothing of what else is there.
+fn is_in_itself(ty: &Type, ident: &Ident) -> bool {
+    match scope::ungrouped(ty) {
+        Type::Array(array) => is_in_itself(&array.elem, ident),
+        Type::Path(path) => {
+            let Some(last) = path.path.segments.last() else { return false };
+            if path.path.is_ident("Self") || last.ident == *ident {
+                return true;
+            }
+            let is_wrapper = ["Option", "Box", "Vec"].iter().any(|name| last.ident == name);
+            match &last.arguments {
+                PathArguments::AngleBracketed(arguments) if is_wrapper => {
+                    arguments.args.iter().all(|argument| match argument {
+                        GenericArgument::Type(ty) => is_in_itself(ty, ident),
+                        _ => false,
+                    })
+                }
+                _ => false,
+            }
+        }
+        _ => false,
+    }
 }
 
 fn parameter(param: &GenericParam) -> Option<&Ident> {

@@ -14,7 +14,7 @@ use super::scope::{refuse_impl_trait, ungrouped};
 use super::{rule, time};
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Condition, Function, Method, Param, Rate, Remote};
+use crate::model::{Condition, Function, Method, Param, Rate, Remote, Rule, Value};
 use crate::names;
 use crate::parse::remote::{Keys, WrittenCondition, keys};
 use crate::parse::rule::of_param;
@@ -237,6 +237,9 @@ fn param(input: &FnArg, ident: Ident, errors: &mut Errors) -> Option<Param> {
     }
     if refuse_impl_trait(&typed.ty, errors) {
         return None;
+    }
+    if let Some(Value { rule: Rule::Nested { span, .. }, .. }) = &value {
+        errors.span(*span, messages::NESTED_TYPE);
     }
     Some(Param { ident, value: value? })
 }

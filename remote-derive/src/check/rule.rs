@@ -6,9 +6,10 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Expr, ExprLit, ExprPath, Lit, LitInt, LitStr, Path, RangeLimits, Token, Type};
 
 use super::literal::{Literal, bound, is_number, whole};
+use super::time;
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Check, Function, Inside, RangeKind, Rule, Value, Word as Marker};
+use crate::model::{Bound, Check, Function, Inside, RangeKind, Rule, Value, Word as Marker};
 use crate::names;
 use crate::parse::nearest;
 use crate::parse::rule::RULES;
@@ -22,13 +23,17 @@ const WORDS: &[(&str, Marker)] = &[
     ("owned", Marker::Owned),
     ("target", Marker::Target),
     ("caller", Marker::Caller),
+    ("unit", Marker::Unit),
 ];
 
 /// A field or a parameter of the type `ty` with its rules. `None` if a mistake was noted.
 pub(crate) fn of_value(written: &[Word], ty: &Type, errors: &mut Errors) -> Option<Value> {
     let (checks, rules): (Vec<_>, Vec<_>) =
         written.iter().partition(|written| written.name == "check");
+    let is_nesting = |word: &&Word| word.name == "max_depth" || word.name == "max_bytes";
+    let (nesting, rules): (Vec<_>, Vec<_>) = rules.into_iter().partition(is_nesting);
     let rule = one(&rules, ends(ty), errors);
+    let rule = if nesting.is_empty() { rule } else { nested(&nesting, rule, errors) };
     let checks: Vec<_> = checks.into_iter().map(|written| errors.take(check(written))).collect();
     let checks = checks.into_iter().collect::<Option<_>>()?;
     Some(Value { ty: ty.clone(), rule: rule?, checks })
@@ -54,10 +59,14 @@ fn ends(tokens: &impl ToTokens) -> (Span, Span) {
     (first, spans.last().unwrap_or(first))
 }
 
+/// Words that say what is inside of something whose length has a rule.
+const INSIDES: &[&str] = &["each", "keys", "values", "charset", "multiline"];
+
 /// The one rule among these; none where there are none. `bare` is where a lacking one is shown.
 fn one(written: &[&Word], bare: (Span, Span), errors: &mut Errors) -> Option<Rule> {
-    let is_inside = |rule: &&&Word| ["each", "keys", "values"].iter().any(|word| rule.name == word);
-    let (inside, rules): (Vec<&Word>, Vec<&Word>) = written.iter().partition(is_inside);
+    let is_one_of = |word: &Word, words: &[&str]| words.iter().any(|known| word.name == known);
+    let (inside, rules): (Vec<&Word>, Vec<&Word>) =
+        written.iter().partition(|word| is_one_of(word, INSIDES));
     let Some((first, others)) = rules.split_first() else {
         for lonely in &inside {
             errors.at(lonely, messages::inside_without_length(&lonely.text()));
@@ -98,7 +107,17 @@ fn single(written: &Word, errors: &mut Errors) -> Option<Rule> {
         "via" => errors
             .take(written.list::<Type>(messages::VIA_FORM))
             .map(|proxy| Rule::Via(span, proxy)),
-        "near_character" => distance(written, errors),
+        "near_character" => distance(written, messages::DISTANCE_FORM, errors)
+            .map(|distance| Rule::NearCharacter(span, distance)),
+        "max_norm" => {
+            distance(written, messages::NORM_FORM, errors).map(|most| Rule::MaxNorm(span, most))
+        }
+        "one_of" => one_of(written, errors),
+        // Only a value as a whole has them.
+        "max_depth" | "max_bytes" => {
+            errors.at(written, messages::NESTED_TYPE);
+            None
+        }
         "unchecked" => errors.take(reason(written)).map(|why| Rule::Unchecked(span, why)),
         "check" => {
             errors.at(written, messages::CHECK_INSIDE);
@@ -148,33 +167,53 @@ fn counted(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<Rul
         errors.at(written, messages::RANGE_EMPTY);
         return None;
     }
-    let find = |word: &str| {
-        let mut found = insides.iter().filter(|inside| inside.name == word);
-        (found.next(), found.next())
-    };
-    let mut rule_of = |word: &str| -> Option<Option<Rule>> {
-        match find(word) {
-            (None, _) => Some(None),
-            (Some(_), Some(again)) => {
-                errors.at(again, messages::second_rule(word, word));
-                None
-            }
-            (Some(written), None) => inside(written, errors).map(Some),
-        }
-    };
-    let (each, keys, values) = (rule_of("each")?, rule_of("keys")?, rule_of("values")?);
-    let or_bare = |rule: Option<Rule>| Box::new(rule.unwrap_or(Rule::None(span, span)));
-    let inside = match (each, keys, values) {
-        (None, None, None) => Inside::Nothing,
-        (Some(each), None, None) => Inside::Each(Box::new(each)),
-        (None, keys, values) => Inside::Pairs(or_bare(keys), or_bare(values)),
-        (Some(_), ..) => {
-            errors.at(written, messages::EACH_AND_KEYS);
-            return None;
-        }
-    };
+    let inside = insides_of(written, insides, errors)?;
     let (min, max) = (min.map(bound), bound(max));
     Some(Rule::Counted { span, min, max, includes_end, inside })
+}
+
+/// What is inside of something whose length has a rule.
+fn insides_of(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<Inside> {
+    let span = written.name.span();
+    let mut find = |name: &str| {
+        let mut found = insides.iter().filter(|inside| inside.name == name);
+        let first = found.next();
+        for again in found {
+            errors.at(again, messages::second_rule(name, name));
+        }
+        first.copied()
+    };
+    let words = (find("each"), find("keys"), find("values"), find("charset"), find("multiline"));
+    let mut rule = |word: Option<&Word>| match word {
+        None => Some(Box::new(Rule::None(span, span))),
+        Some(word) => inside(word, errors).map(Box::new),
+    };
+    match words {
+        (None, None, None, None, None) => Some(Inside::Nothing),
+        (Some(each), None, None, None, None) => rule(Some(each)).map(Inside::Each),
+        (None, keys, values, None, None) => {
+            let (keys, values) = (rule(keys), rule(values));
+            Some(Inside::Pairs(keys?, values?))
+        }
+        (None, None, None, Some(letters), None) => {
+            charset(letters, errors).map(|ranges| Inside::Charset(letters.name.span(), ranges))
+        }
+        (None, None, None, None, Some(multiline)) => {
+            if !matches!(multiline.behind, Behind::Nothing) {
+                errors.at(multiline, messages::no_arguments("multiline"));
+                return None;
+            }
+            Some(Inside::Multiline(multiline.name.span()))
+        }
+        (None, None, None, Some(_), Some(multiline)) => {
+            errors.at(multiline, messages::CHARSET_AND_MULTILINE);
+            None
+        }
+        _ => {
+            errors.at(written, messages::EACH_AND_KEYS);
+            None
+        }
+    }
 }
 
 fn ends_of_range(written: &Word, message: &str, errors: &mut Errors) -> Option<(Expr, Expr, bool)> {
@@ -189,6 +228,9 @@ fn ends_of_range(written: &Word, message: &str, errors: &mut Errors) -> Option<(
 
 fn range(written: &Word, errors: &mut Errors) -> Option<Rule> {
     let (low, high, includes_end) = ends_of_range(written, messages::RANGE_FORM, errors)?;
+    if is_text(&low) || is_text(&high) {
+        return range_of_time(written, low, high, includes_end, errors);
+    }
     let kind = match (Literal::of(&low), Literal::of(&high)) {
         (Literal::Float(_), Literal::Whole(_)) | (Literal::Whole(_), Literal::Float(_)) => {
             errors.at(written, messages::RANGE_MIXED);
@@ -218,6 +260,42 @@ fn range(written: &Word, errors: &mut Errors) -> Option<Rule> {
     Some(Rule::Range { span: written.name.span(), low, high, includes_end, kind })
 }
 
+fn is_text(expr: &Expr) -> bool {
+    matches!(expr, Expr::Lit(ExprLit { lit: Lit::Str(_), .. }))
+}
+
+/// A range of which at least one end is written as a time; the other may be a constant.
+fn range_of_time(
+    written: &Word,
+    low: Expr,
+    high: Expr,
+    includes_end: bool,
+    errors: &mut Errors,
+) -> Option<Rule> {
+    let mut end = |expr: Expr| match &expr {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
+            let nanos = errors.take(time::length(text))?.as_nanos();
+            let nanos = LitInt::new(&nanos.to_string(), text.span());
+            Some(bound(syn::parse_quote!(#nanos)))
+        }
+        _ if is_number(&expr) => {
+            errors.at(&expr, messages::RANGE_OF_TIME);
+            None
+        }
+        _ => Some(bound(expr)),
+    };
+    let (low, high) = (end(low), end(high));
+    let (low, high) = (low?, high?);
+    if let (Some(least), Some(most)) = (whole(low.expr()), whole(high.expr()))
+        && (least > most || (least == most && !includes_end))
+    {
+        errors.at(written, messages::RANGE_EMPTY);
+        return None;
+    }
+    let (span, kind) = (written.name.span(), RangeKind::Time);
+    Some(Rule::Range { span, low, high, includes_end, kind })
+}
+
 fn fields(written: &Word, errors: &mut Errors) -> Option<Rule> {
     let span = written.name.span();
     let places = errors.take(written.places(messages::FIELDS_FORM))?;
@@ -239,18 +317,112 @@ fn fields(written: &Word, errors: &mut Errors) -> Option<Rule> {
     rules.into_iter().collect::<Option<Vec<_>>>().map(|rules| Rule::Fields(span, rules))
 }
 
-fn distance(written: &Word, errors: &mut Errors) -> Option<Rule> {
-    let distance = errors.take(written.list::<Expr>(messages::DISTANCE_FORM))?;
+/// A number above 0.
+fn distance(written: &Word, form: &str, errors: &mut Errors) -> Option<Bound> {
+    let distance = errors.take(written.list::<Expr>(form))?;
     let is_wrong = match Literal::of(&distance) {
         Literal::Whole(number) => number <= 0,
         Literal::Float(number) => number <= 0.0,
         Literal::Other => false,
     };
     if is_wrong || matches!(distance, Expr::Range(_)) {
-        errors.at(written, messages::DISTANCE_FORM);
+        errors.at(written, form);
         return None;
     }
-    Some(Rule::NearCharacter(written.name.span(), bound(distance)))
+    Some(bound(distance))
+}
+
+fn one_of(written: &Word, errors: &mut Errors) -> Option<Rule> {
+    let Numbers(numbers) = errors.take(written.list(messages::ONE_OF_FORM))?;
+    let is_none = |number: &Expr| {
+        matches!(number, Expr::Range(_)) || matches!(Literal::of(number), Literal::Float(_))
+    };
+    if numbers.is_empty() || numbers.iter().any(is_none) {
+        errors.at(written, messages::ONE_OF_FORM);
+        return None;
+    }
+    Some(Rule::OneOf(written.name.span(), numbers.into_iter().map(bound).collect()))
+}
+
+/// `max_depth` and `max_bytes` around the rule on each level.
+fn nested(written: &[&Word], level: Option<Rule>, errors: &mut Errors) -> Option<Rule> {
+    let mut find = |name: &str| {
+        let mut found = written.iter().filter(|word| word.name == name);
+        let first = found.next();
+        for again in found {
+            errors.at(again, messages::second_rule(name, name));
+        }
+        let word = first.or_else(|| {
+            errors.at(written.first(), messages::NESTED_FORM);
+            None
+        })?;
+        let number = errors.take(word.list::<Expr>(messages::NESTED_FORM))?;
+        if matches!(number, Expr::Range(_)) {
+            errors.at(word, messages::NESTED_FORM);
+            return None;
+        }
+        Some((word.name.span(), bound(number)))
+    };
+    let (depth, bytes) = (find("max_depth"), find("max_bytes"));
+    let ((span, depth), (_, bytes)) = (depth?, bytes?);
+    Some(Rule::Nested { span, depth, bytes, level: Box::new(level?) })
+}
+
+/// The characters of a `charset`.
+fn charset(written: &Word, errors: &mut Errors) -> Option<Vec<(char, char)>> {
+    let Numbers(parts) = errors.take(written.list(messages::CHARSET_FORM))?;
+    let letter = |expr: &Expr| match expr {
+        Expr::Lit(ExprLit { lit: Lit::Char(letter), .. }) => Some(letter.value()),
+        _ => None,
+    };
+    let mut ranges = Vec::new();
+    for part in &parts {
+        match part {
+            Expr::Lit(ExprLit { lit: Lit::Str(letters), .. }) if !letters.value().is_empty() => {
+                ranges.extend(letters.value().chars().map(|letter| (letter, letter)));
+                continue;
+            }
+            Expr::Range(range) if matches!(range.limits, RangeLimits::Closed(_)) => {
+                let ends = range.start.as_deref().and_then(letter);
+                if let Some(ends) = ends.zip(range.end.as_deref().and_then(letter)) {
+                    if ends.0 > ends.1 {
+                        errors.at(part, messages::CHARSET_EMPTY);
+                        return None;
+                    }
+                    ranges.push(ends);
+                    continue;
+                }
+            }
+            _ => {
+                if let Some(letter) = letter(part) {
+                    ranges.push((letter, letter));
+                    continue;
+                }
+            }
+        }
+        errors.at(part, messages::CHARSET_FORM);
+        return None;
+    }
+    if ranges.is_empty() {
+        errors.at(written, messages::CHARSET_FORM);
+        return None;
+    }
+    Some(merged(ranges))
+}
+
+/// The same characters in one form, however they were listed.
+fn merged(mut ranges: Vec<(char, char)>) -> Vec<(char, char)> {
+    ranges.sort_unstable();
+    let mut merged: Vec<(char, char)> = Vec::new();
+    for (first, last) in ranges {
+        match merged.last_mut() {
+            Some(before) if u32::from(first) <= u32::from(before.1) + 1 => {
+                before.1 = before.1.max(last);
+            }
+            _ => merged.push((first, last)),
+        }
+    }
+    merged
 }
 
 fn reason(written: &Word) -> syn::Result<LitStr> {
@@ -293,6 +465,16 @@ fn check(written: &Word) -> syn::Result<Check> {
     let name = names::path(&path);
     let path = ExprPath { attrs: Vec::new(), qself: None, path };
     Ok(Check { function: Function { path, name }, version })
+}
+
+/// `1, 5, 10`.
+struct Numbers(Vec<Expr>);
+
+impl Parse for Numbers {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let numbers = input.parse_terminated(Expr::parse, Token![,])?;
+        Ok(Self(numbers.into_iter().collect()))
+    }
 }
 
 /// `in = Shelf`.

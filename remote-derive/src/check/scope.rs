@@ -39,11 +39,6 @@ impl NameSelf<'_> {
     /// In the type of a value, and in all that its rules name.
     pub(crate) fn in_value(&mut self, value: &mut Value) {
         self.visit_type_mut(&mut value.ty);
-        self.in_rules(value);
-    }
-
-    /// In all that the rules of a value name.
-    pub(crate) fn in_rules(&mut self, value: &mut Value) {
         visit_names(value, self);
     }
 }
@@ -113,7 +108,7 @@ fn visit_rule(rule: &mut Rule, visitor: &mut impl VisitMut, with_types: bool) {
             min.iter_mut().for_each(&mut bound);
             bound(max);
             match inside {
-                Inside::Nothing => {}
+                Inside::Nothing | Inside::Multiline(_) | Inside::Charset(..) => {}
                 Inside::Each(each) => visit_rule(each, visitor, with_types),
                 Inside::Pairs(keys, values) => {
                     visit_rule(keys, visitor, with_types);
@@ -121,7 +116,13 @@ fn visit_rule(rule: &mut Rule, visitor: &mut impl VisitMut, with_types: bool) {
                 }
             }
         }
-        Rule::NearCharacter(_, distance) => bound(distance),
+        Rule::NearCharacter(_, distance) | Rule::MaxNorm(_, distance) => bound(distance),
+        Rule::OneOf(_, numbers) => numbers.iter_mut().for_each(bound),
+        Rule::Nested { depth, bytes, level, .. } => {
+            bound(depth);
+            bound(bytes);
+            visit_rule(level, visitor, with_types);
+        }
         Rule::Fields(_, rules) => {
             for rule in rules {
                 visit_rule(rule, visitor, with_types);

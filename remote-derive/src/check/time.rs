@@ -33,6 +33,15 @@ pub(crate) fn time(literal: &LitStr) -> syn::Result<Duration> {
     time_of(&text, 0).map_err(|fault| fault.error(literal, messages::DEADLINE_FORM))
 }
 
+/// A length of time as a bound: none is one, too.
+pub(crate) fn length(literal: &LitStr) -> syn::Result<Duration> {
+    let text = literal.value();
+    match time_of(&text, 0) {
+        Err(Fault { why: messages::TIME_OF_NOTHING, .. }) => Ok(Duration::ZERO),
+        other => other.map_err(|fault| fault.error(literal, messages::TIME_FORM)),
+    }
+}
+
 fn rate_of(text: &str) -> Result<Rate, Fault> {
     let Some((count, period)) = text.split_once('/') else {
         return Err(Fault { from: 0, to: text.len(), why: messages::RATE_WITHOUT_SLASH });

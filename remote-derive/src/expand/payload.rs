@@ -115,6 +115,19 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let Parts { fits, views, mut shape, verify, build, encode, bounds, ask } = parts;
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
 
+    // What holds itself cannot ask the world.
+    let nested = fields_of(form).find_map(|field| rule::nested(&field.value.rule));
+    let mut fits = fits;
+    if let Some(span) = nested {
+        shape = quote!(#shape.recursive());
+        if generics.params.is_empty() {
+            let p = rule::respan(&p, span);
+            fits.push(quote_spanned! {span=>
+                const _: #p::Fits<#ident> = #p::fits(<#ident as #p::Ruled<#p::NoRule>>::SHAPE);
+            });
+        }
+    }
+
     // The author's own rules on the whole see the built value.
     let mut checked = build;
     let encode = if checks.is_empty() {
@@ -202,6 +215,13 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
                 }
             }
         };
+    }
+}
+
+fn fields_of(form: &Form) -> Box<dyn Iterator<Item = &Field> + '_> {
+    match form {
+        Form::Struct(fields) => Box::new(fields.iter()),
+        Form::Enum(variants) => Box::new(variants.iter().flat_map(|variant| &variant.fields)),
     }
 }
 

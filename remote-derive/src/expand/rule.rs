@@ -77,15 +77,27 @@ impl Markers {
     }
 
     fn reason(&mut self, p: &TokenStream, why: &syn::LitStr) -> TokenStream {
-        let marker = self.name("Reason", why.span());
+        let constant = quote!(const WHY: &'static #p::str = #why;);
+        self.constant("Reason", why.span(), &quote!(#p::Reason), &constant)
+    }
+
+    /// A type that stands for what no constant parameter can be: by one constant of a trait.
+    fn constant(
+        &mut self,
+        kind: &str,
+        span: Span,
+        of: &TokenStream,
+        constant: &TokenStream,
+    ) -> TokenStream {
+        let marker = self.name(kind, span);
         self.items.push(quote! {
             #[doc(hidden)]
             #[allow(non_camel_case_types)]
             pub enum #marker {}
         });
         self.items.push(quote! {
-            impl #p::Reason for #marker {
-                const WHY: &'static #p::str = #why;
+            impl #of for #marker {
+                #constant
             }
         });
         marker.to_token_stream()
@@ -118,44 +130,15 @@ fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
         }
         Rule::Word(word, span) => named(p, marker(*word), *span),
         Rule::Range { span, low, high, includes_end, kind } => {
-            let within = named(p, "Within", *span);
-            let bounds = [low, high];
-            let (low, high, float) = match kind {
-                RangeKind::Whole => (whole(p, low, true), whole(p, high, *includes_end), None),
-                RangeKind::Float => (float(p, low), float(p, high), Some(quote!(true))),
-                // Only whole numbers have one before the end.
-                RangeKind::Constants if !includes_end => {
-                    (whole(p, low, true), whole(p, high, false), None)
-                }
-                RangeKind::Constants => {
-                    let (low, high) = (low.expr(), high.expr());
-                    let (low, high) = (quote!(#p::BoundOf(#low)), quote!(#p::BoundOf(#high)));
-                    let at = respan(p, *span);
-                    let float = quote_spanned! {*span=>
-                        { #at::both_floats(#low.is_float(), #high.is_float()) }
-                    };
-                    (quote!({ #low.code() }), quote!({ #high.code() }), Some(float))
-                }
-            };
-            let float = float.map(|float| quote!(, #float));
-            let rule = quote_spanned!(*span=> #within<#low, #high #float>);
-            if is_plain(bounds) { rule } else { markers.name_rule(&rule, *span) }
+            let rule = range(p, *span, (low, high, *includes_end), *kind);
+            if is_plain([low, high]) { rule } else { markers.name_rule(&rule, *span) }
         }
         Rule::Counted { span, min, max, includes_end, inside } => {
             let counted = named(p, "Counted", *span);
             let bounds = min.iter().chain([max]);
             let min = min.as_ref().map_or_else(|| quote!(0), |min| count(p, min, true));
             let max = count(p, max, *includes_end);
-            let inside = match inside {
-                Inside::Nothing => None,
-                Inside::Each(each) => Some(alone(each, p, markers)),
-                Inside::Pairs(keys, values) => {
-                    let (keys, values) = (alone(keys, p, markers), alone(values, p, markers));
-                    let pairs = named(p, "Pairs", *span);
-                    Some(quote_spanned!(*span=> #pairs<#keys, #values>))
-                }
-            };
-            let inside = inside.map(|inside| quote!(, #inside));
+            let inside = self::inside(inside, *span, p, markers).map(|inside| quote!(, #inside));
             let rule = quote_spanned!(*span=> #counted<#min, #max #inside>);
             if is_plain(bounds) { rule } else { markers.name_rule(&rule, *span) }
         }
@@ -175,15 +158,100 @@ fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
         }
         Rule::NearCharacter(span, distance) => {
             let near = named(p, "NearCharacter", *span);
-            let number = self::distance(p, distance);
+            let number = self::distance(p, distance, "f32", "distance");
             let rule = quote_spanned!(*span=> #near<#number>);
             if is_plain([distance]) { rule } else { markers.name_rule(&rule, *span) }
+        }
+        Rule::OneOf(span, numbers) => {
+            let one_of = named(p, "OneOf", *span);
+            let numbers = numbers.iter().map(|number| whole(p, number, true));
+            let choices = markers.constant(
+                "Choices",
+                *span,
+                &quote!(#p::Choices),
+                &quote!(const NUMBERS: &'static [#p::i128] = &[#(#numbers),*];),
+            );
+            quote_spanned!(*span=> #one_of<#choices>)
+        }
+        Rule::MaxNorm(span, most) => {
+            let norm = named(p, "MaxNorm", *span);
+            let number = self::distance(p, most, "f64", "norm");
+            let rule = quote_spanned!(*span=> #norm<#number>);
+            if is_plain([most]) { rule } else { markers.name_rule(&rule, *span) }
+        }
+        Rule::Nested { span, depth, bytes, level } => {
+            let nested = named(p, "Nested", *span);
+            let level = alone(level, p, markers);
+            let bounds = [depth, bytes];
+            let is_plain = is_plain(bounds);
+            let (depth, bytes) = (number(p, depth, "levels", true), count(p, bytes, true));
+            let rule = quote_spanned!(*span=> #nested<#depth, #bytes, #level>);
+            if is_plain { rule } else { markers.name_rule(&rule, *span) }
         }
         Rule::KnownIn(span, place) => {
             let known = named(p, "KnownIn", *span);
             quote_spanned!(*span=> #known<#place>)
         }
     }
+}
+
+fn range(
+    p: &TokenStream,
+    span: Span,
+    (low, high, includes_end): (&Bound, &Bound, bool),
+    kind: RangeKind,
+) -> TokenStream {
+    let within = named(p, "Within", span);
+    let (low, high, kind) = match kind {
+        RangeKind::Whole => (whole(p, low, true), whole(p, high, includes_end), None),
+        RangeKind::Float => (float(p, low), float(p, high), Some(quote!({ #p::FLOAT }))),
+        RangeKind::Time => (
+            number(p, low, "time", true),
+            number(p, high, "time", includes_end),
+            Some(quote!({ #p::TIME })),
+        ),
+        // Only whole numbers have one before the end.
+        RangeKind::Constants if !includes_end => (whole(p, low, true), whole(p, high, false), None),
+        RangeKind::Constants => {
+            let (low, high) = (low.expr(), high.expr());
+            let (low, high) = (quote!(#p::BoundOf(#low)), quote!(#p::BoundOf(#high)));
+            let at = respan(p, span);
+            let kind = quote_spanned!(span=> { #at::both(#low.kind(), #high.kind()) });
+            (quote!({ #low.code() }), quote!({ #high.code() }), Some(kind))
+        }
+    };
+    let kind = kind.map(|kind| quote!(, #kind));
+    quote_spanned!(span=> #within<#low, #high #kind>)
+}
+
+/// The rule on what is inside of something whose length has one.
+fn inside(
+    inside: &Inside,
+    span: Span,
+    p: &TokenStream,
+    markers: &mut Markers,
+) -> Option<TokenStream> {
+    Some(match inside {
+        Inside::Nothing => return None,
+        Inside::Each(each) => alone(each, p, markers),
+        Inside::Pairs(keys, values) => {
+            let (keys, values) = (alone(keys, p, markers), alone(values, p, markers));
+            let pairs = named(p, "Pairs", span);
+            quote_spanned!(span=> #pairs<#keys, #values>)
+        }
+        Inside::Multiline(span) => named(p, "Multiline", *span),
+        Inside::Charset(span, ranges) => {
+            let charset = named(p, "Charset", *span);
+            let ranges = ranges.iter().map(|(first, last)| quote!((#first, #last)));
+            let letters = markers.constant(
+                "Letters",
+                *span,
+                &quote!(#p::Letters),
+                &quote!(const RANGES: &'static [(#p::char, #p::char)] = &[#(#ranges),*];),
+            );
+            quote_spanned!(*span=> #charset<#letters>)
+        }
+    })
 }
 
 /// What the runtime calls the rule.
@@ -195,19 +263,33 @@ fn marker(word: Word) -> &'static str {
         Word::Owned => "Owned",
         Word::Target => "Target",
         Word::Caller => "OwnId",
+        Word::Unit => "Unit",
     }
 }
 
 /// Whether a rule has numbers that may not fit its type.
 pub(crate) fn has_bounds(rule: &Rule) -> bool {
     match rule {
-        Rule::Range { .. } | Rule::Counted { .. } | Rule::NearCharacter(..) => true,
+        Rule::Range { .. }
+        | Rule::Counted { .. }
+        | Rule::NearCharacter(..)
+        | Rule::OneOf(..)
+        | Rule::MaxNorm(..)
+        | Rule::Nested { .. } => true,
         Rule::Fields(_, rules) => rules.iter().any(has_bounds),
         Rule::None(..)
         | Rule::Word(..)
         | Rule::Via(..)
         | Rule::Unchecked(..)
         | Rule::KnownIn(..) => false,
+    }
+}
+
+/// Where a rule says how deep a type may lie in itself.
+pub(crate) fn nested(rule: &Rule) -> Option<Span> {
+    match rule {
+        Rule::Nested { span, .. } => Some(*span),
+        _ => None,
     }
 }
 
@@ -233,6 +315,9 @@ pub(crate) fn ends(rule: &Rule) -> (Span, Span) {
         | Rule::Via(span, _)
         | Rule::Unchecked(span, _)
         | Rule::NearCharacter(span, _)
+        | Rule::OneOf(span, _)
+        | Rule::MaxNorm(span, _)
+        | Rule::Nested { span, .. }
         | Rule::KnownIn(span, _) => (*span, *span),
     }
 }
@@ -240,8 +325,12 @@ pub(crate) fn ends(rule: &Rule) -> (Span, Span) {
 /// Whether the world has nothing to say about a value under this rule, whatever its type.
 pub(crate) fn is_silent(rule: &Rule) -> bool {
     match rule {
-        Rule::Range { .. } | Rule::Unchecked(..) => true,
-        Rule::Word(word, _) => *word == Word::Finite,
+        Rule::Range { .. }
+        | Rule::Unchecked(..)
+        | Rule::OneOf(..)
+        | Rule::MaxNorm(..)
+        | Rule::Nested { .. } => true,
+        Rule::Word(word, _) => matches!(word, Word::Finite | Word::Unit),
         _ => false,
     }
 }
@@ -301,15 +390,16 @@ fn float(p: &TokenStream, bound: &Bound) -> TokenStream {
     quote_spanned!(expr.span()=> { #p::BoundOf #width (#expr).float() })
 }
 
-fn distance(p: &TokenStream, distance: &Bound) -> TokenStream {
+/// A number above 0 as the bits of a float of this width; `method` makes them of a constant.
+fn distance(p: &TokenStream, distance: &Bound, width: &str, method: &str) -> TokenStream {
     let written = digits(distance.expr()).and_then(|(digits, span)| {
-        let mut literal: Literal = format!("{digits}f32").parse().ok()?;
+        let mut literal: Literal = format!("{digits}{width}").parse().ok()?;
         literal.set_span(span);
         Some(literal)
     });
-    let expr = distance.expr();
+    let (expr, method) = (distance.expr(), Ident::new(method, distance.expr().span()));
     written.map_or_else(
-        || quote!({ #p::BoundOf(#expr).distance() }),
+        || quote!({ #p::BoundOf(#expr).#method() }),
         |literal| quote!({ #literal.to_bits() }),
     )
 }

@@ -88,6 +88,12 @@ named! {
         Check = "check",
         /// Events that a player's calls have the server send to others.
         FanOut = "fan-out",
+        /// The number is one of those that are listed.
+        OneOf = "one_of",
+        /// A vector has a legal length.
+        Norm = "norm",
+        /// A value lies in itself not too deep.
+        Depth = "depth",
     }
 }
 
@@ -152,6 +158,16 @@ named! {
         Internal = "internal",
         /// Not what the author's own rule takes.
         Rejected = "rejected",
+        /// None of those that are listed.
+        Unlisted = "unlisted",
+        /// Not of the length 1.
+        NotUnit = "not of length 1",
+        /// Deeper than allowed.
+        TooDeep = "too deep",
+        /// More bytes than allowed.
+        TooLarge = "too large",
+        /// Not in the charset.
+        Foreign = "foreign character",
     }
 }
 

@@ -116,6 +116,21 @@ impl Hasher {
             }
             Kind::Char => self.tag(4),
             Kind::Text => self.tag(5),
+            Kind::Characters(characters) => {
+                self.tag(15);
+                self.tag(u8::from(characters.multiline));
+                self.number(characters.charset.len() as u128);
+                for (first, last) in characters.charset {
+                    self.number(u128::from(u32::from(*first)));
+                    self.number(u128::from(u32::from(*last)));
+                }
+            }
+            Kind::Duration => self.tag(16),
+            Kind::Set(element) => {
+                self.tag(17);
+                self.shape(element);
+            }
+            Kind::Recursive => self.tag(18),
             Kind::List(element) => {
                 self.tag(6);
                 self.shape(element);
@@ -189,6 +204,18 @@ impl Hasher {
             Bound::OwnId => (10, [0, 0]),
             // The reason is for people.
             Bound::Unchecked(_) => (11, [0, 0]),
+            Bound::OneOf(numbers) => {
+                self.tag(12);
+                self.number(numbers.len() as u128);
+                for number in numbers {
+                    self.number(number.cast_unsigned());
+                }
+                return;
+            }
+            Bound::Time(low, high) => (13, [low, high]),
+            Bound::MaxNorm(bits) => (14, [u128::from(bits), 0]),
+            Bound::Unit => (15, [0, 0]),
+            Bound::Depth(depth, bytes) => (16, [u128::from(depth), bytes as u128]),
         };
         self.tag(tag);
         for number in numbers {

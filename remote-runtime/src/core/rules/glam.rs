@@ -1,59 +1,86 @@
-//! The vectors and quaternions of `glam`, which travel as arrays of their numbers.
+//! The vectors and quaternions of `glam`, which travel as arrays of their numbers, under the rules of
+//! those.
 
-use glam::{Quat, Vec2, Vec3, Vec4};
+use glam::{
+    DQuat, DVec2, DVec3, DVec4, IVec2, IVec3, IVec4, Quat, UVec2, UVec3, UVec4, Vec2, Vec3, Vec3A,
+    Vec4,
+};
 
 use super::finite::Finite;
 use super::near_character::Placed;
 use crate::core::breach::Breach;
-use crate::core::value::ruled::Ruled;
+use crate::core::value::ruled::{Ruled, Through};
 use crate::core::value::shape::Shape;
 use crate::core::wire::{reader::Reader, writer::Writer};
 use crate::core::world::{Caller, InWorld};
 
 macro_rules! as_array {
-    ($($type:ident: $numbers:literal;)*) => {$(
-        impl Ruled<Finite> for $type {
-            type View<'a> = [f32; $numbers];
+    ($($type:ident: [$number:ident; $count:literal];)*) => {$(
+        impl<R: Through> Ruled<R> for $type
+        where
+            [$number; $count]: Ruled<R>,
+        {
+            type View<'a> = <[$number; $count] as Ruled<R>>::View<'a>;
 
-            const SHAPE: &'static Shape = <[f32; $numbers] as Ruled<Finite>>::SHAPE;
+            const SHAPE: &'static Shape = <[$number; $count] as Ruled<R>>::SHAPE;
 
             #[inline]
-            fn verify(reader: &mut Reader<'_>) -> Result<[f32; $numbers], Breach> {
-                <[f32; $numbers] as Ruled<Finite>>::verify(reader)
+            fn verify<'a>(reader: &mut Reader<'a>) -> Result<Self::View<'a>, Breach> {
+                <[$number; $count] as Ruled<R>>::verify(reader)
             }
 
             #[inline]
-            fn build(view: [f32; $numbers]) -> Result<Self, Breach> {
-                Ok(Self::from_array(view))
+            fn build(view: Self::View<'_>) -> Result<Self, Breach> {
+                <[$number; $count] as Ruled<R>>::build(view).map(Self::from_array)
             }
 
             #[inline]
             fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
-                Ruled::<Finite>::encode(&self.to_array(), writer)
+                Ruled::<R>::encode(&self.to_array(), writer)
             }
         }
 
-        impl<W> InWorld<W, Finite> for $type {
+        impl<W, R: Through> InWorld<W, R> for $type
+        where
+            [$number; $count]: InWorld<W, R>,
+        {
             #[inline]
-            fn in_world(&self, _: &W, _: &Caller) -> Result<(), Breach> {
-                Ok(())
+            fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+                InWorld::<W, R>::in_world(&self.to_array(), world, caller)
             }
         }
     )*};
 }
 
 as_array! {
-    Vec2: 2;
-    Vec3: 3;
-    Vec4: 4;
-    Quat: 4;
+    Vec2: [f32; 2];
+    Vec3: [f32; 3];
+    Vec3A: [f32; 3];
+    Vec4: [f32; 4];
+    Quat: [f32; 4];
+    DVec2: [f64; 2];
+    DVec3: [f64; 3];
+    DVec4: [f64; 4];
+    DQuat: [f64; 4];
+    IVec2: [i32; 2];
+    IVec3: [i32; 3];
+    IVec4: [i32; 4];
+    UVec2: [u32; 2];
+    UVec3: [u32; 3];
+    UVec4: [u32; 4];
 }
 
-impl Placed for Vec3 {
-    type Rule = Finite;
+macro_rules! places {
+    ($($type:ident),*) => {$(
+        impl Placed for $type {
+            type Rule = Finite;
 
-    #[inline]
-    fn place(&self) -> [f32; 3] {
-        self.to_array()
-    }
+            #[inline]
+            fn place(&self) -> [f32; 3] {
+                self.to_array()
+            }
+        }
+    )*};
 }
+
+places!(Vec3, Vec3A);

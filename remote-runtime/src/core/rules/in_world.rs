@@ -1,17 +1,22 @@
 //! How a world check reaches the values inside of other values. Numbers have nothing to ask.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 use super::any::Any;
 use super::finite::Finite;
+use super::norm::{MaxNorm, Unit};
+use super::one_of::{Choices, OneOf};
 use super::unchecked::{Reason, Unchecked};
 use super::within::Within;
 use crate::core::breach::Breach;
+use crate::core::value::bound::{FLOAT, TIME};
 use crate::core::value::counted::{Counted, PairRule};
 use crate::core::value::fields::Fields;
 use crate::core::value::ruled::{NoRule, Through};
+use crate::core::value::text::TextRule;
 use crate::core::world::{Caller, InWorld};
 
 macro_rules! nothing_to_ask {
@@ -35,9 +40,14 @@ nothing_to_ask! {
     [] Finite: f32, f64;
     [const LOW: i128, const HIGH: i128] Within<LOW, HIGH>:
         u8, u16, u32, u64, u128, i8, i16, i32, i64, i128;
-    [const LOW: i128, const HIGH: i128] Within<LOW, HIGH, true>: f32, f64;
+    [const LOW: i128, const HIGH: i128] Within<LOW, HIGH, FLOAT>: f32, f64;
+    [const LOW: i128, const HIGH: i128] Within<LOW, HIGH, TIME>: Duration;
+    [C: Choices] OneOf<C>: u8, u16, u32, u64, u128, i8, i16, i32, i64, i128;
+    // Of a vector, through its numbers.
+    [const MOST: u64] MaxNorm<MOST>: f32, f64;
+    [] Unit: f32, f64;
     [R: Reason] Unchecked<R>: u16, u32, u64, u128, i16, i32, i64, i128, f32, f64;
-    [const MIN: usize, const MAX: usize] Counted<MIN, MAX, NoRule>: String;
+    [const MIN: usize, const MAX: usize, E: TextRule] Counted<MIN, MAX, E>: String;
 }
 
 impl<W, R: Through, T: InWorld<W, R>> InWorld<W, R> for Option<T> {
@@ -71,7 +81,8 @@ macro_rules! boxed {
 boxed! {
     [] NoRule;
     [] Finite;
-    [const LOW: i128, const HIGH: i128, const FLOAT: bool,] Within<LOW, HIGH, FLOAT>;
+    [C,] OneOf<C>;
+    [const LOW: i128, const HIGH: i128, const KIND: u8,] Within<LOW, HIGH, KIND>;
     [R,] Fields<R>;
     [const MIN: usize, const MAX: usize, E,] Counted<MIN, MAX, E>;
 }
@@ -102,6 +113,27 @@ impl<W, R, T: InWorld<W, R>, const MIN: usize, const MAX: usize> InWorld<W, Coun
         each(self, world, caller)
     }
 }
+
+macro_rules! set {
+    ($set:ident: $($bound:path),*) => {
+        // Hash sets keep std's random hasher: their elements come from peers.
+        #[allow(clippy::implicit_hasher)]
+        impl<W, E, T: InWorld<W, E>, const MIN: usize, const MAX: usize>
+            InWorld<W, Counted<MIN, MAX, E>> for $set<T>
+        where
+            T: $($bound +)*,
+        {
+            #[inline]
+            fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+                // A set's order here is not its order on the wire: no place is named.
+                self.iter().try_for_each(|element| element.in_world(world, caller))
+            }
+        }
+    };
+}
+
+set!(BTreeSet: Ord);
+set!(HashSet: Ord, Hash);
 
 macro_rules! map {
     ($map:ident: $($bound:path),*) => {

@@ -1,10 +1,14 @@
 //! `range`: from the first to the last, both included.
 //!
-//! The bounds are constant parameters, so floats give theirs as bits. An `f32` takes the `f32`
+//! The bounds are constant parameters, so floats give theirs as bits, and times as nanoseconds. An `f32` takes the `f32`
 //! nearest to a bound: `0.1` means the same on both sides of the comparison.
 
+use std::time::Duration;
+
 use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::bound::{FLOAT, TIME, WHOLE};
 use crate::core::value::composite::boxed;
+use crate::core::value::duration;
 use crate::core::value::number::{Float, Integer, narrowest_bytes, widest_bytes};
 use crate::core::value::ruled::{Ruled, Through};
 use crate::core::value::shape::{Bound, Shape};
@@ -12,15 +16,15 @@ use crate::core::wire::{reader::Reader, writer::Writer};
 
 use super::finite::{ordinary, read_ordinary};
 
-/// From `LOW` to `HIGH`, both included. With `FLOAT`, they are the bits of two `f64`s. Bounds that
-/// the type cannot hold do not compile.
+/// From `LOW` to `HIGH`, both included, as `KIND` says what they are: [`WHOLE`] numbers, [`FLOAT`]s or
+/// [`TIME`]s. Bounds that the type cannot hold do not compile.
 #[derive(Debug)]
-pub enum Within<const LOW: i128, const HIGH: i128, const FLOAT: bool = false> {}
+pub enum Within<const LOW: i128, const HIGH: i128, const KIND: u8 = WHOLE> {}
 
-impl<const LOW: i128, const HIGH: i128, const FLOAT: bool> Through for Within<LOW, HIGH, FLOAT> {}
+impl<const LOW: i128, const HIGH: i128, const KIND: u8> Through for Within<LOW, HIGH, KIND> {}
 
 boxed! {
-    [const LOW: i128, const HIGH: i128, const FLOAT: bool,] Within<LOW, HIGH, FLOAT>;
+    [const LOW: i128, const HIGH: i128, const KIND: u8,] Within<LOW, HIGH, KIND>;
 }
 
 macro_rules! within {
@@ -85,7 +89,7 @@ const fn float_of(code: i128) -> f64 {
 
 macro_rules! float_within {
     ($($type:ident),*) => {$(
-        impl<const LOW: i128, const HIGH: i128> Ruled<Within<LOW, HIGH, true>> for $type {
+        impl<const LOW: i128, const HIGH: i128> Ruled<Within<LOW, HIGH, FLOAT>> for $type {
             type View<'a> = Self;
 
             const SHAPE: &'static Shape = {
@@ -144,6 +148,53 @@ fn check_float<T: Float + PartialOrd>(value: T, low: T, high: T) -> Result<(), B
         Ok(())
     } else {
         let class = if value < low { Class::Below } else { Class::Above };
+        Err(Breach::new(Rule::Range, class))
+    }
+}
+
+/// The nanoseconds that a `Duration` can hold.
+const MOST_NANOS: i128 = Duration::MAX.as_nanos().cast_signed();
+
+impl<const LOW: i128, const HIGH: i128> Ruled<Within<LOW, HIGH, TIME>> for Duration {
+    type View<'a> = Self;
+
+    const SHAPE: &'static Shape = {
+        let fault = if LOW > HIGH {
+            Some("this range is empty: no value is legal")
+        } else if LOW < 0 || HIGH > MOST_NANOS {
+            Some("this range does not fit into a `Duration`")
+        } else {
+            None
+        };
+        &Shape { fault, ..duration::shape(LOW.unsigned_abs(), HIGH.unsigned_abs()) }
+    };
+
+    #[inline]
+    fn verify(reader: &mut Reader<'_>) -> Result<Self, Breach> {
+        let value = duration::read(reader)?;
+        check_time(value, LOW, HIGH)?;
+        Ok(value)
+    }
+
+    #[inline]
+    fn build(view: Self) -> Result<Self, Breach> {
+        Ok(view)
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+        check_time(*self, LOW, HIGH)?;
+        duration::write(*self, writer)
+    }
+}
+
+#[inline]
+fn check_time(value: Duration, low: i128, high: i128) -> Result<(), Breach> {
+    let nanos = value.as_nanos().cast_signed();
+    if low <= nanos && nanos <= high {
+        Ok(())
+    } else {
+        let class = if nanos < low { Class::Below } else { Class::Above };
         Err(Breach::new(Rule::Range, class))
     }
 }

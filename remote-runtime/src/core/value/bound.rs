@@ -2,7 +2,16 @@
 //! parameter of a rule. Overloaded by inherent functions, so that generated code need not know the
 //! type of a constant.
 
-/// A bound of some numeric type.
+use std::time::Duration;
+
+/// The bounds of a range are whole numbers.
+pub const WHOLE: u8 = 0;
+/// They are floats, by the bits of `f64`s.
+pub const FLOAT: u8 = 1;
+/// They are times, in nanoseconds.
+pub const TIME: u8 = 2;
+
+/// A bound of some numeric type, or a time.
 #[derive(Debug, Clone, Copy)]
 pub struct BoundOf<T>(pub T);
 
@@ -24,9 +33,9 @@ macro_rules! integers {
                 self.code()
             }
 
-            /// Whether it is a float.
-            pub const fn is_float(self) -> bool {
-                false
+            /// What it is.
+            pub const fn kind(self) -> u8 {
+                WHOLE
             }
 
             /// The bits of the same number as an `f32`, where that holds it exactly.
@@ -41,6 +50,33 @@ macro_rules! integers {
                 let distance = self.0 as f32;
                 assert!(distance as $type == self.0, "a distance that an `f32` cannot hold");
                 distance.to_bits()
+            }
+
+            /// The bits of the same number as an `f64`, where that holds it exactly.
+            #[allow(
+                clippy::cast_lossless,
+                clippy::cast_precision_loss,
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                clippy::float_cmp
+            )]
+            pub const fn norm(self) -> u64 {
+                let norm = self.0 as f64;
+                assert!(norm as $type == self.0, "a length that an `f64` cannot hold");
+                norm.to_bits()
+            }
+
+            /// A number of levels.
+            #[allow(
+                clippy::cast_lossless,
+                clippy::cast_sign_loss,
+                clippy::cast_possible_wrap,
+                clippy::cast_possible_truncation
+            )]
+            pub const fn levels(self) -> u32 {
+                assert!(self.0 as i128 >= 0, "a negative depth");
+                assert!(self.0 as u32 as i128 == self.0 as i128, "a depth over `u32::MAX`");
+                self.0 as u32
             }
 
             /// A number of characters, elements or entries.
@@ -75,9 +111,15 @@ macro_rules! floats {
                 self.code()
             }
 
-            /// Whether it is a float.
-            pub const fn is_float(self) -> bool {
-                true
+            /// What it is.
+            pub const fn kind(self) -> u8 {
+                FLOAT
+            }
+
+            /// The bits of the same number as an `f64`.
+            #[allow(clippy::cast_lossless)] // `From` is not constant
+            pub const fn norm(self) -> u64 {
+                (self.0 as f64).to_bits()
             }
 
             /// The bits of the nearest `f32`.
@@ -91,13 +133,30 @@ macro_rules! floats {
 
 floats!(f32, f64);
 
-/// Whether both ends of a range are floats.
+impl BoundOf<Duration> {
+    /// Its nanoseconds: at most some 94 bits.
+    pub const fn code(self) -> i128 {
+        self.0.as_nanos().cast_signed()
+    }
+
+    /// The same, where the other end of the range is a time, too.
+    pub const fn time(self) -> i128 {
+        self.code()
+    }
+
+    /// What it is.
+    pub const fn kind(self) -> u8 {
+        TIME
+    }
+}
+
+/// What both ends of a range are.
 ///
 /// # Panics
 ///
-/// At compile time, if one alone is.
+/// At compile time, if they differ.
 #[track_caller]
-pub const fn both_floats(low: bool, high: bool) -> bool {
-    assert!(low == high, "one end of this range is a float and the other a whole number");
+pub const fn both(low: u8, high: u8) -> u8 {
+    assert!(low == high, "the ends of this range differ: whole numbers, floats, or times");
     low
 }

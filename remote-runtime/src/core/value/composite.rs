@@ -99,13 +99,7 @@ boxed! {
 impl<R: Through, T: Ruled<R>, const N: usize> Ruled<R> for [T; N] {
     type View<'a> = [T::View<'a>; N];
 
-    const SHAPE: &'static Shape = &Shape {
-        min_bytes: T::SHAPE.min_bytes.saturating_mul(N),
-        max_bytes: T::SHAPE.max_bytes.saturating_mul(N),
-        kind: Kind::Array(T::SHAPE, N),
-        bound: T::SHAPE.bound,
-        fault: T::SHAPE.fault,
-    };
+    const SHAPE: &'static Shape = &Shape::array(T::SHAPE, N);
 
     #[inline]
     fn verify<'a>(reader: &mut Reader<'a>) -> Result<Self::View<'a>, Breach> {

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use super::list::{Elements, at_least, at_most};
+use super::rising::{Rising, sorted};
 use super::ruled::Ruled;
 use super::shape::{Kind, Shape, first_of};
-use crate::core::breach::{Breach, Class, Rule};
+use crate::core::breach::Breach;
 use crate::core::value::counted::{Counted, PairRule};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
@@ -47,7 +48,7 @@ macro_rules! maps {
 
             #[inline]
             fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
-                encode::<MIN, MAX, K, V, E::Key, E::Value>(self.len(), self.iter(), writer)
+                encode::<MIN, MAX, K, V, E::Key, E::Value>(self.iter(), writer)
             }
         }
     )*};
@@ -79,50 +80,26 @@ fn verify<'a, const MIN: usize, const MAX: usize, K: Ruled<RK>, V: Ruled<RV>, RK
     let entry_bytes = K::SHAPE.min_bytes.saturating_add(V::SHAPE.min_bytes);
     let count = reader.length(MAX, entry_bytes)?;
     at_least(count, MIN)?;
-    let mut before: Option<&[u8]> = None;
+    let mut keys = Rising::default();
     Elements::verify(reader, count, |reader, index| {
-        let from = reader.rest();
-        K::verify(reader).map_err(|breach| breach.at(0).at(index))?;
-        let taken = from.len().saturating_sub(reader.rest().len());
-        let key = from.get(..taken).unwrap_or_default();
-        match before {
-            Some(before) if before < key => {}
-            None => {}
-            Some(before) => {
-                let class = if before == key { Class::Duplicate } else { Class::Unsorted };
-                return Err(Breach::new(Rule::KeyOrder, class).at(0).at(index));
-            }
-        }
-        before = Some(key);
+        keys.verify::<K, RK>(reader).map_err(|breach| breach.at(0).at(index))?;
         V::verify(reader).map_err(|breach| breach.at(1).at(index))?;
         Ok(())
     })
 }
 
 fn encode<'m, const MIN: usize, const MAX: usize, K, V, RK, RV>(
-    count: usize,
-    entries: impl Iterator<Item = (&'m K, &'m V)>,
+    entries: impl ExactSizeIterator<Item = (&'m K, &'m V)>,
     writer: &mut Writer<'_>,
 ) -> Result<(), Breach>
 where
     K: Ruled<RK> + 'm,
     V: Ruled<RV> + 'm,
 {
+    let count = entries.len();
     at_least(count, MIN)?;
     at_most(count, MAX)?;
-    let mut sorted = Vec::with_capacity(count);
-    for (index, (key, value)) in entries.enumerate() {
-        let mut bytes = Vec::with_capacity(K::SHAPE.min_bytes);
-        key.encode(&mut Writer::new(&mut bytes)).map_err(|breach| breach.at(0).at(index))?;
-        sorted.push((bytes, value));
-    }
-    sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
-    // Two keys that differ here may be one on the wire, as `-0.0` and `+0.0` are.
-    if let Some(index) =
-        sorted.windows(2).position(|pair| matches!(pair, [(a, _), (b, _)] if a == b))
-    {
-        return Err(Breach::new(Rule::KeyOrder, Class::Duplicate).at(0).at(index));
-    }
+    let sorted = sorted::<K, RK, _>(entries, |breach, index| breach.at(0).at(index))?;
     writer.length(count)?;
     for (index, (key, value)) in sorted.into_iter().enumerate() {
         writer.raw(&key);

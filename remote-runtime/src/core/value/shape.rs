@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 use crate::core::breach::Rule;
 use crate::core::wire::writer::varint_bytes;
@@ -50,8 +51,14 @@ pub enum Kind {
     Char,
     /// A text.
     Text,
+    /// A text with a rule on its characters.
+    Characters(Characters),
+    /// A length of time.
+    Duration,
     /// A list of elements of one form.
     List(&'static Shape),
+    /// Elements of one form, each once.
+    Set(&'static Shape),
     /// Keys and values.
     Map(&'static Shape, &'static Shape),
     /// One or nothing.
@@ -68,6 +75,18 @@ pub enum Kind {
     Id(&'static str, &'static Shape),
     /// A form with a rule of the author's own on it: its name and its version.
     Checked(&'static Shape, &'static str, u32),
+    /// The type in which this stands, or one of those around that.
+    Recursive,
+}
+
+/// What the characters of a text may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Characters {
+    /// Whether there may be several lines.
+    pub multiline: bool,
+    /// From the first to the last, both included; any but control characters, where there are none.
+    pub charset: &'static [(char, char)],
 }
 
 /// A named field.
@@ -104,6 +123,16 @@ pub enum Bound {
     Finite,
     /// From so many to so many: characters, elements or entries.
     Length(usize, usize),
+    /// One of these.
+    OneOf(&'static [i128]),
+    /// From so long to so long, both included; nanoseconds.
+    Time(u128, u128),
+    /// A vector at most so long; the bits of an `f64`.
+    MaxNorm(u64),
+    /// A vector of the length 1.
+    Unit,
+    /// At most so deep in itself, and so many bytes.
+    Depth(u32, usize),
     /// Must be known to the world.
     Known,
     /// At most so far from the player's character; the bits of an `f32`.
@@ -123,9 +152,12 @@ impl Bound {
     pub(crate) const fn is_of(self, rule: Rule) -> bool {
         match self {
             Self::Nothing | Self::Any | Self::Unchecked(_) => false,
-            Self::Range(..) | Self::FloatRange(..) => matches!(rule, Rule::Range),
+            Self::Range(..) | Self::FloatRange(..) | Self::Time(..) => matches!(rule, Rule::Range),
             Self::Finite => matches!(rule, Rule::Finite),
             Self::Length(..) => matches!(rule, Rule::Length),
+            Self::OneOf(_) => matches!(rule, Rule::OneOf),
+            Self::MaxNorm(_) | Self::Unit => matches!(rule, Rule::Norm),
+            Self::Depth(..) => matches!(rule, Rule::Depth),
             Self::Known => matches!(rule, Rule::Known),
             Self::NearCharacter(_) => matches!(rule, Rule::NearCharacter),
             Self::Owned => matches!(rule, Rule::Owned),
@@ -146,6 +178,16 @@ impl fmt::Display for Bound {
             }
             Self::Finite => f.write_str("finite"),
             Self::Length(min, max) => write!(f, "length {min}..={max}"),
+            Self::OneOf(numbers) => {
+                f.write_str("one_of ")?;
+                numbers.iter().enumerate().try_for_each(|(index, number)| {
+                    write!(f, "{}{number}", if index == 0 { "" } else { ", " })
+                })
+            }
+            Self::Time(low, high) => write!(f, "range {}..={}", Nanos(low), Nanos(high)),
+            Self::MaxNorm(bits) => write!(f, "max_norm {}", f64::from_bits(bits)),
+            Self::Unit => f.write_str("unit"),
+            Self::Depth(depth, bytes) => write!(f, "max_depth {depth}, max_bytes {bytes}"),
             Self::Known => f.write_str("known"),
             Self::NearCharacter(bits) => write!(f, "near_character {}", f32::from_bits(bits)),
             Self::Owned => f.write_str("owned"),
@@ -153,6 +195,18 @@ impl fmt::Display for Bound {
             Self::OwnId => f.write_str("caller"),
             Self::Unchecked(_) => f.write_str("unchecked"),
         }
+    }
+}
+
+/// A time, as `Duration` tells it.
+struct Nanos(u128);
+
+impl fmt::Display for Nanos {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SECOND: u128 = 1_000_000_000;
+        let seconds = u64::try_from(self.0.div_euclid(SECOND)).unwrap_or(u64::MAX);
+        let nanos = u32::try_from(self.0.rem_euclid(SECOND)).unwrap_or_default();
+        write!(f, "{:?}", Duration::new(seconds, nanos))
     }
 }
 
@@ -189,6 +243,17 @@ impl Shape {
             kind: Kind::Optional(inner),
             bound: inner.bound,
             fault: inner.fault,
+        }
+    }
+
+    /// So many of one form, without a length word.
+    pub(crate) const fn array(element: &'static Self, count: usize) -> Self {
+        Self {
+            min_bytes: multiply(element.min_bytes, count),
+            max_bytes: multiply(element.max_bytes, count),
+            kind: Kind::Array(element, count),
+            bound: element.bound,
+            fault: element.fault,
         }
     }
 
@@ -283,6 +348,30 @@ impl Shape {
         }
     }
 
+    /// Why no text of these characters can be legal, beside what is wrong with its length.
+    pub(crate) const fn charset_fault(self, characters: &Characters) -> Option<&'static str> {
+        let mut rest = characters.charset;
+        while let [(first, last), others @ ..] = rest {
+            if *first as u32 > *last as u32 {
+                return Some("a range of this charset is empty");
+            }
+            rest = others;
+        }
+        self.fault
+    }
+
+    /// The same form, which holds itself at some place under `max_depth`.
+    #[must_use]
+    pub const fn recursive(self) -> Self {
+        // What is looked for cannot be found twice: behind the place nothing is followed.
+        let fault = if asks_the_world(&self) {
+            Some("a type that holds itself cannot ask the world: put the ids beside it")
+        } else {
+            self.fault
+        };
+        Self { fault, ..self }
+    }
+
     /// Writes the names along `path`, the first of them out of `params` if there are any, and
     /// returns the rule at its end.
     pub(crate) fn write_path(
@@ -346,7 +435,7 @@ impl Here {
                 Kind::Tuple(parts) => {
                     Some((Name::Part(step), Self::Shape(parts.get(step).copied()?)))
                 }
-                Kind::List(element) | Kind::Array(element, _) => {
+                Kind::List(element) | Kind::Set(element) | Kind::Array(element, _) => {
                     Some((Name::Element(step), Self::Shape(element)))
                 }
                 Kind::Map(key, value) => Some((Name::Element(step), Self::Entry(key, value))),
@@ -355,6 +444,57 @@ impl Here {
             },
         }
     }
+}
+
+/// Whether a rule in this form is the world's to answer.
+const fn asks_the_world(shape: &Shape) -> bool {
+    if matches!(
+        shape.bound,
+        Bound::Known | Bound::Owned | Bound::Target | Bound::OwnId | Bound::NearCharacter(_)
+    ) {
+        return true;
+    }
+    match shape.kind {
+        Kind::List(inner)
+        | Kind::Set(inner)
+        | Kind::Optional(inner)
+        | Kind::Array(inner, _)
+        | Kind::Checked(inner, ..) => asks_the_world(inner),
+        Kind::Map(key, value) => asks_the_world(key) || asks_the_world(value),
+        Kind::Tuple(parts) => {
+            let mut rest = parts;
+            while let [first, others @ ..] = rest {
+                if asks_the_world(first) {
+                    return true;
+                }
+                rest = others;
+            }
+            false
+        }
+        Kind::Record(fields) => fields_ask(fields),
+        Kind::Choice(variants) => {
+            let mut rest = variants;
+            while let [first, others @ ..] = rest {
+                if fields_ask(first.fields) {
+                    return true;
+                }
+                rest = others;
+            }
+            false
+        }
+        _ => false,
+    }
+}
+
+const fn fields_ask(fields: &[Place]) -> bool {
+    let mut rest = fields;
+    while let [first, others @ ..] = rest {
+        if asks_the_world(first.shape) {
+            return true;
+        }
+        rest = others;
+    }
+    false
 }
 
 const fn fault_of(fields: &[Place]) -> Option<&'static str> {

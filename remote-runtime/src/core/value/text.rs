@@ -1,22 +1,105 @@
-//! Texts: valid UTF-8, counted in Unicode scalar values, without control characters.
+//! Texts: valid UTF-8, counted in Unicode scalar values. Without a rule on their characters they hold
+//! no control characters; `multiline` lets lines and tabs in, `charset` says which characters there are.
+
+use std::marker::PhantomData;
 
 use super::ruled::{NoRule, Ruled};
-use super::shape::{MAX_CHAR_BYTES, Shape};
+use super::shape::{Characters, Kind, MAX_CHAR_BYTES, Shape};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::counted::Counted;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
-impl<const MIN: usize, const MAX: usize> Ruled<Counted<MIN, MAX, NoRule>> for String {
+/// What the characters of a text may be.
+pub trait TextRule {
+    /// As data; `None` if it is the ordinary rule.
+    const CHARACTERS: Option<Characters>;
+
+    /// Whether the text has only such characters.
+    fn check(text: &str) -> Result<(), Breach>;
+}
+
+/// Any but control characters.
+impl TextRule for NoRule {
+    const CHARACTERS: Option<Characters> = None;
+
+    #[inline]
+    fn check(text: &str) -> Result<(), Breach> {
+        if text.chars().any(char::is_control) { Err(control()) } else { Ok(()) }
+    }
+}
+
+/// Any but control characters, and beside them line feed, carriage return and tab.
+#[derive(Debug)]
+pub enum Multiline {}
+
+impl TextRule for Multiline {
+    const CHARACTERS: Option<Characters> = Some(Characters { multiline: true, charset: &[] });
+
+    #[inline]
+    fn check(text: &str) -> Result<(), Breach> {
+        let is_wrong = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
+        if text.chars().any(is_wrong) { Err(control()) } else { Ok(()) }
+    }
+}
+
+/// Only the characters of `C`.
+#[derive(Debug)]
+pub struct Charset<C>(PhantomData<C>);
+
+/// Some characters, as an author listed them.
+pub trait Letters {
+    /// From the first to the last, both included.
+    const RANGES: &'static [(char, char)];
+}
+
+impl<C: Letters> TextRule for Charset<C> {
+    const CHARACTERS: Option<Characters> =
+        Some(Characters { multiline: false, charset: C::RANGES });
+
+    #[inline]
+    fn check(text: &str) -> Result<(), Breach> {
+        let ascii = const { ascii_of(C::RANGES) };
+        let is_in = |letter: char| match ascii.checked_shr(u32::from(letter)) {
+            Some(bits) => bits & 1 == 1,
+            None => C::RANGES.iter().any(|(first, last)| (*first..=*last).contains(&letter)),
+        };
+        if text.chars().all(is_in) { Ok(()) } else { Err(foreign()) }
+    }
+}
+
+/// Which of the 128 letters of ASCII lie in one of these, as bits.
+const fn ascii_of(ranges: &[(char, char)]) -> u128 {
+    let mut bits = 0;
+    let mut rest = ranges;
+    while let [(first, last), others @ ..] = rest {
+        let mut letter = *first as u32;
+        while letter <= *last as u32 && letter < 128 {
+            bits |= 1u128.wrapping_shl(letter);
+            letter = letter.saturating_add(1);
+        }
+        rest = others;
+    }
+    bits
+}
+
+impl<const MIN: usize, const MAX: usize, E: TextRule> Ruled<Counted<MIN, MAX, E>> for String {
     type View<'a> = &'a str;
 
-    const SHAPE: &'static Shape = &Shape::text(MIN, MAX);
+    const SHAPE: &'static Shape = &match E::CHARACTERS {
+        None => Shape::text(MIN, MAX),
+        Some(characters) => Shape {
+            fault: Shape::text(MIN, MAX).charset_fault(&characters),
+            kind: Kind::Characters(characters),
+            ..Shape::text(MIN, MAX)
+        },
+    };
 
     #[inline]
     fn verify<'a>(reader: &mut Reader<'a>) -> Result<&'a str, Breach> {
         let bytes = reader.length(MAX.saturating_mul(MAX_CHAR_BYTES), 1)?;
         let text = std::str::from_utf8(reader.take(bytes)?)
             .map_err(|_| Breach::new(Rule::Shape, Class::NotUtf8))?;
-        check(text, MIN, MAX)?;
+        check::<E>(text, MIN, MAX)?;
         Ok(text)
     }
 
@@ -27,22 +110,21 @@ impl<const MIN: usize, const MAX: usize> Ruled<Counted<MIN, MAX, NoRule>> for St
 
     #[inline]
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
-        check(self, MIN, MAX)?;
+        check::<E>(self, MIN, MAX)?;
         writer.value(self.as_str())
     }
 }
 
 #[inline]
-fn check(text: &str, min: usize, max: usize) -> Result<(), Breach> {
+fn check<E: TextRule>(text: &str, min: usize, max: usize) -> Result<(), Breach> {
     // Printable ASCII is most of what players type, and needs one look at each byte.
-    let printable = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    let count = if printable {
-        text.len()
-    } else if text.chars().any(char::is_control) {
-        return Err(Breach::new(Rule::Charset, Class::Control));
-    } else {
-        text.chars().count()
-    };
+    let is_printable = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let is_ordinary =
+        const { matches!(E::CHARACTERS, None | Some(Characters { charset: &[], .. })) };
+    if !(is_printable && is_ordinary) {
+        E::check(text)?;
+    }
+    let count = if is_printable { text.len() } else { text.chars().count() };
     if count < min {
         Err(Breach::new(Rule::Length, Class::TooShort))
     } else if count <= max {
@@ -50,4 +132,14 @@ fn check(text: &str, min: usize, max: usize) -> Result<(), Breach> {
     } else {
         Err(Breach::new(Rule::Length, Class::TooLong))
     }
+}
+
+#[cold]
+fn control() -> Breach {
+    Breach::new(Rule::Charset, Class::Control)
+}
+
+#[cold]
+fn foreign() -> Breach {
+    Breach::new(Rule::Charset, Class::Foreign)
 }

@@ -9,12 +9,13 @@ use crate::core::breach::{Breach, Class, Rule};
 #[derive(Debug)]
 pub struct Reader<'a> {
     rest: &'a [u8],
+    depth: u32,
 }
 
 impl<'a> Reader<'a> {
     /// Reads `bytes` from their start.
     pub const fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes }
+        Self { rest: bytes, depth: 0 }
     }
 
     /// What has not been read yet.
@@ -120,6 +121,21 @@ impl<'a> Reader<'a> {
             }
             _ => Err(Breach::new(Rule::Length, Class::TooLong)),
         }
+    }
+
+    /// Reads with `read`, one level deeper in a value that lies in itself; at most `most` levels.
+    pub fn deeper<T>(
+        &mut self,
+        most: u32,
+        read: impl FnOnce(&mut Self) -> Result<T, Breach>,
+    ) -> Result<T, Breach> {
+        if self.depth >= most {
+            return Err(Breach::new(Rule::Depth, Class::TooDeep));
+        }
+        self.depth = self.depth.saturating_add(1);
+        let value = read(self);
+        self.depth = self.depth.saturating_sub(1);
+        value
     }
 
     /// Refuses what is left over.

@@ -8,12 +8,13 @@ use crate::core::breach::{Breach, Class, Rule};
 #[derive(Debug)]
 pub struct Writer<'a> {
     out: &'a mut Vec<u8>,
+    depth: u32,
 }
 
 impl<'a> Writer<'a> {
     /// Appends to `out`.
     pub const fn new(out: &'a mut Vec<u8>) -> Self {
-        Self { out }
+        Self { out, depth: 0 }
     }
 
     /// How many bytes stand in the buffer.
@@ -24,6 +25,21 @@ impl<'a> Writer<'a> {
     /// What was written from a [`position`](Self::position) on.
     pub fn since(&self, position: usize) -> &[u8] {
         self.out.get(position..).unwrap_or_default()
+    }
+
+    /// Writes with `write`, one level deeper in a value that lies in itself; at most `most` levels.
+    pub fn deeper(
+        &mut self,
+        most: u32,
+        write: impl FnOnce(&mut Self) -> Result<(), Breach>,
+    ) -> Result<(), Breach> {
+        if self.depth >= most {
+            return Err(Breach::new(Rule::Depth, Class::TooDeep));
+        }
+        self.depth = self.depth.saturating_add(1);
+        let written = write(self);
+        self.depth = self.depth.saturating_sub(1);
+        written
     }
 
     /// Bytes as they are, without a length.

@@ -1,0 +1,71 @@
+//! Sets: a length word, then the elements, sorted by their bytes and strictly rising. Elements have an
+//! order; floats have none, so they are no elements.
+
+use std::collections::{BTreeSet, HashSet};
+use std::hash::Hash;
+
+use super::list::{Elements, at_least, at_most};
+use super::rising::{Rising, sorted};
+use super::ruled::Ruled;
+use super::shape::{Kind, Shape};
+use crate::core::breach::Breach;
+use crate::core::value::counted::Counted;
+use crate::core::wire::{reader::Reader, writer::Writer};
+
+macro_rules! sets {
+    ($($set:ident: $($bound:path)?, $empty:expr;)*) => {$(
+        // Hash sets keep std's random hasher: their elements come from peers.
+        #[allow(clippy::implicit_hasher)]
+        impl<const MIN: usize, const MAX: usize, T, E> Ruled<Counted<MIN, MAX, E>> for $set<T>
+        where
+            T: Ruled<E> + Ord $(+ $bound)?,
+        {
+            type View<'a> = Elements<'a>;
+
+            const SHAPE: &'static Shape = {
+                let element_bytes = (T::SHAPE.min_bytes, T::SHAPE.max_bytes);
+                &Shape::counted((MIN, MAX), element_bytes, Kind::Set(T::SHAPE), T::SHAPE.fault)
+            };
+
+            #[inline]
+            fn verify<'a>(reader: &mut Reader<'a>) -> Result<Elements<'a>, Breach> {
+                let count = reader.length(MAX, T::SHAPE.min_bytes)?;
+                at_least(count, MIN)?;
+                let mut elements = Rising::default();
+                Elements::verify(reader, count, |reader, index| {
+                    elements.verify::<T, E>(reader).map_err(|breach| breach.at(index))
+                })
+            }
+
+            #[inline]
+            fn build(view: Elements<'_>) -> Result<Self, Breach> {
+                let empty: fn(usize) -> Self = $empty;
+                let mut set = empty(view.count);
+                let mut reader = Reader::new(view.bytes);
+                for index in 0..view.count {
+                    let element = T::verify(&mut reader).and_then(T::build);
+                    set.insert(element.map_err(|breach| breach.at(index))?);
+                }
+                Ok(set)
+            }
+
+            #[inline]
+            fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+                at_least(self.len(), MIN)?;
+                at_most(self.len(), MAX)?;
+                let elements = self.iter().map(|element| (element, ()));
+                let sorted = sorted::<T, E, ()>(elements, Breach::at)?;
+                writer.length(self.len())?;
+                for (element, ()) in sorted {
+                    writer.raw(&element);
+                }
+                Ok(())
+            }
+        }
+    )*};
+}
+
+sets! {
+    BTreeSet: , |_| Self::new();
+    HashSet: Hash, Self::with_capacity;
+}
