@@ -1,12 +1,12 @@
 /// What a player may ask of the shop.
 impl Game {
-    /// Buys at the server's price.
     #[allow(clippy::needless_pass_by_value, clippy::unused_self, clippy::unused_async)]
+    /// Buys at the server's price.
     pub fn buy(&mut self, caller: &Caller, order: Order) -> Result<Receipt, ShopError> {
         self.sell(caller.player(), order)
     }
-    /// Says something.
     #[allow(clippy::needless_pass_by_value, clippy::unused_self, clippy::unused_async)]
+    /// Says something.
     pub fn say(&mut self, caller: &Caller, text: String) {
         self.tell(caller, text);
     }
@@ -41,14 +41,15 @@ pub struct ShopClient(::remote::__private::ClientTable);
 )]
 const _: () = {
     use ::remote::__private as __p;
+    #[allow(deprecated)]
     const _: __p::Fits<<__p::NoRule as __p::Spec<Order>>::Value> = __p::fits(
         <__p::NoRule as __p::Spec<Order>>::SHAPE,
     );
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
-    enum __buy {}
+    enum __remote_buy {}
     #[allow(deprecated)]
-    impl __p::Remote for __buy {
+    impl __p::Remote for __remote_buy {
         const SPEC: __p::RemoteSpec = __p::RemoteSpec::call(
                 "buy",
                 __p::Rate::new(5, ::core::time::Duration::from_secs(10)),
@@ -60,7 +61,7 @@ const _: () = {
         type Args = (<__p::NoRule as __p::Spec<Order>>::Value,);
         type Return = Result<Receipt, ShopError>;
     }
-    impl __p::Body<Game> for __buy {
+    impl __p::Body<Game> for __remote_buy {
         #[inline]
         fn when(
             __args: &Self::Args,
@@ -81,14 +82,15 @@ const _: () = {
             <Game>::buy(__world, __caller, __arg0)
         }
     }
+    #[allow(deprecated)]
     const _: __p::Fits<<__p::Counted<0, 200> as __p::Spec<String>>::Value> = __p::fits(
         <__p::Counted<0, 200> as __p::Spec<String>>::SHAPE,
     );
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
-    enum __say {}
+    enum __remote_say {}
     #[allow(deprecated)]
-    impl __p::Remote for __say {
+    impl __p::Remote for __remote_say {
         const SPEC: __p::RemoteSpec = __p::RemoteSpec::event(
                 "say",
                 __p::Rate::new(5, ::core::time::Duration::from_secs(10)).with_burst(8),
@@ -99,7 +101,7 @@ const _: () = {
         type Args = (<__p::Counted<0, 200> as __p::Spec<String>>::Value,);
         type Return = ();
     }
-    impl __p::Body<Game> for __say {
+    impl __p::Body<Game> for __remote_say {
         #[inline]
         fn run(
             __args: __p::Admitted<Self::Args>,
@@ -110,14 +112,15 @@ const _: () = {
             <Game>::say(__world, __caller, __arg0)
         }
     }
+    #[allow(deprecated)]
     const _: __p::Fits<<__p::Target as __p::Spec<PlayerId>>::Value> = __p::fits(
         <__p::Target as __p::Spec<PlayerId>>::SHAPE,
     );
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
-    enum __ban {}
+    enum __remote_ban {}
     #[allow(deprecated)]
-    impl __p::Remote for __ban {
+    impl __p::Remote for __remote_ban {
         const SPEC: __p::RemoteSpec = __p::RemoteSpec::call(
                 "ban",
                 __p::Rate::new(10, ::core::time::Duration::from_secs(60)),
@@ -129,7 +132,7 @@ const _: () = {
         type Args = (<__p::Target as __p::Spec<PlayerId>>::Value,);
         type Return = bool;
     }
-    impl __p::Body<Game> for __ban {
+    impl __p::Body<Game> for __remote_ban {
         #[inline]
         fn run(
             __args: __p::Admitted<Self::Args>,
@@ -140,14 +143,15 @@ const _: () = {
             <Game>::ban(__world, __caller, __arg0)
         }
     }
+    #[allow(deprecated)]
     const _: __p::Fits<<__p::Counted<0, 16> as __p::Spec<String>>::Value> = __p::fits(
         <__p::Counted<0, 16> as __p::Spec<String>>::SHAPE,
     );
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
-    enum __redeem {}
+    enum __remote_redeem {}
     #[allow(deprecated)]
-    impl __p::Remote for __redeem {
+    impl __p::Remote for __remote_redeem {
         const SPEC: __p::RemoteSpec = __p::RemoteSpec::call(
                 "redeem",
                 __p::Rate::new(1, ::core::time::Duration::from_secs(10)),
@@ -160,7 +164,7 @@ const _: () = {
         type Args = (<__p::Counted<0, 16> as __p::Spec<String>>::Value,);
         type Return = Result<Receipt, ShopError>;
     }
-    impl __p::AsyncBody<Game> for __redeem {
+    impl __p::AsyncBody<Game> for __remote_redeem {
         async fn run(
             __args: __p::Admitted<Self::Args>,
             __world: __p::World<Game>,
@@ -174,19 +178,19 @@ const _: () = {
     static __CONTRACT: __p::Contract = __p::Contract {
         name: "shop",
         remotes: &[
-            __p::RemoteSchema::of::<__buy>(),
-            __p::RemoteSchema::of::<__say>(),
-            __p::RemoteSchema::of::<__ban>(),
-            __p::RemoteSchema::of::<__redeem>(),
+            __p::RemoteSchema::of::<__remote_buy>(),
+            __p::RemoteSchema::of::<__remote_say>(),
+            __p::RemoteSchema::of::<__remote_ban>(),
+            __p::RemoteSchema::of::<__remote_redeem>(),
         ],
         events: &[__p::EventSchema::of::<Sold>()],
     };
     impl __p::Declares<Sold> for shop {}
     const __ENTRIES: &[__p::Entry<Game>] = &[
-        __p::Entry::sync::<__buy>(),
-        __p::Entry::sync::<__say>(),
-        __p::Entry::sync::<__ban>(),
-        __p::Entry::future::<__redeem>(),
+        __p::Entry::sync::<__remote_buy>(),
+        __p::Entry::sync::<__remote_say>(),
+        __p::Entry::sync::<__remote_ban>(),
+        __p::Entry::future::<__remote_redeem>(),
     ];
     #[allow(private_interfaces)]
     impl shop {
@@ -205,19 +209,19 @@ const _: () = {
     impl ShopClient {
         /// Buys at the server's price.
         pub fn buy(&self, order: Order) -> __p::Pending<Result<Receipt, ShopError>> {
-            self.0.call::<__buy>(&(order,))
+            self.0.call::<__remote_buy>(&(order,))
         }
         /// Says something.
         pub fn say(&self, text: String) -> ::core::result::Result<(), __p::Refusal> {
-            self.0.event::<__say>(&(text,))
+            self.0.event::<__remote_say>(&(text,))
         }
         ///Asks the server for `ban`.
         pub fn ban(&self, player: PlayerId) -> __p::Pending<bool> {
-            self.0.call::<__ban>(&(player,))
+            self.0.call::<__remote_ban>(&(player,))
         }
         ///Asks the server for `redeem`.
         pub fn redeem(&self, code: String) -> __p::Pending<Result<Receipt, ShopError>> {
-            self.0.call::<__redeem>(&(code,))
+            self.0.call::<__remote_redeem>(&(code,))
         }
         /// Calls `handle` for each event of this type, those included that came before anybody
         /// asked for the type and are still kept (256 events at most), in the order in which the

@@ -13,6 +13,7 @@ pub trait Market: ::core::marker::Sized + ::core::marker::Send + 'static + ::rem
     ) -> impl ::core::future::Future<Output = bool> + ::core::marker::Send;
     fn is_open(&self, caller: &Caller) -> bool;
 }
+#[allow(deprecated)]
 const _: ::remote::__private::Fits<
     <::remote::__private::NoRule as ::remote::__private::Spec<Order>>::Value,
 > = ::remote::__private::fits(
@@ -36,6 +37,7 @@ impl ::remote::__private::Remote for __Market__buy {
     );
     type Return = Result<Receipt, ShopError>;
 }
+#[allow(deprecated)]
 const _: ::remote::__private::Fits<
     <::remote::__private::Counted<0, 16> as ::remote::__private::Spec<String>>::Value,
 > = ::remote::__private::fits(

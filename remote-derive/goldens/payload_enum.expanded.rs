@@ -9,11 +9,13 @@
 )]
 const _: () = {
     use ::remote::__private as __p;
+    #[allow(deprecated)]
     const _: __p::Fits<
         <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::Value,
     > = __p::fits(
         <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::SHAPE,
     );
+    #[allow(deprecated)]
     const _: __p::Fits<<__p::Counted<0, 200> as __p::Spec<String>>::Value> = __p::fits(
         <__p::Counted<0, 200> as __p::Spec<String>>::SHAPE,
     );

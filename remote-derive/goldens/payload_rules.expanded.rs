@@ -12,6 +12,7 @@ const _: () = {
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
     pub struct __Check0<T: Payload>(__p::PhantomData<(T,)>);
+    #[allow(deprecated)]
     impl<T: Payload> __p::Check<u64> for __Check0<T> {
         const NAME: &'static __p::str = "is_even";
         const VERSION: __p::u32 = 1u32;
@@ -23,12 +24,14 @@ const _: () = {
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
     pub enum __Reason2 {}
+    #[allow(deprecated)]
     impl __p::Reason for __Reason2 {
         const WHY: &'static __p::str = "a checksum";
     }
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
     pub struct __Check4<T: Payload>(__p::PhantomData<(T,)>);
+    #[allow(deprecated)]
     impl<T: Payload> __p::Check<Trade<T>> for __Check4<T> {
         const NAME: &'static __p::str = "is_fair";
         const VERSION: __p::u32 = 2u32;

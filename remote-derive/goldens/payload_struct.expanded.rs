@@ -9,8 +9,9 @@
 )]
 const _: () = {
     use ::remote::__private as __p;
-    #[allow(non_camel_case_types)]
+    #[allow(deprecated, non_camel_case_types)]
     type __Rule0 = __p::Within<1, { __p::BoundOf(MOST).whole() }>;
+    #[allow(deprecated)]
     const _: __p::Fits<<__Rule0 as __p::Spec<u32>>::Value> = __p::fits(
         <__Rule0 as __p::Spec<u32>>::SHAPE,
     );

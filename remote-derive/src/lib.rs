@@ -17,6 +17,7 @@ mod messages;
 mod model;
 mod names;
 mod parse;
+mod spelling;
 
 use proc_macro::TokenStream;
 use quote::quote;
@@ -39,7 +40,7 @@ use quote::quote;
 /// | tuples whose places differ | `fields(_, finite)` |
 /// | `Option`, arrays, `Box` | what they hold needs |
 /// | a type in itself: `Option<Box<Self>>`, `Vec<Self>` | `max_depth(n)` and `max_bytes(n)`, beside what it needs otherwise |
-/// | somebody else's type | `via(Proxy)` |
+/// | somebody else's type | `via(Proxy)`; the world is asked about the proxy that the value makes, so it has to come back as it was |
 /// | anything of a fixed size | `unchecked = "why"` |
 /// | `usize`, `isize`, `&str`, references | never travel: `u32` or `u64`, `String` |
 ///
@@ -101,14 +102,10 @@ pub fn derive_id(input: TokenStream) -> TokenStream {
 /// `#[remotes(shop, events(Struck))]`.
 #[proc_macro_derive(Event, attributes(payload))]
 pub fn derive_event(input: TokenStream) -> TokenStream {
-    derive(
-        input,
-        |_| proc_macro2::TokenStream::new(),
-        |input, errors| {
-            let event = check::event::check(input, errors)?;
-            Some(expand::event::expand(&event))
-        },
-    )
+    derive(input, expand::poisoned::event, |input, errors| {
+        let event = check::event::check(input, errors)?;
+        Some(expand::event::expand(&event))
+    })
 }
 
 /// Makes a table of remotes: every function of the item that says `#[remote(…)]`, and nothing else.

@@ -144,6 +144,11 @@ pub(crate) fn reserved(name: &str) -> String {
     )
 }
 
+/// Two parameters of one name.
+pub(crate) fn parameter_twice(name: &str) -> String {
+    format!("two parameters of this remote are called `{name}`")
+}
+
 /// Two remotes of one name.
 pub(crate) fn remote_twice(name: &str) -> String {
     format!("two remotes of this table are called `{name}`: give one of them `name = \"…\"`")
@@ -169,6 +174,12 @@ pub(crate) const ASYNC_WORLD: &str =
 pub(crate) const GENERIC_REMOTE: &str =
     "a remote has one form on the wire: no type parameters, lifetimes or where clause";
 pub(crate) const IMPL_TRAIT: &str = "a remote has one form on the wire: name the type";
+pub(crate) const CFG_ON_PARAMETER: &str =
+    "a remote has the same parameters everywhere: make two remotes of it, each with its `cfg`";
+pub(crate) const BODILESS: &str =
+    "a remote of a world has its body here; a contract without bodies is a trait";
+pub(crate) const VISIBLE_IN_TRAIT: &str =
+    "a function of a trait is as visible as the trait: leave this out";
 pub(crate) const STR: &str = "what a client sends is the body's own: write `String` for `&str`";
 pub(crate) const BURST_OF_NONE: &str = "a burst of none lets nobody in";
 pub(crate) const NAME_FORM: &str =

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span};
 use syn::{Attribute, Expr, ExprPath, Generics, LitStr, Path, Type, Visibility};
 
 /// A value that travels: its type, the one rule that it has, and the author's own rules beside it.
@@ -233,9 +233,4 @@ pub(crate) struct Condition {
 /// A world behind a trait, as generated code calls it.
 pub(crate) fn any_world() -> Type {
     syn::parse_quote!(__W)
-}
-
-/// Tokens that stand for this crate's runtime, as the author's crate calls it.
-pub(crate) fn private(krate: &Path) -> TokenStream {
-    quote::quote!(#krate::__private)
 }

@@ -16,6 +16,10 @@ pub(crate) fn camel(name: &str) -> String {
         if letter == '_' {
             is_start = true;
         } else if is_start {
+            // No name begins with one, and `hit_1` is not `hit1`.
+            if letter.is_ascii_digit() {
+                camel.push('_');
+            }
             camel.extend(letter.to_uppercase());
             is_start = false;
         } else {
@@ -52,5 +56,6 @@ mod tests {
         assert_eq!(snake("Shop"), "shop");
         assert_eq!(snake("ArenaShop"), "arena_shop");
         assert_eq!(camel("arena_shop"), "ArenaShop");
+        assert_eq!(camel("_2v2"), "_2v2");
     }
 }

@@ -1,45 +1,83 @@
 //! Numbers of rules, as far as their tokens tell.
 
-use syn::{Expr, ExprLit, Lit, LitFloat, LitInt, UnOp};
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::{BinOp, Expr, ExprLit, Lit, LitFloat, LitInt, UnOp};
 
 use crate::model::Bound;
 
 /// What a number is.
+#[derive(Clone, Copy)]
 pub(crate) enum Literal {
     Whole(i128),
     Float(f64),
-    /// A constant, or something to work out.
+    /// A constant, or something that only the compiler can work out.
     Other,
 }
 
 impl Literal {
-    /// Of what was written.
+    /// Of what was written; what is worked out from numbers alone is one, too.
     pub(crate) fn of(expr: &Expr) -> Self {
         match expr {
-            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) if is_float(number) => {
-                number.base10_parse().map_or(Self::Other, Self::Float)
-            }
-            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
-                number.base10_parse().map_or(Self::Other, Self::Whole)
-            }
-            Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => {
-                number.base10_parse().map_or(Self::Other, Self::Float)
-            }
+            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => match suffix(number.suffix()) {
+                Some(true) => number.base10_parse().map_or(Self::Other, Self::Float),
+                Some(false) => number.base10_parse().map_or(Self::Other, Self::Whole),
+                None => Self::Other,
+            },
+            Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => match suffix(number.suffix()) {
+                Some(_) => number.base10_parse().map_or(Self::Other, Self::Float),
+                None => Self::Other,
+            },
             Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => match Self::of(&unary.expr) {
-                Self::Whole(number) => Self::Whole(-number),
+                Self::Whole(number) => number.checked_neg().map_or(Self::Other, Self::Whole),
                 Self::Float(number) => Self::Float(-number),
                 Self::Other => Self::Other,
             },
+            Expr::Binary(binary) => {
+                Self::worked_out(&binary.op, Self::of(&binary.left), Self::of(&binary.right))
+            }
             Expr::Paren(paren) => Self::of(&paren.expr),
             Expr::Group(group) => Self::of(&group.expr),
             _ => Self::Other,
         }
     }
+
+    fn worked_out(op: &BinOp, left: Self, right: Self) -> Self {
+        match (left, right) {
+            (Self::Whole(a), Self::Whole(b)) => match op {
+                BinOp::Add(_) => a.checked_add(b),
+                BinOp::Sub(_) => a.checked_sub(b),
+                BinOp::Mul(_) => a.checked_mul(b),
+                BinOp::Div(_) => a.checked_div(b),
+                BinOp::Rem(_) => a.checked_rem(b),
+                BinOp::Shl(_) => u32::try_from(b)
+                    .ok()
+                    .filter(|b| *b < 127 && a.unsigned_abs().leading_zeros() > b + 1)
+                    .map(|b| a << b),
+                _ => None,
+            }
+            .map_or(Self::Other, Self::Whole),
+            (Self::Float(a), Self::Float(b)) => match op {
+                BinOp::Add(_) => Self::Float(a + b),
+                BinOp::Sub(_) => Self::Float(a - b),
+                BinOp::Mul(_) => Self::Float(a * b),
+                BinOp::Div(_) => Self::Float(a / b),
+                _ => Self::Other,
+            },
+            _ => Self::Other,
+        }
+    }
 }
 
-/// `1f32`.
-fn is_float(number: &LitInt) -> bool {
-    number.suffix().starts_with('f')
+/// Whether what is written behind a number is a float's type; `None` if it is no type of numbers.
+fn suffix(suffix: &str) -> Option<bool> {
+    const WHOLE: &[&str] = &[
+        "", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
+    ];
+    match suffix {
+        "f32" | "f64" => Some(true),
+        _ => WHOLE.contains(&suffix).then_some(false),
+    }
 }
 
 /// A whole number, if it is written as one.
@@ -50,10 +88,11 @@ pub(crate) fn whole(expr: &Expr) -> Option<i128> {
     }
 }
 
-/// Whether this is a number as it stands.
+/// Whether this is a number as it stands, be it one that is too great for us.
 pub(crate) fn is_number(expr: &Expr) -> bool {
     match expr {
-        Expr::Lit(ExprLit { lit, .. }) => matches!(lit, Lit::Int(_) | Lit::Float(_)),
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => suffix(number.suffix()).is_some(),
+        Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => suffix(number.suffix()).is_some(),
         Expr::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && is_number(&unary.expr),
         Expr::Paren(paren) => is_number(&paren.expr),
         Expr::Group(group) => is_number(&group.expr),
@@ -61,34 +100,47 @@ pub(crate) fn is_number(expr: &Expr) -> bool {
     }
 }
 
-/// A bound of what was written.
-pub(crate) fn bound(mut expr: Expr) -> Bound {
-    if !is_number(&expr) {
-        return Bound::Constant(expr);
+/// A bound of what was written. A number is said in the simplest way, without its type: that is its
+/// field's.
+pub(crate) fn bound(expr: Expr) -> Bound {
+    if is_number(&expr) && !has_suffix(&expr) {
+        return Bound::Number(expr);
     }
-    without_suffix(&mut expr);
-    Bound::Number(expr)
+    let at = expr.span();
+    match Literal::of(&expr) {
+        Literal::Whole(number) => Bound::Number(signed(number < 0, at, |at| {
+            Lit::Int(LitInt::new(&number.unsigned_abs().to_string(), at))
+        })),
+        Literal::Float(number) if number.is_finite() => {
+            Bound::Number(signed(number.is_sign_negative(), at, |at| {
+                Lit::Float(LitFloat::new(&format!("{:?}", number.abs()), at))
+            }))
+        }
+        _ if is_number(&expr) => Bound::Number(expr),
+        _ => Bound::Constant(expr),
+    }
 }
 
-/// `9u32` is 9: the type of a bound is its field's.
-fn without_suffix(expr: &mut Expr) {
+fn has_suffix(expr: &Expr) -> bool {
     match expr {
-        Expr::Lit(ExprLit { lit, .. }) => match lit {
-            Lit::Int(number) if is_float(number) => {
-                let digits = format!("{}.0", number.base10_digits());
-                *lit = Lit::Float(LitFloat::new(&digits, number.span()));
-            }
-            Lit::Int(number) if !number.suffix().is_empty() => {
-                *lit = Lit::Int(LitInt::new(number.base10_digits(), number.span()));
-            }
-            Lit::Float(number) if !number.suffix().is_empty() => {
-                *lit = Lit::Float(LitFloat::new(number.base10_digits(), number.span()));
-            }
-            _ => {}
-        },
-        Expr::Unary(unary) => without_suffix(&mut unary.expr),
-        Expr::Paren(paren) => without_suffix(&mut paren.expr),
-        Expr::Group(group) => without_suffix(&mut group.expr),
-        _ => {}
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => !number.suffix().is_empty(),
+        Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => !number.suffix().is_empty(),
+        Expr::Unary(unary) => has_suffix(&unary.expr),
+        Expr::Paren(paren) => has_suffix(&paren.expr),
+        Expr::Group(group) => has_suffix(&group.expr),
+        _ => false,
+    }
+}
+
+fn signed(is_negative: bool, at: Span, number: impl FnOnce(Span) -> Lit) -> Expr {
+    let number = number(at);
+    if is_negative { syn::parse_quote_spanned!(at=> -#number) } else { syn::parse_quote!(#number) }
+}
+
+/// An expression out of the invisible group in which a `macro_rules!` passes it on.
+pub(crate) fn ungrouped(expr: Expr) -> Expr {
+    match expr {
+        Expr::Group(group) => ungrouped(*group.expr),
+        _ => expr,
     }
 }

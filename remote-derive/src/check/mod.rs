@@ -9,16 +9,18 @@ mod rule;
 mod scope;
 pub(crate) mod table;
 mod time;
+mod types;
 
 use syn::{Attribute, Path, Token};
 
 use crate::errors::Errors;
 use crate::messages;
+use crate::names;
 
 /// What `remote` is called in the author's crate: `#[payload(crate = …)]`, or `::remote`.
 pub(crate) fn krate(attributes: &[Attribute], errors: &mut Errors) -> Path {
     let mut krate = None;
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("payload")) {
+    for attribute in attributes.iter().filter(|attribute| is_payload(attribute)) {
         let parsed = attribute.parse_args_with(|input: syn::parse::ParseStream<'_>| {
             input.parse::<Token![crate]>()?;
             input.parse::<Token![=]>()?;
@@ -30,6 +32,11 @@ pub(crate) fn krate(attributes: &[Attribute], errors: &mut Errors) -> Path {
         }
     }
     krate.unwrap_or_else(default_krate)
+}
+
+/// Whether an attribute is `#[payload]`, raw or not.
+fn is_payload(attribute: &Attribute) -> bool {
+    attribute.path().get_ident().is_some_and(|name| names::plain(name) == "payload")
 }
 
 fn default_krate() -> Path {

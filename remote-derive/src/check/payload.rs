@@ -2,16 +2,14 @@
 
 use proc_macro2::Ident;
 use syn::visit_mut::VisitMut;
-use syn::{
-    Attribute, Data, DeriveInput, Fields, GenericArgument, GenericParam, Member, PathArguments,
-    Type,
-};
+use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Member, Type};
 
 use super::rule;
 use super::scope::{self, NameSelf};
+use super::types::is_in_itself;
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Field, Form, Payload, Rule, Variant};
+use crate::model::{Field, Form, Payload, Rule, Value, Variant};
 use crate::parse::rule::of_field;
 
 /// Checks the item of `#[derive(Payload)]`; `None` if a mistake was noted.
@@ -30,26 +28,23 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
         }
     }
     let krate = super::krate(&input.attrs, errors);
-    let checks = rule::of_type(&of_field(&input.attrs, errors), errors);
+    let (ident, (_, ty_generics, _)) = (&input.ident, input.generics.split_for_impl());
+    let ty = syn::parse_quote!(#ident #ty_generics);
+    let mut checks = rule::of_type(&of_field(&input.attrs, errors), errors);
+    for check in &mut checks {
+        NameSelf(&ty).visit_expr_path_mut(&mut check.function.path);
+    }
+    let parameters = input.generics.params.iter().filter_map(parameter).collect();
+    let mut around = Around { ident, ty: &ty, parameters, errors };
     let form = match &input.data {
-        Data::Struct(data) => Form::Struct(fields(&data.fields, errors)?),
+        Data::Struct(data) => Form::Struct(around.fields(&data.fields)?),
         Data::Enum(data) if data.variants.is_empty() => {
             errors.at(&input.ident, messages::EMPTY_ENUM);
             return None;
         }
         Data::Enum(data) => {
-            let variants: Vec<_> = data
-                .variants
-                .iter()
-                .map(|variant| {
-                    refuse_payload(&variant.attrs, errors);
-                    for rule in of_field(&variant.attrs, errors) {
-                        errors.at(rule, messages::RULE_ON_VARIANT);
-                    }
-                    let fields = fields(&variant.fields, errors)?;
-                    Some(Variant { ident: variant.ident.clone(), fields })
-                })
-                .collect();
+            let variants: Vec<_> =
+                data.variants.iter().map(|variant| around.variant(variant)).collect();
             Form::Enum(variants.into_iter().collect::<Option<_>>()?)
         }
         Data::Union(data) => {
@@ -57,60 +52,8 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
             return None;
         }
     };
-    let (mut form, mut checks) = (form, checks);
-    let (ident, (_, ty_generics, _)) = (&input.ident, input.generics.split_for_impl());
-    let ty = syn::parse_quote!(#ident #ty_generics);
-    for check in &mut checks {
-        NameSelf(&ty).visit_expr_path_mut(&mut check.function.path);
-    }
-    let fields: Vec<&mut Field> = match &mut form {
-        Form::Struct(fields) => fields.iter_mut().collect(),
-        Form::Enum(variants) => {
-            variants.iter_mut().flat_map(|variant| &mut variant.fields).collect()
-        }
-    };
-    let parameters: Vec<_> = input.generics.params.iter().filter_map(parameter).collect();
-    for field in fields {
-        if let Rule::Nested { span, .. } = &field.value.rule
-            && !is_in_itself(&field.value.ty, ident)
-        {
-            errors.span(*span, messages::NESTED_TYPE);
-        }
-        scope::refuse_parameters(&mut field.value, &parameters, errors);
-        NameSelf(&ty).in_value(&mut field.value);
-    }
-    Some(Payload {
-        krate,
-        ident: input.ident.clone(),
-        generics: input.generics.clone(),
-        checks,
-        form,
-    })
-}
-
-/// Whether a type is this one behind wrappers that hold nothing else: otherwise the fingerprint would
-/// know nothing of what else is there.
-fn is_in_itself(ty: &Type, ident: &Ident) -> bool {
-    match scope::ungrouped(ty) {
-        Type::Array(array) => is_in_itself(&array.elem, ident),
-        Type::Path(path) => {
-            let Some(last) = path.path.segments.last() else { return false };
-            if path.path.is_ident("Self") || last.ident == *ident {
-                return true;
-            }
-            let is_wrapper = ["Option", "Box", "Vec"].iter().any(|name| last.ident == name);
-            match &last.arguments {
-                PathArguments::AngleBracketed(arguments) if is_wrapper => {
-                    arguments.args.iter().all(|argument| match argument {
-                        GenericArgument::Type(ty) => is_in_itself(ty, ident),
-                        _ => false,
-                    })
-                }
-                _ => false,
-            }
-        }
-        _ => false,
-    }
+    let (ident, generics) = (input.ident.clone(), input.generics.clone());
+    Some(Payload { krate, ident, generics, checks, form })
 }
 
 fn parameter(param: &GenericParam) -> Option<&Ident> {
@@ -123,22 +66,56 @@ fn parameter(param: &GenericParam) -> Option<&Ident> {
 
 /// Whoever writes a rule inside of `#[payload(…)]` would not have it.
 fn refuse_payload(attributes: &[Attribute], errors: &mut Errors) {
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("payload")) {
+    for attribute in attributes.iter().filter(|attribute| super::is_payload(attribute)) {
         errors.at(attribute, messages::PAYLOAD_ON_FIELD);
     }
 }
 
-fn fields(fields: &Fields, errors: &mut Errors) -> Option<Vec<Field>> {
-    let checked: Vec<_> = fields
-        .iter()
-        .enumerate()
-        .map(|(number, field)| {
-            refuse_payload(&field.attrs, errors);
-            let written = of_field(&field.attrs, errors);
-            let value = rule::of_value(&written, &field.ty, errors)?;
-            let member = field.ident.clone().map_or_else(|| Member::from(number), Member::Named);
-            Some(Field { member, value })
-        })
-        .collect();
-    checked.into_iter().collect()
+/// What the fields of a payload have in common.
+struct Around<'p> {
+    ident: &'p Ident,
+    ty: &'p Type,
+    /// Of the payload's type.
+    parameters: Vec<&'p Ident>,
+    errors: &'p mut Errors,
+}
+
+impl Around<'_> {
+    fn variant(&mut self, variant: &syn::Variant) -> Option<Variant> {
+        refuse_payload(&variant.attrs, self.errors);
+        for rule in of_field(&variant.attrs, self.errors) {
+            self.errors.at(rule, messages::RULE_ON_VARIANT);
+        }
+        let fields = self.fields(&variant.fields)?;
+        Some(Variant { ident: variant.ident.clone(), fields })
+    }
+
+    fn fields(&mut self, fields: &Fields) -> Option<Vec<Field>> {
+        let checked: Vec<_> = fields
+            .iter()
+            .enumerate()
+            .map(|(number, field)| {
+                let value = self.value(field)?;
+                let member =
+                    field.ident.clone().map_or_else(|| Member::from(number), Member::Named);
+                Some(Field { member, value })
+            })
+            .collect();
+        checked.into_iter().collect()
+    }
+
+    fn value(&mut self, field: &syn::Field) -> Option<Value> {
+        refuse_payload(&field.attrs, self.errors);
+        let written = of_field(&field.attrs, self.errors);
+        let mut value = rule::of_value(&written, &field.ty, self.errors)?;
+        match (&value.rule, is_in_itself(&field.ty, self.ident)) {
+            (Rule::Nested { span, .. }, false) => self.errors.span(*span, messages::NESTED_TYPE),
+            // The compiler's own error would tell of a cycle in its queries.
+            (Rule::Nested { .. }, true) | (_, false) => {}
+            (_, true) => self.errors.at(&field.ty, messages::NESTED_FORM),
+        }
+        scope::refuse_parameters(&mut value, &self.parameters, self.errors);
+        NameSelf(self.ty).in_value(&mut value);
+        Some(value)
+    }
 }

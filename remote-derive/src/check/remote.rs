@@ -10,7 +10,7 @@ use syn::{
 };
 
 use super::literal::whole;
-use super::scope::{refuse_impl_trait, ungrouped};
+use super::types::{refuse_impl_trait, ungrouped};
 use super::{rule, time};
 use crate::errors::Errors;
 use crate::messages;
@@ -84,8 +84,9 @@ pub(crate) fn check(
     })
 }
 
-/// The stub's method for a function, whether that is right or not.
-pub(crate) fn method(attributes: &[Attribute], signature: &Signature) -> Method {
+/// The stub's method for a function, whether that is right or not; none where nobody could say its
+/// types.
+pub(crate) fn method(attributes: &[Attribute], signature: &Signature) -> Option<Method> {
     let params = signature.inputs.iter().skip(2).filter_map(|input| match input {
         FnArg::Typed(typed) => Some((*typed.ty).clone()),
         FnArg::Receiver(_) => None,
@@ -94,20 +95,26 @@ pub(crate) fn method(attributes: &[Attribute], signature: &Signature) -> Method 
         ReturnType::Default => None,
         ReturnType::Type(_, ty) => Some((**ty).clone()),
     };
-    let cfgs = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
-    Method {
-        ident: signature.ident.clone(),
-        cfgs: cfgs.cloned().collect(),
-        params: params.collect(),
-        returns,
+    let params: Vec<_> = params.collect();
+    // Told of already.
+    let mut untold = Errors::default();
+    for ty in params.iter().chain(&returns) {
+        refuse_impl_trait(ty, &mut untold);
     }
+    let cfgs = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    let (ident, cfgs) = (signature.ident.clone(), cfgs.cloned().collect());
+    let is_plain = untold.is_empty() && signature.generics.params.is_empty();
+    is_plain.then_some(Method { ident, cfgs, params, returns })
 }
 
 fn name(keys: &Keys, signature: &Signature, errors: &mut Errors) -> String {
-    let Some(written) = &keys.name else { return names::plain(&signature.ident) };
-    let name = written.value();
+    let ident = &signature.ident;
+    let name = keys.name.as_ref().map_or_else(|| names::plain(ident), syn::LitStr::value);
     if name.is_empty() || name.len() > MAX_NAME_BYTES || name.chars().any(char::is_control) {
-        errors.at(written, messages::NAME_FORM);
+        match &keys.name {
+            Some(written) => errors.at(written, messages::NAME_FORM),
+            None => errors.at(ident, messages::NAME_FORM),
+        }
     }
     name
 }
@@ -152,23 +159,31 @@ fn params(signature: &Signature, is_async: bool, errors: &mut Errors) -> Option<
         }
         return None;
     };
-    // An alias of `&Caller` cannot be told apart from a value here; it has a reference's form at
-    // least in its first token.
-    if !matches!(ungrouped(&caller.ty), Type::Reference(reference) if reference.mutability.is_none())
-    {
+    // By its form: an alias of `&Caller` would look like what a client sends.
+    let is_caller = matches!(
+        ungrouped(&caller.ty),
+        Type::Reference(reference) if reference.mutability.is_none()
+    );
+    if is_caller {
+        refuse_rules(caller, errors);
+    } else {
         errors.at(caller, messages::NO_CALLER);
-        return None;
     }
-    refuse_rules(caller, errors);
     let rest: Vec<_> = inputs.collect();
     if let Some(thirteenth) = rest.get(MAX_PARAMS) {
         errors.at(thirteenth, messages::TOO_MANY_PARAMS);
         return None;
     }
     let names = names_of(signature);
+    for (number, name) in names.iter().enumerate() {
+        // As a macro can make them: two names that the compiler tells apart.
+        if names.iter().take(number).any(|other| other == name) {
+            errors.at(name, messages::parameter_twice(&name.to_string()));
+        }
+    }
     let params: Vec<_> =
         rest.iter().zip(names).map(|(input, name)| param(input, name, errors)).collect();
-    params.into_iter().collect::<Option<Vec<_>>>().filter(|_| is_right)
+    params.into_iter().collect::<Option<Vec<_>>>().filter(|_| is_right && is_caller)
 }
 
 /// Whether the first parameter is the world, as this body takes it; a mistake is noted.
@@ -207,16 +222,11 @@ fn is_world(
     false
 }
 
-/// `&self`, `&mut self`, `self: &Self`, `self: &mut Self`.
+/// `&self`, `&mut self`, `self: &Self`, `self: &mut Game`.
 fn is_borrowed(receiver: &Receiver) -> bool {
     match &receiver.kind {
         ReceiverKind::Reference(..) => true,
-        ReceiverKind::Typed(_, ty) => match ungrouped(ty) {
-            Type::Reference(reference) => {
-                matches!(ungrouped(&reference.elem), Type::Path(path) if path.path.is_ident("Self"))
-            }
-            _ => false,
-        },
+        ReceiverKind::Typed(_, ty) => matches!(ungrouped(ty), Type::Reference(_)),
         _ => false,
     }
 }

@@ -5,15 +5,15 @@ use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::{Expr, ExprLit, ExprPath, Lit, LitInt, LitStr, Path, RangeLimits, Token, Type};
 
-use super::literal::{Literal, bound, is_number, whole};
+use super::literal::{Literal, bound, is_number, ungrouped, whole};
 use super::time;
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Bound, Check, Function, Inside, RangeKind, Rule, Value, Word as Marker};
 use crate::names;
-use crate::parse::nearest;
 use crate::parse::rule::RULES;
 use crate::parse::word::{Behind, Place, Word};
+use crate::spelling::nearest;
 
 /// The rules that are a word alone.
 const WORDS: &[(&str, Marker)] = &[
@@ -64,14 +64,18 @@ const INSIDES: &[&str] = &["each", "keys", "values", "charset", "multiline"];
 
 /// The one rule among these; none where there are none. `bare` is where a lacking one is shown.
 fn one(written: &[&Word], bare: (Span, Span), errors: &mut Errors) -> Option<Rule> {
-    let is_one_of = |word: &Word, words: &[&str]| words.iter().any(|known| word.name == known);
-    let (inside, rules): (Vec<&Word>, Vec<&Word>) =
-        written.iter().partition(|word| is_one_of(word, INSIDES));
+    let (checks, written): (Vec<&Word>, Vec<&Word>) =
+        written.iter().partition(|word| word.name == "check");
+    for check in &checks {
+        errors.at(check, messages::CHECK_INSIDE);
+    }
+    let is_inside = |word: &&Word| INSIDES.iter().any(|known| word.name == known);
+    let (inside, rules): (Vec<&Word>, Vec<&Word>) = written.into_iter().partition(is_inside);
     let Some((first, others)) = rules.split_first() else {
         for lonely in &inside {
             errors.at(lonely, messages::inside_without_length(&lonely.text()));
         }
-        return inside.is_empty().then_some(Rule::None(bare.0, bare.1));
+        return (inside.is_empty() && checks.is_empty()).then_some(Rule::None(bare.0, bare.1));
     };
     for other in others {
         errors.at(other, messages::second_rule(&first.text(), &other.text()));
@@ -119,10 +123,6 @@ fn single(written: &Word, errors: &mut Errors) -> Option<Rule> {
             None
         }
         "unchecked" => errors.take(reason(written)).map(|why| Rule::Unchecked(span, why)),
-        "check" => {
-            errors.at(written, messages::CHECK_INSIDE);
-            None
-        }
         _ => {
             errors.at(&written.name, messages::unknown_rule(&word, nearest(&word, RULES)));
             None
@@ -150,6 +150,8 @@ fn inside(written: &Word, errors: &mut Errors) -> Option<Rule> {
 /// `max_len` or `len`, with what is inside.
 fn counted(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<Rule> {
     let span = written.name.span();
+    // First, so that a wrong length hides nothing.
+    let inside = insides_of(written, insides, errors);
     let (min, max, includes_end) = if written.name == "max_len" {
         let max = errors.take(written.list::<Expr>(messages::MAX_LEN_FORM))?;
         if matches!(max, Expr::Range(_)) {
@@ -167,9 +169,8 @@ fn counted(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<Rul
         errors.at(written, messages::RANGE_EMPTY);
         return None;
     }
-    let inside = insides_of(written, insides, errors)?;
     let (min, max) = (min.map(bound), bound(max));
-    Some(Rule::Counted { span, min, max, includes_end, inside })
+    Some(Rule::Counted { span, min, max, includes_end, inside: inside? })
 }
 
 /// What is inside of something whose length has a rule.
@@ -217,7 +218,7 @@ fn insides_of(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<
 }
 
 fn ends_of_range(written: &Word, message: &str, errors: &mut Errors) -> Option<(Expr, Expr, bool)> {
-    if let Expr::Range(range) = errors.take(written.list::<Expr>(message))?
+    if let Expr::Range(range) = ungrouped(errors.take(written.list::<Expr>(message))?)
         && let (Some(low), Some(high)) = (range.start, range.end)
     {
         return Some((*low, *high, matches!(range.limits, RangeLimits::Closed(_))));
@@ -428,11 +429,12 @@ fn merged(mut ranges: Vec<(char, char)>) -> Vec<(char, char)> {
 fn reason(written: &Word) -> syn::Result<LitStr> {
     let wrong = || syn::Error::new_spanned(written, messages::UNCHECKED_FORM);
     match &written.behind {
-        Behind::Value(Expr::Lit(ExprLit { lit: Lit::Str(why), .. }))
-            if !why.value().trim().is_empty() =>
-        {
-            Ok(why.clone())
-        }
+        Behind::Value(value) => match ungrouped(value.clone()) {
+            Expr::Lit(ExprLit { lit: Lit::Str(why), .. }) if !why.value().trim().is_empty() => {
+                Ok(why)
+            }
+            _ => Err(wrong()),
+        },
         _ => Err(wrong()),
     }
 }

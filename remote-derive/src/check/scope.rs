@@ -136,25 +136,3 @@ fn visit_rule(rule: &mut Rule, visitor: &mut impl VisitMut, with_types: bool) {
         | Rule::KnownIn(..) => {}
     }
 }
-
-/// Whether a type hides what it is: `impl Trait`, at any depth. Each is noted.
-pub(crate) fn refuse_impl_trait(ty: &Type, errors: &mut Errors) -> bool {
-    struct Find<'e>(&'e mut Errors, bool);
-    impl VisitMut for Find<'_> {
-        fn visit_type_impl_trait_mut(&mut self, hidden: &mut syn::TypeImplTrait) {
-            self.0.at(&*hidden, messages::IMPL_TRAIT);
-            self.1 = true;
-        }
-    }
-    let mut find = Find(errors, false);
-    find.visit_type_mut(&mut ty.clone());
-    find.1
-}
-
-/// A type out of the invisible group in which a `macro_rules!` passes it on.
-pub(crate) fn ungrouped(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(group) => ungrouped(&group.elem),
-        _ => ty,
-    }
-}

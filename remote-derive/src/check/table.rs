@@ -1,8 +1,13 @@
 //! A table: the item's functions that say `#[remote]`, under one name.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::parse::{ParseStream, Parser};
 use syn::visit_mut::VisitMut;
-use syn::{Attribute, Generics, ImplItem, ItemImpl, ItemTrait, Path, Signature, Token, TraitItem};
+use syn::{
+    Attribute, Expr, ExprLit, Generics, ImplItem, ItemImpl, ItemTrait, Lit, LitStr, Meta,
+    MetaNameValue, Path, Signature, Token, TraitItem, Type,
+};
 
 use super::remote;
 use super::scope::{NameSelf, RefuseSelf};
@@ -10,7 +15,6 @@ use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Door, Method, Outline, Remote, Table, any_world};
 use crate::names;
-use crate::parse::remote::is_remote;
 use crate::parse::table::{Arguments, Item, Table as Written};
 
 /// Remotes of a table at most, as the protocol has it.
@@ -37,12 +41,19 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
     if let Some((path, _)) = &item.trait_ {
         errors.at(path, messages::TRAIT_IMPL);
     }
-    refuse_parameters(item.unsafety.as_ref(), &item.generics, errors);
+    let is_generic = refuse_parameters(item.unsafety.as_ref(), &item.generics, errors);
     let functions = item.items.iter().filter_map(|item| match item {
         ImplItem::Fn(function) => Some((function.attrs.as_slice(), &function.sig, false)),
         _ => None,
     });
-    let (mut remotes, mut methods) = remotes(functions, errors);
+    let (mut remotes, mut methods) = remotes(functions, arguments, errors);
+    for item in &item.items {
+        if let ImplItem::Verbatim(tokens) = item
+            && let Some(remote) = unparsed_remote(tokens, arguments)
+        {
+            errors.at(remote, messages::BODILESS);
+        }
+    }
     for remote in &mut remotes {
         let mut names = NameSelf(&item.self_ty);
         remote.params.iter_mut().for_each(|param| names.in_value(&mut param.value));
@@ -54,6 +65,7 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
             names.visit_expr_path_mut(&mut condition.function.path);
         }
     }
+    link_from_the_stub(&mut remotes, &item.self_ty.to_token_stream().to_string());
     for method in &mut methods {
         let types = method.params.iter_mut().chain(&mut method.returns);
         types.for_each(|ty| NameSelf(&item.self_ty).visit_type_mut(ty));
@@ -61,7 +73,12 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
     if arguments.name.is_none() && !arguments.has_mistakes && item.trait_.is_none() {
         errors.span(Span::call_site(), messages::TABLE_NAME);
     }
-    let ident = arguments.name.clone().filter(|_| item.trait_.is_none())?;
+    let is_whole = item.trait_.is_none() && !is_generic;
+    let ident = arguments.name.clone().filter(|_| is_whole)?;
+    if matches!(&*item.self_ty, Type::Path(world) if world.path.is_ident(&ident)) {
+        errors.at(&ident, messages::TABLE_NAME);
+        return None;
+    }
     Some(Table {
         docs: docs(&item.attrs),
         events: arguments.events.clone(),
@@ -80,19 +97,26 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
     if let Some(vis) = &arguments.vis {
         errors.at(vis, messages::VISIBILITY_IN_TRAIT);
     }
-    refuse_parameters(item.unsafety.as_ref(), &item.generics, errors);
+    let is_generic = refuse_parameters(item.unsafety.as_ref(), &item.generics, errors);
     let functions = item.items.iter().filter_map(|item| match item {
         TraitItem::Fn(function) => {
             Some((function.attrs.as_slice(), &function.sig, function.default.is_some()))
         }
         _ => None,
     });
-    let (mut remotes, methods) = remotes(functions, errors);
+    let (mut remotes, methods) = remotes(functions, arguments, errors);
+    for item in &item.items {
+        if let TraitItem::Verbatim(tokens) = item
+            && let Some(remote) = unparsed_remote(tokens, arguments)
+        {
+            errors.at(remote, messages::VISIBLE_IN_TRAIT);
+        }
+    }
+    for cfg in methods.iter().flat_map(|method| &method.cfgs) {
+        errors.at(cfg, messages::CFG_IN_TRAIT);
+    }
     for remote in &mut remotes {
         refuse_self(remote, errors);
-        for cfg in &remote.cfgs {
-            errors.at(cfg, messages::CFG_IN_TRAIT);
-        }
         // A supertrait may have the permissions as its own; the compiler knows.
         if let Some(allow) = &remote.allow
             && item.supertraits.is_empty()
@@ -103,9 +127,17 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
             NameSelf(&any_world()).visit_expr_path_mut(&mut condition.function.path);
         }
     }
+    link_from_the_stub(&mut remotes, &item.ident.to_string());
     let ident = arguments.name.clone().unwrap_or_else(|| {
         Ident::new(&names::snake(&names::plain(&item.ident)), item.ident.span())
     });
+    if is_generic {
+        return None;
+    }
+    if ident == item.ident {
+        errors.at(&ident, messages::TABLE_NAME);
+        return None;
+    }
     Some(Table {
         docs: docs(&item.attrs),
         events: arguments.events.clone(),
@@ -120,6 +152,17 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
     })
 }
 
+/// The `#[remote]` in a function that `syn` could not read, though the compiler's parser can.
+fn unparsed_remote(tokens: &TokenStream, arguments: &Arguments) -> Option<Attribute> {
+    let attributes = |input: ParseStream<'_>| {
+        let attributes = Attribute::parse_outer(input)?;
+        input.parse::<TokenStream>()?;
+        Ok(attributes)
+    };
+    let attributes = attributes.parse2(tokens.clone()).ok()?;
+    attributes.into_iter().find(|attribute| arguments.is_remote(attribute))
+}
+
 /// A name that an enum and a path can have.
 fn usable(ident: Ident, errors: &mut Errors) -> Option<Ident> {
     let name = ident.to_string();
@@ -130,8 +173,12 @@ fn usable(ident: Ident, errors: &mut Errors) -> Option<Ident> {
     None
 }
 
-/// A table's item is safe and has no parameters.
-fn refuse_parameters(unsafety: Option<&Token![unsafe]>, generics: &Generics, errors: &mut Errors) {
+/// A table's item is safe and has no parameters. Whether it has some all the same.
+fn refuse_parameters(
+    unsafety: Option<&Token![unsafe]>,
+    generics: &Generics,
+    errors: &mut Errors,
+) -> bool {
     if let Some(token) = unsafety {
         errors.at(token, messages::UNSAFE_TABLE);
     }
@@ -141,16 +188,18 @@ fn refuse_parameters(unsafety: Option<&Token![unsafe]>, generics: &Generics, err
     if let Some(clause) = &generics.where_clause {
         errors.at(clause, messages::GENERIC_WORLD);
     }
+    !generics.params.is_empty()
 }
 
 /// Every function that says `#[remote]`.
 fn remotes<'f>(
     functions: impl Iterator<Item = (&'f [Attribute], &'f Signature, bool)>,
+    arguments: &Arguments,
     errors: &mut Errors,
 ) -> (Vec<Remote>, Vec<Method>) {
     let (mut remotes, mut methods) = (Vec::new(), Vec::new());
     for (attributes, signature, has_trait_body) in functions {
-        let mut found = attributes.iter().filter(|attribute| is_remote(attribute));
+        let mut found = attributes.iter().filter(|attribute| arguments.is_remote(attribute));
         let Some(remote) = found.next() else { continue };
         for again in found {
             errors.at(again, messages::key_twice("#[remote]"));
@@ -159,7 +208,15 @@ fn remotes<'f>(
             errors.at(&signature.ident, messages::BODY_IN_TRAIT);
         }
         remotes.extend(remote::check(remote, attributes, signature, errors));
-        methods.push(remote::method(attributes, signature));
+        if let Some(method) = remote::method(attributes, signature) {
+            // The compiler tells of two functions of one name by itself.
+            let is_twin = |other: &Method| {
+                other.ident == method.ident && other.cfgs.is_empty() && method.cfgs.is_empty()
+            };
+            if !methods.iter().any(is_twin) {
+                methods.push(method);
+            }
+        }
     }
     (remotes, methods)
 }
@@ -192,12 +249,24 @@ fn check_names(table: &Table, errors: &mut Errors) {
         errors.at(&outline.ident, messages::TOO_MANY_REMOTES);
     }
     for (number, remote) in remotes.iter().enumerate() {
-        // Of two that are never compiled together, the compiler keeps one.
+        // Of two that are never compiled together, each has a `cfg`, and the compiler keeps one.
         let is_same = |other: &&Remote| {
-            other.name == remote.name && other.cfgs.is_empty() && remote.cfgs.is_empty()
+            other.name == remote.name && (other.cfgs.is_empty() || remote.cfgs.is_empty())
         };
         if remotes.iter().take(number).any(|other| is_same(&other)) {
             errors.at(&remote.ident, messages::remote_twice(&remote.name));
+        }
+    }
+}
+
+/// In docs that the stub repeats, `Self` is the author's item, not the stub.
+fn link_from_the_stub(remotes: &mut [Remote], item: &str) {
+    for attribute in remotes.iter_mut().flat_map(|remote| &mut remote.carried) {
+        if let Meta::NameValue(MetaNameValue { value, .. }) = &mut attribute.meta
+            && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = value
+            && text.value().contains("Self::")
+        {
+            *text = LitStr::new(&text.value().replace("Self::", &format!("{item}::")), text.span());
         }
     }
 }

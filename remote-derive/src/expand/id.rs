@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::quiet;
-use crate::model::{Id, private};
+use super::{private, quiet};
+use crate::model::Id;
 use crate::names::plain;
 
 /// The expansion of `#[derive(Id)]`.

@@ -8,38 +8,49 @@ use syn::{
     TraitItemFn, TypeParamBound,
 };
 
-use crate::parse::remote::is_remote;
-use crate::parse::rule::{is_rule, meant};
-use crate::parse::table::Item;
+use crate::parse::rule::{is_cfg, is_rule, meant};
+use crate::parse::table::{Arguments, Item, Table};
 
 /// The item as it is kept. A trait gets these supertraits beside those that every world needs.
-pub(crate) fn tokens(item: &Item, supertraits: &[TypeParamBound]) -> TokenStream {
-    match item {
-        Item::Impl(item) => of_impl(item.clone()).into_token_stream(),
-        Item::Trait(item) => of_trait(item.clone(), supertraits).into_token_stream(),
+pub(crate) fn tokens(written: &Table, supertraits: &[TypeParamBound]) -> TokenStream {
+    let arguments = &written.arguments;
+    match &written.item {
+        Item::Impl(item) => of_impl(item.clone(), arguments).into_token_stream(),
+        Item::Trait(item) => of_trait(item.clone(), arguments, supertraits).into_token_stream(),
     }
 }
 
-fn of_impl(mut item: ItemImpl) -> ItemImpl {
+fn of_impl(mut item: ItemImpl, arguments: &Arguments) -> ItemImpl {
+    // A function that could not be read has been told of.
+    item.items.retain(|item| !matches!(item, ImplItem::Verbatim(_)));
     for function in &mut item.items {
         if let ImplItem::Fn(ImplItemFn { attrs, sig, .. }) = function
-            && strip(attrs, sig)
+            && strip(attrs, sig, arguments)
         {
-            // What a client sends is taken by value, whether a body uses all of it or not.
-            attrs.push(syn::parse_quote!(#[allow(
-                clippy::needless_pass_by_value,
-                clippy::unused_self,
-                clippy::unused_async
-            )]));
+            // What a client sends is taken by value, whether a body uses all of it or not. In front, so
+            // that what the author says of the same is the last word.
+            attrs.insert(
+                0,
+                syn::parse_quote!(#[allow(
+                    clippy::needless_pass_by_value,
+                    clippy::unused_self,
+                    clippy::unused_async
+                )]),
+            );
         }
     }
     item
 }
 
-fn of_trait(mut item: ItemTrait, supertraits: &[TypeParamBound]) -> ItemTrait {
+fn of_trait(
+    mut item: ItemTrait,
+    arguments: &Arguments,
+    supertraits: &[TypeParamBound],
+) -> ItemTrait {
+    item.items.retain(|item| !matches!(item, TraitItem::Verbatim(_)));
     for function in &mut item.items {
         if let TraitItem::Fn(TraitItemFn { attrs, sig, .. }) = function
-            && strip(attrs, sig)
+            && strip(attrs, sig, arguments)
             && sig.asyncness.take().is_some()
         {
             // An `async fn` in a trait does not say that its future can be sent to a task.
@@ -65,15 +76,21 @@ fn of_trait(mut item: ItemTrait, supertraits: &[TypeParamBound]) -> ItemTrait {
 }
 
 /// Takes the macro's own attributes off a function; whether it is a remote.
-fn strip(attributes: &mut Vec<Attribute>, signature: &mut Signature) -> bool {
+fn strip(
+    attributes: &mut Vec<Attribute>,
+    signature: &mut Signature,
+    arguments: &Arguments,
+) -> bool {
     let before = attributes.len();
-    attributes.retain(|attribute| !is_remote(attribute));
+    attributes.retain(|attribute| !arguments.is_remote(attribute));
     if attributes.len() == before {
         return false;
     }
     for input in &mut signature.inputs {
         if let syn::FnArg::Typed(typed) = input {
-            typed.attrs.retain(|attribute| !is_rule(attribute) && meant(attribute).is_none());
+            typed.attrs.retain(|attribute| {
+                !is_rule(attribute) && !is_cfg(attribute) && meant(attribute).is_none()
+            });
         }
     }
     true

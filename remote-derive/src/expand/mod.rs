@@ -13,11 +13,15 @@ mod stub;
 pub(crate) mod table;
 
 use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Generics, Path};
+
+use crate::model::Door;
 
 /// What the author's lints have not to say about generated code: its style is not his, and what he
 /// named or deprecated himself it only repeats.
 fn quiet() -> TokenStream {
-    quote::quote!(#[allow(
+    quote!(#[allow(
         clippy::all,
         clippy::pedantic,
         clippy::absolute_paths,
@@ -26,4 +30,30 @@ fn quiet() -> TokenStream {
         non_snake_case,
         unused_qualifications
     )])
+}
+
+/// The generics of what belongs to a world, and the world.
+fn world(door: &Door) -> (Option<TokenStream>, TokenStream) {
+    match door {
+        Door::Impl(world) => (None, quote!(#world)),
+        Door::Trait(name) => (Some(quote!(<__W: #name>)), quote!(__W)),
+    }
+}
+
+/// The runtime, as the author's crate calls it.
+fn private(krate: &Path) -> TokenStream {
+    quote!(#krate::__private)
+}
+
+/// What an impl takes: parameters without what they are if nobody says.
+fn without_defaults(generics: &Generics) -> Generics {
+    let mut generics = generics.clone();
+    for param in &mut generics.params {
+        match param {
+            syn::GenericParam::Type(param) => param.default = None,
+            syn::GenericParam::Const(param) => param.default = None,
+            syn::GenericParam::Lifetime(_) => {}
+        }
+    }
+    generics
 }

@@ -5,9 +5,9 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Generics, Member};
 
-use super::quiet;
 use super::rule::{self, Markers};
-use crate::model::{Field, Form, Payload, Variant, private};
+use super::{private, quiet, without_defaults};
+use crate::model::{Field, Form, Payload, Variant};
 use crate::names;
 
 /// A field with its rule as a type.
@@ -384,18 +384,6 @@ fn with_world(generics: &Generics) -> Generics {
     let mut generics = without_defaults(generics);
     generics.params.push(syn::parse_quote!(__W));
     generics.where_clause = None;
-    generics
-}
-
-pub(crate) fn without_defaults(generics: &Generics) -> Generics {
-    let mut generics = generics.clone();
-    for param in &mut generics.params {
-        match param {
-            syn::GenericParam::Type(param) => param.default = None,
-            syn::GenericParam::Const(param) => param.default = None,
-            syn::GenericParam::Lifetime(_) => {}
-        }
-    }
     generics
 }
 

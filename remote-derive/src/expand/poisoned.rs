@@ -5,10 +5,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::DeriveInput;
 
-use super::stub;
+use super::{private, stub, world};
 use crate::check::krate;
 use crate::errors::Errors;
-use crate::model::{Door, Outline, private};
+use crate::model::Outline;
 
 /// Of a payload.
 pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
@@ -79,15 +79,28 @@ pub(crate) fn id(input: &DeriveInput) -> TokenStream {
     }
 }
 
+/// Of an event.
+pub(crate) fn event(input: &DeriveInput) -> TokenStream {
+    let private = private(&krate(&input.attrs, &mut Errors::default()));
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        const _: () = {
+            use #private as __p;
+
+            impl #impl_generics __p::Event for #ident #ty_generics #where_clause {
+                const NAME: &'static __p::str = "";
+            }
+        };
+    }
+}
+
 /// Of a table.
 pub(crate) fn table(outline: &Outline) -> TokenStream {
     let Outline { krate, ident, vis, door, methods } = outline;
     let private = private(krate);
     let stub = stub::name(outline);
-    let (generics, world) = match door {
-        Door::Impl(world) => (None, quote!(#world)),
-        Door::Trait(name) => (Some(quote!(<__W: #name>)), quote!(__W)),
-    };
+    let (generics, world) = world(door);
     let methods = methods.iter().map(|method| {
         let (name, cfgs) = (&method.ident, &method.cfgs);
         let args: Vec<_> =

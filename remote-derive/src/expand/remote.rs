@@ -6,6 +6,7 @@ use syn::Generics;
 use syn::spanned::Spanned;
 
 use super::rule::{self, Markers};
+use super::world;
 use crate::model::{Door, Outline, Remote, Table};
 use crate::names::plain;
 
@@ -13,19 +14,23 @@ use crate::names::plain;
 pub(crate) fn marker(table: &Outline, remote: &Remote) -> Ident {
     let (name, span) = (plain(&remote.ident), remote.ident.span());
     match &table.door {
-        Door::Impl(_) => format_ident!("__{name}", span = span),
+        Door::Impl(_) => format_ident!("__remote_{name}", span = span),
         // There they stand in the author's scope, where other tables have theirs.
         Door::Trait(ident) => format_ident!("__{}__{name}", plain(ident), span = span),
     }
 }
 
 /// What client and server share of a remote.
-pub(crate) fn contract(table: &Table, number: usize, p: &TokenStream) -> TokenStream {
-    let Some(remote) = table.remotes.get(number) else { return TokenStream::new() };
+pub(crate) fn contract(
+    table: &Table,
+    number: usize,
+    remote: &Remote,
+    p: &TokenStream,
+) -> TokenStream {
     let marker = marker(&table.outline, remote);
     let cfgs = &remote.cfgs;
     let no_generics = Generics::default();
-    let mut markers = Markers::new(marker.to_string().trim_start_matches('_'));
+    let mut markers = Markers::new(marker.to_string().trim_start_matches("__"));
     let rules: Vec<_> = remote
         .params
         .iter()
@@ -133,10 +138,7 @@ fn duration(duration: std::time::Duration) -> TokenStream {
 pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStream {
     let marker = marker(&table.outline, remote);
     let Remote { ident, cfgs, .. } = remote;
-    let (generics, world) = match &table.outline.door {
-        Door::Impl(world) => (None, quote!(#world)),
-        Door::Trait(name) => (Some(quote!(<__W: #name>)), quote!(__W)),
-    };
+    let (generics, world) = world(&table.outline.door);
     // The author's function by its full name, so that none of a trait's can take its place.
     let function = match &table.outline.door {
         Door::Impl(world) => quote_spanned!(ident.span()=> <#world>::#ident),

@@ -43,7 +43,7 @@ impl Markers {
         let last = path.path.segments.last();
         let span = last.map_or_else(Span::call_site, |last| last.ident.span());
         let marker = self.name("Check", span);
-        let generics = super::payload::without_defaults(generics);
+        let generics = super::without_defaults(generics);
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let params = generics.type_params().map(|param| &param.ident);
         // Called directly, so that an error about it is an error about a call.
@@ -54,6 +54,7 @@ impl Markers {
             pub struct #marker #impl_generics (#p::PhantomData<(#(#params,)*)>) #where_clause;
         });
         self.items.push(quote! {
+            #[allow(deprecated)]
             impl #impl_generics #p::Check<#ty> for #marker #ty_generics #where_clause {
                 const NAME: &'static #p::str = #name;
                 const VERSION: #p::u32 = #version;
@@ -70,7 +71,7 @@ impl Markers {
     fn name_rule(&mut self, rule: &TokenStream, span: Span) -> TokenStream {
         let name = self.name("Rule", span);
         self.items.push(quote! {
-            #[allow(non_camel_case_types)]
+            #[allow(deprecated, non_camel_case_types)]
             type #name = #rule;
         });
         name.to_token_stream()
@@ -96,6 +97,7 @@ impl Markers {
             pub enum #marker {}
         });
         self.items.push(quote! {
+            #[allow(deprecated)]
             impl #of for #marker {
                 #constant
             }
@@ -299,6 +301,7 @@ pub(crate) fn fits(value: &Value, tokens: &TokenStream, p: &TokenStream) -> Toke
     let open = quote_spanned!(first=> <);
     let p = respan(p, last);
     quote_spanned! {last=>
+        #[allow(deprecated)]
         const _: #p::Fits<#open #tokens as #p::Spec<#ty>>::Value> =
             #p::fits(#open #tokens as #p::Spec<#ty>>::SHAPE);
     }
@@ -392,7 +395,11 @@ fn float(p: &TokenStream, bound: &Bound) -> TokenStream {
 
 /// A number above 0 as the bits of a float of this width; `method` makes them of a constant.
 fn distance(p: &TokenStream, distance: &Bound, width: &str, method: &str) -> TokenStream {
-    let written = digits(distance.expr()).and_then(|(digits, span)| {
+    let written = match distance {
+        Bound::Number(expr) => digits(expr),
+        Bound::Constant(_) => None,
+    };
+    let written = written.and_then(|(digits, span)| {
         let mut literal: Literal = format!("{digits}{width}").parse().ok()?;
         literal.set_span(span);
         Some(literal)

@@ -6,8 +6,8 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use super::rule::respan;
-use super::{kept, poisoned, quiet, remote, stub};
-use crate::model::{Door, Outline, Remote, Table, any_world, private};
+use super::{kept, poisoned, private, quiet, remote, stub};
+use crate::model::{Door, Outline, Remote, Table, any_world};
 use crate::names::plain;
 use crate::parse::table::Table as Written;
 
@@ -21,7 +21,7 @@ pub(crate) fn expand(written: &Written, table: &Table) -> TokenStream {
 
 /// After a mistake: the author's item, and what stands in for the rest.
 pub(crate) fn poisoned(written: &Written, outline: Option<&Outline>) -> TokenStream {
-    let kept = kept::tokens(&written.item, &[]);
+    let kept = kept::tokens(written, &[]);
     let poisoned = outline.map(poisoned::table);
     quote!(#kept #poisoned)
 }
@@ -30,10 +30,10 @@ pub(crate) fn poisoned(written: &Written, outline: Option<&Outline>) -> TokenStr
 fn with_bodies(written: &Written, table: &Table, world: &Type) -> TokenStream {
     let p = quote!(__p);
     let private = private(&table.outline.krate);
-    let kept = kept::tokens(&written.item, &[]);
+    let kept = kept::tokens(written, &[]);
     let names = names(table);
-    let each = 0..table.remotes.len();
-    let contracts = each.map(|number| remote::contract(table, number, &p));
+    let contracts = (table.remotes.iter().enumerate())
+        .map(|(number, remote)| remote::contract(table, number, remote, &p));
     let bodies = table.remotes.iter().map(|remote| remote::body(table, remote, &p));
     let permissions = table.remotes.iter().filter_map(|remote| permission(remote, world));
     let contract = contract(table, &p);
@@ -80,10 +80,10 @@ fn contract_alone(written: &Written, table: &Table, name: &Ident) -> TokenStream
             syn::parse_quote!(#path::Asks<#marker>)
         })
         .collect();
-    let kept = kept::tokens(&written.item, &asks);
+    let kept = kept::tokens(written, &asks);
     let names = names(table);
-    let each = 0..table.remotes.len();
-    let contracts = each.map(|number| remote::contract(table, number, &path));
+    let contracts = (table.remotes.iter().enumerate())
+        .map(|(number, remote)| remote::contract(table, number, remote, &path));
     let bodies = table.remotes.iter().map(|remote| remote::body(table, remote, &p));
     let permissions: Vec<_> =
         table.remotes.iter().filter_map(|remote| permission(remote, &any_world())).collect();

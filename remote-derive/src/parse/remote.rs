@@ -5,10 +5,10 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, LitStr, Path, Token};
 
-use super::nearest;
 use super::word::{Behind, Word, words};
 use crate::errors::Errors;
 use crate::messages;
+use crate::spelling::nearest;
 
 /// The keys that there are.
 const KEYS: &[&str] = &["allow", "burst", "concurrent", "deadline", "name", "rate", "when"];
@@ -45,13 +45,6 @@ impl Parse for WrittenCondition {
         }
         Ok(Self { path, params })
     }
-}
-
-/// Whether an attribute is `#[remote]`.
-pub(crate) fn is_remote(attribute: &Attribute) -> bool {
-    // Also through the crate, whatever the author calls it: `#[net::remote]`.
-    let segments = &attribute.path().segments;
-    segments.len() <= 2 && segments.last().is_some_and(|last| last.ident == "remote")
 }
 
 /// The keys of a `#[remote(…)]`.

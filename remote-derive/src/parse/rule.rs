@@ -4,10 +4,11 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::Attribute;
 
-use super::nearest;
 use super::word::Word;
 use crate::errors::Errors;
 use crate::messages;
+use crate::names;
+use crate::spelling::nearest;
 
 /// Every word that is a rule, or part of one.
 pub(crate) const RULES: &[&str] = &[
@@ -37,9 +38,10 @@ pub(crate) const RULES: &[&str] = &[
     "via",
 ];
 
-/// Whether an attribute is a rule.
+/// Whether an attribute is a rule, raw or not: the compiler takes both for the same.
 pub(crate) fn is_rule(attribute: &Attribute) -> bool {
-    attribute.path().get_ident().is_some_and(|name| RULES.contains(&name.to_string().as_str()))
+    let name = attribute.path().get_ident().map(names::plain);
+    name.is_some_and(|name| RULES.contains(&name.as_str()))
 }
 
 /// The rules among the attributes of a field.
@@ -55,6 +57,9 @@ pub(crate) fn of_field(attributes: &[Attribute], errors: &mut Errors) -> Vec<Wor
 /// know the words, so one that is nearly a rule is pointed out here.
 pub(crate) fn of_param(attributes: &[Attribute], errors: &mut Errors) -> Vec<Word> {
     for attribute in attributes {
+        if is_cfg(attribute) {
+            errors.at(attribute, messages::CFG_ON_PARAMETER);
+        }
         if let Some((name, meant)) = meant(attribute) {
             errors.at(name, messages::unknown_rule(&name.to_string(), Some(meant)));
         }
@@ -62,8 +67,30 @@ pub(crate) fn of_param(attributes: &[Attribute], errors: &mut Errors) -> Vec<Wor
     of_field(attributes, errors)
 }
 
+/// Whether an attribute makes its item depend on how it is compiled.
+pub(crate) fn is_cfg(attribute: &Attribute) -> bool {
+    ["cfg", "cfg_attr"].iter().any(|name| attribute.path().is_ident(name))
+}
+
 /// A word that is nearly a rule, and the rule.
 pub(crate) fn meant(attribute: &Attribute) -> Option<(&Ident, &'static str)> {
     let name = attribute.path().get_ident().filter(|_| !is_rule(attribute))?;
-    nearest(&name.to_string(), RULES).map(|meant| (name, meant))
+    nearest(&names::plain(name), RULES).map(|meant| (name, meant))
+}
+
+#[cfg(test)]
+mod tests {
+    /// The compiler takes from a derive only the attributes that its declaration lists.
+    #[test]
+    fn every_rule_is_declared() {
+        let source = include_str!("../lib.rs");
+        let (_, list) = source.split_once("    attributes(").expect("the derive's attributes");
+        let (list, _) = list.split_once(')').expect("their end");
+        let declared: Vec<_> = list
+            .split(',')
+            .map(str::trim)
+            .filter(|word| !word.is_empty() && *word != "payload")
+            .collect();
+        assert_eq!(declared, super::RULES);
+    }
 }

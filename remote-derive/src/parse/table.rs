@@ -3,11 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{ItemImpl, ItemTrait, LitStr, Path, Token, Visibility};
+use syn::{Attribute, ItemImpl, ItemTrait, LitStr, Path, Token, Visibility};
 
 use super::list;
 use crate::errors::Errors;
 use crate::messages;
+use crate::names;
 
 /// A table as it was written.
 pub(crate) struct Table {
@@ -41,6 +42,21 @@ impl Arguments {
             read
         });
         arguments
+    }
+
+    /// Whether an attribute is `#[remote]`, or the same through its crate, as this is called here:
+    /// `#[net::remote]`.
+    pub(crate) fn is_remote(&self, attribute: &Attribute) -> bool {
+        let segments: Vec<_> = attribute.path().segments.iter().collect();
+        let krate = self.krate.as_ref().and_then(|krate| krate.segments.last());
+        match segments.as_slice() {
+            [remote] => names::plain(&remote.ident) == "remote",
+            [first, remote] => {
+                remote.ident == "remote"
+                    && krate.map_or(first.ident == "remote", |krate| krate.ident == first.ident)
+            }
+            _ => false,
+        }
     }
 
     /// Reads one of them.

@@ -80,7 +80,8 @@ impl Word {
 
 impl Parse for Word {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = input.call(Ident::parse_any)?;
+        // The compiler takes `r#range` for `range`, and so do we.
+        let name = input.call(Ident::parse_any)?.unraw();
         let behind = if input.peek(syn::token::Paren) {
             let list;
             syn::parenthesized!(list in input);

@@ -17,14 +17,16 @@ use crate::core::world::{Caller, InWorld, World};
     label = "lacks what a rule asks; the help below names the trait"
 )]
 pub trait Asks<R: Remote> {
-    /// Asks the world about all parameters.
-    fn ask(&self, args: &R::Args, caller: &Caller) -> Result<(), Breach>;
+    /// Asks the world about all parameters. No method, and of a name that no author gives: it is in the
+    /// scope of his contract.
+    #[doc(hidden)]
+    fn __asks(world: &Self, args: &R::Args, caller: &Caller) -> Result<(), Breach>;
 }
 
 impl<W, R: Remote<Args: InWorld<W, R::Rules>>> Asks<R> for W {
     #[inline]
-    fn ask(&self, args: &R::Args, caller: &Caller) -> Result<(), Breach> {
-        args.in_world(self, caller)
+    fn __asks(world: &Self, args: &R::Args, caller: &Caller) -> Result<(), Breach> {
+        args.in_world(world, caller)
     }
 }
 
@@ -37,7 +39,7 @@ pub trait AskedOf<W>: Remote + Sized {
 impl<W: Asks<R>, R: Remote> AskedOf<W> for R {
     #[inline]
     fn ask(args: &Self::Args, world: &W, caller: &Caller) -> Result<(), Breach> {
-        world.ask(args, caller)
+        W::__asks(world, args, caller)
     }
 }
 
