@@ -507,6 +507,7 @@ const _: () = {
         type Rules = __p::Fields<(__p::NoRule,)>;
         type Args = (Order,);
         type Return = Result<Receipt, ShopError>;
+        type Reply = __p::Bare;
     }
     impl __p::Body<Game> for __Buy {
         fn when(_: &Self::Args, __world: &Game, __caller: &__p::Caller) -> __p::Checked<()> {
@@ -532,6 +533,7 @@ const _: () = {
         type Rules = __p::Fields<(__p::Counted<0, 200>,)>;
         type Args = (String,);
         type Return = ();
+        type Reply = __p::Bare;
     }
     impl __p::Body<Game> for __Say {
         fn run(
@@ -556,6 +558,7 @@ const _: () = {
         type Rules = __p::Fields<(__p::NoRule,)>;
         type Args = (Strike,);
         type Return = bool;
+        type Reply = __p::Bare;
     }
     impl __p::Body<Game> for __Strike {
         fn when(_: &Self::Args, __world: &Game, __caller: &__p::Caller) -> __p::Checked<()> {
@@ -584,6 +587,7 @@ const _: () = {
         type Rules = __p::Fields<(__p::NearCharacter<{ 5f32.to_bits() }>,)>;
         type Args = ([f32; 3],);
         type Return = ();
+        type Reply = __p::Bare;
     }
     impl __p::Body<Game> for __Walk {
         fn when(_: &Self::Args, __world: &Game, __caller: &__p::Caller) -> __p::Checked<()> {
@@ -611,6 +615,7 @@ const _: () = {
         type Rules = __p::Fields<(__p::Counted<0, 16>,)>;
         type Args = (String,);
         type Return = Result<Receipt, ShopError>;
+        type Reply = __p::Bare;
     }
     impl __p::AsyncBody<Game> for __Redeem {
         async fn run(

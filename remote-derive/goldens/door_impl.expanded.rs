@@ -60,6 +60,7 @@ const _: () = {
         type Rules = __p::Fields<(__p::NoRule,)>;
         type Args = (<__p::NoRule as __p::Spec<Order>>::Value,);
         type Return = Result<Receipt, ShopError>;
+        type Reply = __p::Bare;
     }
     impl __p::Body<Game> for __remote_buy {
         #[inline]
@@ -100,6 +101,7 @@ const _: () = {
         type Rules = __p::Fields<(__p::Counted<0, 200>,)>;
         type Args = (<__p::Counted<0, 200> as __p::Spec<String>>::Value,);
         type Return = ();
+        type Reply = __p::Bare;
     }
     impl __p::Body<Game> for __remote_say {
         #[inline]
@@ -131,6 +133,7 @@ const _: () = {
         type Rules = __p::Fields<(__p::Target,)>;
         type Args = (<__p::Target as __p::Spec<PlayerId>>::Value,);
         type Return = bool;
+        type Reply = __p::Bare;
     }
     impl __p::Body<Game> for __remote_ban {
         #[inline]
@@ -163,6 +166,7 @@ const _: () = {
         type Rules = __p::Fields<(__p::Counted<0, 16>,)>;
         type Args = (<__p::Counted<0, 16> as __p::Spec<String>>::Value,);
         type Return = Result<Receipt, ShopError>;
+        type Reply = __p::Bare;
     }
     impl __p::AsyncBody<Game> for __remote_redeem {
         async fn run(

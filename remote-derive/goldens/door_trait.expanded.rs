@@ -36,6 +36,7 @@ impl ::remote::__private::Remote for __Market__buy {
         <::remote::__private::NoRule as ::remote::__private::Spec<Order>>::Value,
     );
     type Return = Result<Receipt, ShopError>;
+    type Reply = ::remote::__private::Bare;
 }
 #[allow(deprecated)]
 const _: ::remote::__private::Fits<
@@ -62,6 +63,7 @@ impl ::remote::__private::Remote for __Market__redeem {
         > as ::remote::__private::Spec<String>>::Value,
     );
     type Return = bool;
+    type Reply = ::remote::__private::Bare;
 }
 /// What a player may ask of the market.
 #[allow(non_camel_case_types)]

@@ -34,7 +34,7 @@ fn derived(attributes: &[Attribute], item: TokenStream) -> TokenStream {
         expanded.extend(expand::id::expand(&id));
     }
     if derives.contains("Payload") {
-        let payload = check::payload::check(&input, &mut errors).expect("a payload");
+        let payload = check::payload::check(&input, false, &mut errors).expect("a payload");
         expanded.extend(expand::payload::expand(&payload));
     }
     if derives.contains("Event") {

@@ -83,7 +83,47 @@ use quote::quote;
 )]
 pub fn derive_payload(input: TokenStream) -> TokenStream {
     derive(input, expand::poisoned::payload, |input, errors| {
-        let payload = check::payload::check(input, errors)?;
+        let payload = check::payload::check(input, false, errors)?;
+        Some(expand::payload::expand(&payload))
+    })
+}
+
+/// Makes a struct or an enum a payload that only the server sends, in answers and events: what it works
+/// out itself, as damage, prices and rewards. A remote that takes one does not compile. It is derived in
+/// the place of [`Payload`](macro@Payload), with the same rules on its fields.
+#[proc_macro_derive(
+    ServerOnly,
+    attributes(
+        any,
+        caller,
+        charset,
+        check,
+        each,
+        fields,
+        finite,
+        keys,
+        known,
+        len,
+        max_bytes,
+        max_depth,
+        max_len,
+        max_norm,
+        multiline,
+        near_character,
+        one_of,
+        owned,
+        payload,
+        range,
+        target,
+        unchecked,
+        unit,
+        values,
+        via
+    )
+)]
+pub fn derive_server_only(input: TokenStream) -> TokenStream {
+    derive(input, expand::poisoned::payload, |input, errors| {
+        let payload = check::payload::check(input, true, errors)?;
         Some(expand::payload::expand(&payload))
     })
 }
@@ -133,6 +173,7 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 /// | `when(path, …)` | conditions: `path(&world, &caller) -> bool`; `when(path(order))` adds references to parameters |
 /// | `deadline = "2s"` | how long an async body may take; 2 s if it is not said |
 /// | `concurrent` | an async body that runs beside others of the same player |
+/// | `reply(max_len(200))` | the rule on what it returns, where that is a bare text, a collection or an id; of a `Result`, on its value |
 /// | `name = "…"` | another name on the wire |
 ///
 /// and the rules on values stand on its parameters as on a payload's fields.

@@ -181,6 +181,10 @@ pub(crate) const BODILESS: &str =
 pub(crate) const VISIBLE_IN_TRAIT: &str =
     "a function of a trait is as visible as the trait: leave this out";
 pub(crate) const STR: &str = "what a client sends is the body's own: write `String` for `&str`";
+pub(crate) const REPLY_FORM: &str =
+    "`reply` takes the rule on what is returned: `reply(max_len(200))`";
+pub(crate) const REPLY_OF_EVENT: &str =
+    "an event has no reply: give the function a return type, be it `-> ()`";
 pub(crate) const BURST_OF_NONE: &str = "a burst of none lets nobody in";
 pub(crate) const NAME_FORM: &str =
     "a name on the wire has 1 to 64 bytes and no control characters: `name = \"buy\"`";
@@ -205,7 +209,7 @@ pub(crate) fn unknown_key(written: &str, nearest: Option<&str>) -> String {
         Some(nearest) => format!("`#[remote]` has no key `{written}`; did you mean `{nearest}`?"),
         None => format!(
             "`#[remote]` has no key `{written}`; it takes `rate`, `burst`, `allow`, `when`, \
-             `deadline`, `concurrent` and `name`"
+             `deadline`, `concurrent`, `reply` and `name`"
         ),
     }
 }
@@ -224,6 +228,7 @@ pub(crate) fn key_form(key: &str) -> String {
         "when" => "when(Self::near_shop)",
         "deadline" => "deadline = \"2s\"",
         "name" => "name = \"buy\"",
+        "reply" => "reply(max_len(200))",
         other => other,
     };
     format!("write `{form}`")

@@ -119,6 +119,8 @@ pub(crate) struct Field {
 
 /// A payload.
 pub(crate) struct Payload {
+    /// Whether no client may send it.
+    pub(crate) is_servers: bool,
     pub(crate) krate: Path,
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
@@ -201,6 +203,8 @@ pub(crate) struct Remote {
     pub(crate) params: Vec<Param>,
     /// What it returns; `None` for an event.
     pub(crate) returns: Option<Type>,
+    /// The rule on what it returns, where that says one.
+    pub(crate) reply: Option<Rule>,
     pub(crate) rate: Rate,
     pub(crate) burst: Option<Expr>,
     pub(crate) allow: Option<Expr>,

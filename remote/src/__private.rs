@@ -14,6 +14,7 @@ pub use remote_runtime::core::refusal::Refusal;
 pub use remote_runtime::core::rules::{
     also::{Also, Check, check, check_written},
     any::Any,
+    bare::Bare,
     finite::Finite,
     id_check::IdCheck,
     known::Knows,
@@ -23,6 +24,7 @@ pub use remote_runtime::core::rules::{
     norm::{MaxNorm, Unit},
     one_of::{Choices, OneOf},
     owned::Owns,
+    server_only::TakesServerOnly,
     target::Targets,
     unchecked::{Reason, Unchecked},
     via::Via,

@@ -463,7 +463,7 @@
 pub mod __private;
 pub mod prelude;
 
-pub use remote_derive::{Event, Id, Payload, remote, remotes};
+pub use remote_derive::{Event, Id, Payload, ServerOnly, remote, remotes};
 
 pub use remote_runtime::core::breach::{Breach, Class, Rule};
 pub use remote_runtime::core::guard::mounted::{MountError, Tally};
@@ -481,7 +481,7 @@ pub use remote_runtime::core::rules::target::Targets;
 pub use remote_runtime::core::session::auth::{Authenticator, Identity, Insecure, TicketRefused};
 pub use remote_runtime::core::time::Timestamp;
 pub use remote_runtime::core::trust::{Policy, TrustScore};
-pub use remote_runtime::core::value::answer::Answer;
+pub use remote_runtime::core::value::answer::{Answer, Replied};
 pub use remote_runtime::core::value::event::Event;
 pub use remote_runtime::core::value::explained::Explained;
 pub use remote_runtime::core::value::id::Id;

@@ -6,4 +6,4 @@ pub use crate::{
 };
 #[cfg(feature = "net")]
 pub use crate::{CallError, Client, Events, Pending, PolledClient, Server};
-pub use crate::{Event, Id, Payload, remote, remotes};
+pub use crate::{Event, Id, Payload, ServerOnly, remote, remotes};

@@ -318,3 +318,67 @@ proptest! {
         back::<Chain>(&bytes)?;
     }
 }
+
+// ---------------------------------------------------------------------------------------------
+// Replies.
+
+#[derive(Debug, Clone, PartialEq, ServerOnly)]
+struct Price {
+    #[any]
+    gold: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Payload)]
+struct Nothing;
+
+struct Desk;
+
+#[remotes(desk)]
+impl Desk {
+    #[remote(rate = "100/s")]
+    fn count(&mut self, _caller: &Caller) -> u32 {
+        70_000
+    }
+
+    #[remote(rate = "100/s", reply(max_len(4), charset('a'..='z')))]
+    fn word(&mut self, _caller: &Caller, which: u8) -> Result<String, Nothing> {
+        match which {
+            0 => Ok("abcd".to_owned()),
+            1 => Ok("abcde".to_owned()),
+            2 => Ok("ABC".to_owned()),
+            _ => Err(Nothing),
+        }
+    }
+
+    #[remote(rate = "100/s", reply(any))]
+    async fn leader(_world: World<Self>, caller: &Caller) -> PlayerId {
+        caller.player()
+    }
+
+    #[remote(rate = "100/s")]
+    fn price(&mut self, _caller: &Caller) -> Price {
+        Price { gold: u64::MAX }
+    }
+}
+
+/// What a body returns has rules, too; one that is broken is the author's fault, and no client hears
+/// what it was.
+#[tokio::test(start_paused = true)]
+async fn replies_have_rules() {
+    let (listener, dialer) = remote::memory::network();
+    let server = Server::builder(Desk)
+        .mount(desk::remotes())
+        .authenticator(Insecure::names())
+        .listen(listener)
+        .expect("it starts");
+    let client = Client::join(dialer.connect().await.expect("a stream"), "ada").await.expect("in");
+    let desk = desk::client(&client);
+    assert_eq!(desk.count().await, Ok(70_000));
+    assert_eq!(desk.word(0).await, Ok("abcd".to_owned()));
+    assert_eq!(desk.word(1).await, Err(CallError::Unknown));
+    assert_eq!(desk.word(2).await, Err(CallError::Unknown));
+    assert_eq!(desk.word(3).await, Err(CallError::Failed(Nothing)));
+    assert_eq!(desk.leader().await, Ok(client.player()));
+    assert_eq!(desk.price().await, Ok(Price { gold: u64::MAX }));
+    drop(server);
+}

@@ -36,6 +36,7 @@ macro_rules! sleeper {
             type Rules = p::Fields<(p::Any,)>;
             type Args = (u32,);
             type Return = ();
+            type Reply = p::Bare;
         }
         impl p::AsyncBody<Log> for $remote {
             async fn run(args: p::Admitted<(u32,)>, world: World<Log>, _: Caller) {
@@ -55,6 +56,7 @@ impl p::Remote for Peek {
     type Rules = p::Fields<()>;
     type Args = ();
     type Return = bool;
+    type Reply = p::Bare;
 }
 impl p::Body<Log> for Peek {
     fn run(_: p::Admitted<()>, world: &mut Log, _: &Caller) -> bool {
@@ -69,6 +71,7 @@ impl p::Remote for Nightmare {
     type Rules = p::Fields<()>;
     type Args = ();
     type Return = ();
+    type Reply = p::Bare;
 }
 impl p::AsyncBody<Log> for Nightmare {
     async fn run(_: p::Admitted<()>, world: World<Log>, _: Caller) {

@@ -35,6 +35,7 @@ impl p::Remote for Lever {
     type Rules = p::Fields<(p::Within<1, 9>,)>;
     type Args = (u32,);
     type Return = bool;
+    type Reply = p::Bare;
 }
 
 impl p::Body<Machine> for Lever {
@@ -59,6 +60,7 @@ impl p::Remote for Noise {
     type Rules = p::Fields<()>;
     type Args = ();
     type Return = ();
+    type Reply = p::Bare;
 }
 
 impl p::Body<Machine> for Noise {

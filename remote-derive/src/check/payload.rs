@@ -12,8 +12,8 @@ use crate::messages;
 use crate::model::{Field, Form, Payload, Rule, Value, Variant};
 use crate::parse::rule::of_field;
 
-/// Checks the item of `#[derive(Payload)]`; `None` if a mistake was noted.
-pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload> {
+/// Checks the item of `#[derive(Payload)]`, or of `#[derive(ServerOnly)]`; `None` if a mistake was noted.
+pub(crate) fn check(input: &DeriveInput, is_servers: bool, errors: &mut Errors) -> Option<Payload> {
     for lifetime in input.generics.lifetimes() {
         errors.at(lifetime, messages::LIFETIME);
     }
@@ -53,7 +53,7 @@ pub(crate) fn check(input: &DeriveInput, errors: &mut Errors) -> Option<Payload>
         }
     };
     let (ident, generics) = (input.ident.clone(), input.generics.clone());
-    Some(Payload { krate, ident, generics, checks, form })
+    Some(Payload { is_servers, krate, ident, generics, checks, form })
 }
 
 fn parameter(param: &GenericParam) -> Option<&Ident> {

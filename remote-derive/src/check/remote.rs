@@ -43,6 +43,15 @@ pub(crate) fn check(
             Some((**ty).clone())
         }
     };
+    let reply = match &keys.reply {
+        Some(written) => {
+            if returns.is_none() {
+                errors.at(&written.name, messages::REPLY_OF_EVENT);
+            }
+            rule::of_reply(written, errors).map(Some)
+        }
+        None => Some(None),
+    };
     let rate = rate(&keys, remote, errors);
     if let Some(burst) = &keys.burst
         && whole(burst).is_some_and(|burst| burst <= 0)
@@ -75,6 +84,7 @@ pub(crate) fn check(
         is_async,
         params: params?,
         returns,
+        reply: reply?,
         rate: rate?,
         burst: keys.burst,
         allow: keys.allow,

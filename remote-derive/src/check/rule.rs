@@ -39,6 +39,17 @@ pub(crate) fn of_value(written: &[Word], ty: &Type, errors: &mut Errors) -> Opti
     Some(Value { ty: ty.clone(), rule: rule?, checks })
 }
 
+/// The rule on what a remote returns.
+pub(crate) fn of_reply(written: &Word, errors: &mut Errors) -> Option<Rule> {
+    match &written.behind {
+        Behind::List(rules) if !rules.is_empty() => inside(written, errors),
+        _ => {
+            errors.at(written, messages::REPLY_FORM);
+            None
+        }
+    }
+}
+
 /// The author's own rules on a whole type.
 pub(crate) fn of_type(written: &[Word], errors: &mut Errors) -> Vec<Check> {
     let mut checks = Vec::new();

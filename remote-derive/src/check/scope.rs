@@ -94,7 +94,7 @@ fn visit_names(value: &mut Value, visitor: &mut impl VisitMut) {
 }
 
 /// The bounds of a rule, and its types if asked for.
-fn visit_rule(rule: &mut Rule, visitor: &mut impl VisitMut, with_types: bool) {
+pub(crate) fn visit_rule(rule: &mut Rule, visitor: &mut impl VisitMut, with_types: bool) {
     let mut bound = |bound: &mut Bound| match bound {
         Bound::Number(_) => {}
         Bound::Constant(expr) => visitor.visit_expr_mut(expr),

@@ -10,7 +10,7 @@ use syn::{
 };
 
 use super::remote;
-use super::scope::{NameSelf, RefuseSelf};
+use super::scope::{NameSelf, RefuseSelf, visit_rule};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Door, Method, Outline, Remote, Table, any_world};
@@ -58,6 +58,7 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
         let mut names = NameSelf(&item.self_ty);
         remote.params.iter_mut().for_each(|param| names.in_value(&mut param.value));
         remote.returns.iter_mut().for_each(|ty| names.visit_type_mut(ty));
+        remote.reply.iter_mut().for_each(|reply| visit_rule(reply, &mut names, true));
         for expr in remote.burst.iter_mut().chain(&mut remote.allow) {
             names.visit_expr_mut(expr);
         }
@@ -279,6 +280,7 @@ fn refuse_self(remote: &mut Remote, errors: &mut Errors) {
     let mut refuse = RefuseSelf { errors, message: messages::TRAIT_SELF };
     remote.params.iter_mut().for_each(|param| refuse.in_value(&mut param.value));
     remote.returns.iter_mut().for_each(|ty| refuse.visit_type_mut(ty));
+    remote.reply.iter_mut().for_each(|reply| visit_rule(reply, &mut refuse, true));
     for expr in remote.burst.iter_mut().chain(&mut remote.allow) {
         refuse.visit_expr_mut(expr);
     }

@@ -104,7 +104,7 @@ struct Parts {
 
 /// The whole expansion.
 pub(crate) fn expand(payload: &Payload) -> TokenStream {
-    let Payload { krate, ident, generics, checks, form } = payload;
+    let Payload { is_servers, krate, ident, generics, checks, form } = payload;
     let (private, quiet) = (private(krate), quiet());
     let p = quote!(__p);
     let mut markers = Markers::default();
@@ -128,20 +128,11 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
         }
     }
 
-    // The author's own rules on the whole see the built value.
+    let whole = quote!(#ident #ty_generics);
     let mut checked = build;
-    let encode = if checks.is_empty() {
-        quote!(#encode __p::Ok(()))
-    } else {
-        quote! {
-            let __start = __writer.position();
-            #encode
-            __p::check_written::<Self, __p::NoRule>(__writer, __start)
-        }
-    };
     for check in checks {
-        let whole = quote!(#ident #ty_generics);
         let marker = markers.check(&p, check, &whole, generics);
+        // The author's own rules on the whole see the built value.
         checked = quote! {
             {
                 let __value = #checked;
@@ -155,7 +146,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
         );
         shape = quote!(__p::Shape::checked(const { &#shape }, #constants));
     }
-
+    let encode = encoded(&encode, !checks.is_empty());
     let view_generics = with_lifetime(generics);
     let view_ty = {
         let (_, ty_generics, _) = view_generics.split_for_impl();
@@ -165,7 +156,10 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let markers = markers.items();
     let world_generics = with_world(generics);
     let (world_impl, _, _) = world_generics.split_for_impl();
-    let bounds = distinct(bounds);
+    let mut bounds = distinct(bounds);
+    if *is_servers {
+        bounds.push(quote!(__W: __p::TakesServerOnly<Self>,));
+    }
     let predicates = where_clause.map(|clause| clause.predicates.iter());
     let predicates = predicates.into_iter().flatten();
 
@@ -215,6 +209,18 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
                 }
             }
         };
+    }
+}
+
+/// Writes the value; its own rules see what was written.
+fn encoded(encode: &TokenStream, has_checks: bool) -> TokenStream {
+    if !has_checks {
+        return quote!(#encode __p::Ok(()));
+    }
+    quote! {
+        let __start = __writer.position();
+        #encode
+        __p::check_written::<Self, __p::NoRule>(__writer, __start)
     }
 }
 

@@ -36,7 +36,6 @@ pub(crate) fn contract(
         .iter()
         .map(|param| rule::tokens(&param.value, &no_generics, p, &mut markers))
         .collect();
-    let markers = markers.items().iter().map(|marker| quote!(#(#cfgs)* #marker));
     // Each type together with its rule, so that an error about the two stands at the parameter.
     let types = remote.params.iter().zip(&rules).map(|(param, rule)| {
         let (first, last) = rule::ends(&param.value.rule);
@@ -46,7 +45,12 @@ pub(crate) fn contract(
     });
     let at = remote.ident.span();
     let args = quote_spanned!(at=> (#(#types,)*));
+    let reply = remote
+        .reply
+        .as_ref()
+        .map_or_else(|| quote!(#p::Bare), |reply| rule::alone(reply, p, &mut markers));
     let returns = remote.returns.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty));
+    let markers = markers.items().iter().map(|marker| quote!(#(#cfgs)* #marker));
     // The first that the compiler looks at, so that its first error stands at the parameter.
     let fits = remote.params.iter().zip(&rules).map(|(param, tokens)| {
         let fits = rule::fits(&param.value, tokens, p);
@@ -69,6 +73,7 @@ pub(crate) fn contract(
             type Rules = #p::Fields<(#(#rules,)*)>;
             type Args = #args;
             type Return = #returns;
+            type Reply = #reply;
         }
     }
 }

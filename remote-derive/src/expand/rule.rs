@@ -123,7 +123,7 @@ pub(crate) fn tokens(
 }
 
 /// A rule that does not look at the type.
-fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
+pub(crate) fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
     match rule {
         Rule::None(first, last) => {
             let p = respan(p, *first);

@@ -1,10 +1,12 @@
 //! The client's half: a stub with a method for each remote, and nothing that decides.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
+use syn::spanned::Spanned;
 
 use super::remote::marker;
+use super::rule::respan;
 use crate::model::{Outline, Remote, Table};
 use crate::names::{camel, plain};
 
@@ -23,7 +25,11 @@ pub(crate) fn methods(table: &Table, p: &TokenStream) -> TokenStream {
 pub(crate) fn returns(returns: Option<&Type>, p: &TokenStream) -> TokenStream {
     returns.map_or_else(
         || quote!(::core::result::Result<(), #p::Refusal>),
-        |returns| quote!(#p::Pending<#returns>),
+        |returns| {
+            // An error about the type stands at the author's type.
+            let (p, at) = (respan(p, returns.span()), returns.span());
+            quote_spanned!(at=> #p::Pending<#returns>)
+        },
     )
 }
 

@@ -11,7 +11,8 @@ use crate::messages;
 use crate::spelling::nearest;
 
 /// The keys that there are.
-const KEYS: &[&str] = &["allow", "burst", "concurrent", "deadline", "name", "rate", "when"];
+const KEYS: &[&str] =
+    &["allow", "burst", "concurrent", "deadline", "name", "rate", "reply", "when"];
 
 /// The keys of one remote.
 #[derive(Default)]
@@ -25,6 +26,8 @@ pub(crate) struct Keys {
     pub(crate) deadline: Option<(Ident, LitStr)>,
     pub(crate) concurrent: Option<Ident>,
     pub(crate) name: Option<LitStr>,
+    /// Rules in parentheses.
+    pub(crate) reply: Option<Word>,
 }
 
 /// One path of `when(…)`, with the parameters that it sees.
@@ -83,6 +86,7 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
                 Behind::Nothing => keys.concurrent = Some(key.name.clone()),
                 _ => errors.push(key.wrong(&form)),
             },
+            "reply" => keys.reply = Some(key.clone()),
             "when" => keys.when = conditions(key, errors),
             _ => errors.at(&key.name, messages::unknown_key(&name, nearest(&name, KEYS))),
         }

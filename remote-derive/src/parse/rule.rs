@@ -84,13 +84,16 @@ mod tests {
     #[test]
     fn every_rule_is_declared() {
         let source = include_str!("../lib.rs");
-        let (_, list) = source.split_once("    attributes(").expect("the derive's attributes");
-        let (list, _) = list.split_once(')').expect("their end");
-        let declared: Vec<_> = list
-            .split(',')
-            .map(str::trim)
-            .filter(|word| !word.is_empty() && *word != "payload")
-            .collect();
-        assert_eq!(declared, super::RULES);
+        let lists: Vec<_> = source.split("    attributes(").skip(1).collect();
+        assert_eq!(lists.len(), 2, "`Payload` and `ServerOnly`");
+        for list in lists {
+            let (list, _) = list.split_once(')').expect("their end");
+            let declared: Vec<_> = list
+                .split(',')
+                .map(str::trim)
+                .filter(|word| !word.is_empty() && *word != "payload")
+                .collect();
+            assert_eq!(declared, super::RULES);
+        }
     }
 }

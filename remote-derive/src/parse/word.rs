@@ -13,12 +13,14 @@ use crate::errors::Errors;
 use crate::messages;
 
 /// A word, and what stands behind it.
+#[derive(Clone)]
 pub(crate) struct Word {
     pub(crate) name: Ident,
     pub(crate) behind: Behind,
 }
 
 /// What stands behind the word.
+#[derive(Clone)]
 pub(crate) enum Behind {
     Nothing,
     /// In parentheses.

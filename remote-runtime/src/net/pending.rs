@@ -2,22 +2,23 @@
 
 use std::fmt;
 use std::future::Future;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use tokio::sync::oneshot;
 
+use crate::core::breach::Breach;
 use crate::core::client::Outcome;
 use crate::core::refusal::Refusal;
-use crate::core::value::answer::Answer;
+use crate::core::value::answer::{Answer, Replied};
 
 /// The answer to a call, as it will come. Owned: it can be stored, sent to a task, or dropped; the
 /// call was sent when it was made, and dropping this takes nothing back.
 #[must_use = "the call is under way; without its answer nobody knows what became of it"]
 pub struct Pending<R> {
     state: State,
-    returns: PhantomData<fn() -> R>,
+    /// Reads the answer, by the rule of the remote that was called.
+    decode: fn(&[u8]) -> Result<R, Breach>,
 }
 
 enum State {
@@ -41,12 +42,18 @@ pub enum CallError<E = std::convert::Infallible> {
 }
 
 impl<R> Pending<R> {
-    pub(super) const fn refused(refusal: Refusal) -> Self {
-        Self { state: State::Refused(refusal), returns: PhantomData }
+    pub(super) fn refused<Rule>(refusal: Refusal) -> Self
+    where
+        R: Replied<Rule>,
+    {
+        Self { state: State::Refused(refusal), decode: R::decode }
     }
 
-    pub(super) const fn waiting(outcome: oneshot::Receiver<Outcome>) -> Self {
-        Self { state: State::Waiting(outcome), returns: PhantomData }
+    pub(super) fn waiting<Rule>(outcome: oneshot::Receiver<Outcome>) -> Self
+    where
+        R: Replied<Rule>,
+    {
+        Self { state: State::Waiting(outcome), decode: R::decode }
     }
 }
 
@@ -64,7 +71,7 @@ impl<R: Answer> Pending<R> {
             State::Taken => return None,
         };
         self.state = State::Taken;
-        Some(read::<R>(outcome))
+        Some(read(outcome, self.decode))
     }
 }
 
@@ -81,15 +88,18 @@ impl<R: Answer> Future for Pending<R> {
             State::Taken => Outcome::Unknown,
         };
         self.state = State::Taken;
-        Poll::Ready(read::<R>(outcome))
+        Poll::Ready(read(outcome, self.decode))
     }
 }
 
-fn read<R: Answer>(outcome: Outcome) -> Result<R::Good, CallError<R::Bad>> {
+fn read<R: Answer>(
+    outcome: Outcome,
+    decode: fn(&[u8]) -> Result<R, Breach>,
+) -> Result<R::Good, CallError<R::Bad>> {
     match outcome {
         // An answer that breaks its own rules is none: the body ran, and that is all we know.
-        Outcome::Answered(bytes) => match R::decode(&bytes) {
-            Ok(answer) => answer.map_err(CallError::Failed),
+        Outcome::Answered(bytes) => match decode(&bytes) {
+            Ok(answer) => answer.split().map_err(CallError::Failed),
             Err(_) => Err(CallError::Unknown),
         },
         Outcome::Refused(refusal) => Err(CallError::Refused(refusal)),

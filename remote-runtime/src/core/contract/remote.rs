@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::core::breach::Breach;
 use crate::core::rate::Rate;
-use crate::core::value::answer::Answer;
+use crate::core::value::answer::Replied;
 use crate::core::value::explained::Explained;
 use crate::core::value::ruled::Ruled;
 use crate::core::value::shape::{Shape, fits};
@@ -109,7 +109,9 @@ pub trait Remote: Send + Sync + 'static {
     /// Its parameters: a tuple.
     type Args: Ruled<Self::Rules> + Send + 'static;
     /// What it returns; `()` for an event.
-    type Return: Answer;
+    type Return: Replied<Self::Reply>;
+    /// The rule on what it returns: [`Bare`](crate::core::rules::bare::Bare) unless it says otherwise.
+    type Reply;
 }
 
 /// A remote as data: its attributes, and the forms of what goes in and comes out.
@@ -135,7 +137,8 @@ impl RemoteSchema {
     /// does not compile.
     #[track_caller]
     pub const fn of<R: Remote>() -> Self {
-        let (args, answer) = (<R::Args as Ruled<R::Rules>>::SHAPE, <R::Return as Answer>::SHAPE);
+        let (args, answer) =
+            (<R::Args as Ruled<R::Rules>>::SHAPE, <R::Return as Replied<R::Reply>>::SHAPE);
         fits::<()>(args);
         fits::<()>(answer);
         assert!(args.max_bytes <= MAX_PAYLOAD_BYTES, "the largest payload is over 64 KiB");

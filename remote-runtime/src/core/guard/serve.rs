@@ -15,7 +15,7 @@ use super::body::{AskedOf, AsyncBody, Body};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::remote::{Remote, RemoteSpec};
 use crate::core::refusal::{Refused, Step};
-use crate::core::value::answer::Answer;
+use crate::core::value::answer::Replied;
 use crate::core::value::ruled::Ruled;
 use crate::core::wire::{reader::Reader, writer::Writer};
 use crate::core::world::{Caller, Panicked, Room, World};
@@ -55,7 +55,7 @@ pub(crate) fn sync<R: Body<W>, W>(
         Ok(R::run(Admitted::new(args), world, caller))
     });
     match outcome {
-        Ok(Ok(value)) => match encode(value, answer) {
+        Ok(Ok(value)) => match encode::<_, R::Reply>(value, answer) {
             Ok(()) => Served::Answered,
             Err(breach) => Served::Failed(breach),
         },
@@ -94,7 +94,7 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
         }
         let value = R::run(Admitted::new(args), World::new(room), caller).await;
         let mut answer = Vec::new();
-        match encode(value, &mut answer) {
+        match encode::<_, R::Reply>(value, &mut answer) {
             Ok(()) => Completion::Answered(answer),
             Err(breach) => Completion::Failed(breach),
         }
@@ -135,8 +135,8 @@ fn read<R: Remote>(payload: &[u8]) -> Result<R::Args, Refused> {
 /// Writes an answer and lets go of it: its rules may have checks of the author's own, and it may have
 /// a destructor.
 #[inline]
-fn encode<T: Answer>(value: T, answer: &mut Vec<u8>) -> Result<(), Breach> {
-    let encode = move || Answer::encode(&value, &mut Writer::new(answer));
+fn encode<T: Replied<R>, R>(value: T, answer: &mut Vec<u8>) -> Result<(), Breach> {
+    let encode = move || Replied::<R>::encode(&value, &mut Writer::new(answer));
     catch_unwind(AssertUnwindSafe(encode)).unwrap_or_else(|payload| {
         Panicked::new(payload).forget();
         Err(panic_breach())

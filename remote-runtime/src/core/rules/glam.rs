@@ -9,6 +9,7 @@ use glam::{
 use super::finite::Finite;
 use super::near_character::Placed;
 use crate::core::breach::Breach;
+use crate::core::value::id::{IsPayload, PayloadOrId};
 use crate::core::value::ruled::{Ruled, Through};
 use crate::core::value::shape::Shape;
 use crate::core::wire::{reader::Reader, writer::Writer};
@@ -38,6 +39,10 @@ macro_rules! as_array {
             fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
                 Ruled::<R>::encode(&self.to_array(), writer)
             }
+        }
+
+        impl PayloadOrId for $type {
+            type Is = IsPayload;
         }
 
         impl<W, R: Through> InWorld<W, R> for $type

@@ -6,6 +6,7 @@
 
 pub mod also;
 pub mod any;
+pub mod bare;
 pub mod finite;
 #[cfg(feature = "glam")]
 mod glam;
@@ -19,6 +20,7 @@ pub mod norm;
 pub mod one_of;
 pub mod own_id;
 pub mod owned;
+pub mod server_only;
 pub mod target;
 pub mod unchecked;
 pub mod via;

@@ -9,7 +9,8 @@ use super::shape::{Bound, Kind, Shape};
 use crate::core::ids::PlayerId;
 
 /// Which of the two a type is. Nothing is both: what is a payload needs no rule, and an id without one
-/// would travel unresolved. Derived with either.
+/// would travel unresolved. Derived with either; what the runtime can read and write itself counts as a
+/// payload.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither a payload nor an id",
     label = "derive `remote::Id` or `remote::Payload`"
@@ -121,4 +122,46 @@ impl Id for PlayerId {
     fn raw(self) -> u64 {
         self.0
     }
+}
+
+macro_rules! payloads {
+    ($([$($generics:tt)*] $type:ty;)*) => {$(
+        impl<$($generics)*> PayloadOrId for $type {
+            type Is = IsPayload;
+        }
+    )*};
+}
+
+// What the runtime itself can read and write, under the one rule or the other.
+payloads! {
+    [] ();
+    [] bool;
+    [] char;
+    [] u8;
+    [] u16;
+    [] u32;
+    [] u64;
+    [] u128;
+    [] i8;
+    [] i16;
+    [] i32;
+    [] i64;
+    [] i128;
+    [] f32;
+    [] f64;
+    [] String;
+    [] std::time::Duration;
+    [T] Option<T>;
+    [T] Box<T>;
+    [T] Vec<T>;
+    [T, const N: usize] [T; N];
+    [T] std::collections::BTreeSet<T>;
+    [T, S] std::collections::HashSet<T, S>;
+    [K, V] std::collections::BTreeMap<K, V>;
+    [K, V, S] std::collections::HashMap<K, V, S>;
+    [T: ?Sized] PhantomData<T>;
+    [A] (A,);
+    [A, B] (A, B);
+    [A, B, C] (A, B, C);
+    [A, B, C, D] (A, B, C, D);
 }

@@ -265,9 +265,9 @@ impl ClientTable {
             Ok(call) => {
                 let (sender, receiver) = oneshot::channel();
                 state.waiting.insert(call, sender);
-                Pending::waiting(receiver)
+                Pending::waiting::<R::Reply>(receiver)
             }
-            Err(refusal) => Pending::refused(refusal),
+            Err(refusal) => Pending::refused::<R::Reply>(refusal),
         };
         drop(state);
         // All that is sent before the task wakes goes out in one write.
