@@ -169,8 +169,12 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 /// |---|---|
 /// | `rate = "5/10s"` | how often one player may call it; needed. Also `"20/s"`, `"10/min"`, `"1/500ms"` |
 /// | `burst = 10` | how many at once; the rate's count if it is not said |
+/// | `rate(server) = "50/s"` | how often all players together may call it |
+/// | `group = "combat"` | one bucket with the others of this group, in whatever table; all say the same rate and burst |
+/// | `cost = order.quantity` | what a call takes out of the bucket: a parameter, or a field or method of one; at least 1 |
 /// | `allow = Staff::Ban` | only for sessions with this permission, a variant of the world's `HasPermissions::Permission` |
 /// | `when(path, …)` | conditions: `path(&world, &caller) -> bool`; `when(path(order))` adds references to parameters |
+/// | `observe` | rates and world checks are counted and told, and nobody is refused for them; what the stub keeps to by itself, it keeps to all the same |
 /// | `deadline = "2s"` | how long an async body may take; 2 s if it is not said |
 /// | `concurrent` | an async body that runs beside others of the same player |
 /// | `reply(max_len(200))` | the rule on what it returns, where that is a bare text, a collection or an id; of a `Result`, on its value |

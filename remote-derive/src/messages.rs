@@ -185,6 +185,8 @@ pub(crate) const REPLY_FORM: &str =
     "`reply` takes the rule on what is returned: `reply(max_len(200))`";
 pub(crate) const REPLY_OF_EVENT: &str =
     "an event has no reply: give the function a return type, be it `-> ()`";
+pub(crate) const COST_FORM: &str = "`cost` takes a parameter, or a field or method of one that is a whole number: `cost = order.quantity`, `cost = items.len()`";
+pub(crate) const GROUP_FORM: &str = "a group has a name: `group = \"combat\"`";
 pub(crate) const BURST_OF_NONE: &str = "a burst of none lets nobody in";
 pub(crate) const NAME_FORM: &str =
     "a name on the wire has 1 to 64 bytes and no control characters: `name = \"buy\"`";
@@ -208,8 +210,8 @@ pub(crate) fn unknown_key(written: &str, nearest: Option<&str>) -> String {
     match nearest {
         Some(nearest) => format!("`#[remote]` has no key `{written}`; did you mean `{nearest}`?"),
         None => format!(
-            "`#[remote]` has no key `{written}`; it takes `rate`, `burst`, `allow`, `when`, \
-             `deadline`, `concurrent`, `reply` and `name`"
+            "`#[remote]` has no key `{written}`; it takes `rate`, `rate(server)`, `burst`, `group`, \
+             `cost`, `allow`, `when`, `observe`, `deadline`, `concurrent`, `reply` and `name`"
         ),
     }
 }
@@ -223,6 +225,9 @@ pub(crate) fn key_twice(key: &str) -> String {
 pub(crate) fn key_form(key: &str) -> String {
     let form = match key {
         "rate" => "rate = \"5/10s\"",
+        "rate(server)" => "rate(server) = \"50/s\"",
+        "group" => "group = \"combat\"",
+        "cost" => "cost = order.quantity",
         "burst" => "burst = 10",
         "allow" => "allow = Permission::Ban",
         "when" => "when(Self::near_shop)",
@@ -238,6 +243,11 @@ pub(crate) fn key_form(key: &str) -> String {
 pub(crate) fn underlined(form: &str, text: &str, from: usize, to: usize, why: &str) -> String {
     let carets = "^".repeat(to.saturating_sub(from).max(1));
     format!("{why}\n  \"{text}\"\n   {}{carets}\n{form}", " ".repeat(from))
+}
+
+/// Two remotes of a group whose buckets differ.
+pub(crate) fn group_rates(group: &str, other: &str) -> String {
+    format!("the group `{group}` has one bucket: state the same rate and burst as `{other}`")
 }
 
 /// A parameter that `when(…)` names and the remote does not have.

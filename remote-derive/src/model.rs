@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Attribute, Expr, ExprPath, Generics, LitStr, Path, Type, Visibility};
 
 /// A value that travels: its type, the one rule that it has, and the author's own rules beside it.
@@ -198,7 +198,6 @@ pub(crate) struct Remote {
     pub(crate) cfgs: Vec<Attribute>,
     /// What the stub's method says as the author's function does: docs, `deprecated`, `allow`.
     pub(crate) carried: Vec<Attribute>,
-    pub(crate) has_docs: bool,
     pub(crate) is_async: bool,
     pub(crate) params: Vec<Param>,
     /// What it returns; `None` for an event.
@@ -206,7 +205,11 @@ pub(crate) struct Remote {
     /// The rule on what it returns, where that says one.
     pub(crate) reply: Option<Rule>,
     pub(crate) rate: Rate,
+    pub(crate) server_rate: Option<Rate>,
     pub(crate) burst: Option<Expr>,
+    pub(crate) group: Option<String>,
+    pub(crate) cost: Option<Cost>,
+    pub(crate) is_observed: bool,
     pub(crate) allow: Option<Expr>,
     pub(crate) when: Vec<Condition>,
     pub(crate) deadline: Option<Duration>,
@@ -225,6 +228,16 @@ pub(crate) struct Param {
 pub(crate) struct Rate {
     pub(crate) count: u32,
     pub(crate) period: Duration,
+}
+
+/// What a call costs.
+pub(crate) struct Cost {
+    /// Of the parameters: its number, and what is taken of it.
+    pub(crate) param: usize,
+    pub(crate) of_param: TokenStream,
+    /// As the author wrote it.
+    pub(crate) place: String,
+    pub(crate) span: Span,
 }
 
 /// One condition of `when(…)`.

@@ -2,7 +2,7 @@
 
 pub use remote_runtime::core::breach::{Breach, Class, Rule};
 pub use remote_runtime::core::contract::event::{Declares, EventSchema};
-pub use remote_runtime::core::contract::remote::{Remote, RemoteSchema, RemoteSpec};
+pub use remote_runtime::core::contract::remote::{Cost, Remote, RemoteSchema, RemoteSpec};
 pub use remote_runtime::core::contract::table::Contract;
 pub use remote_runtime::core::guard::{
     admitted::Admitted,

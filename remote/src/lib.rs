@@ -455,6 +455,7 @@
 //! - [`Caller`] and [`World`]: what a body gets.
 //! - [`Refusal`] and [`CallError`]: what a player hears; [`Violation`]: what the server records.
 //! - [`Knows`], [`KnowsIn`], [`Owns`], [`Targets`], [`Characters`], [`HasPermissions`]: what rules ask of a world.
+//! - [`Limiter`]: a rate on what no frame carries.
 //! - [`Limits`] and [`Policy`]: every number, with its default and its reason.
 //! - [`Listener`]: where another transport goes.
 
@@ -469,6 +470,7 @@ pub use remote_runtime::core::breach::{Breach, Class, Rule};
 pub use remote_runtime::core::guard::mounted::{MountError, Tally};
 pub use remote_runtime::core::guard::table::Table;
 pub use remote_runtime::core::ids::{PlayerId, RoomId};
+pub use remote_runtime::core::limit::limiter::{Limiter, TooOften};
 pub use remote_runtime::core::limits::{Limits, LimitsError};
 pub use remote_runtime::core::protocol::Goodbye;
 pub use remote_runtime::core::rate::Rate;

@@ -151,7 +151,8 @@ mod hashes {
     /// The start of every fingerprint of this table: one parameter each.
     fn remote(name: &str, kind: u8, count: i128, param: &str) -> Hash {
         let hash = Hash(Vec::new()).text("shop").text(name).bytes(&[kind]);
-        let hash = hash.number(count).number(1_000_000_000).number(count).text(param);
+        let hash = hash.number(count).number(1_000_000_000).number(count);
+        let hash = hash.text("").text("").text(param);
         // The tuple of parameters.
         hash.free().bytes(&[10]).number(1)
     }

@@ -21,6 +21,7 @@ mod house;
 mod listening;
 mod macros;
 mod naps;
+mod pacing;
 mod probe;
 mod rules;
 mod server;

@@ -1,11 +1,11 @@
 //! One remote: a function whose form is right and whose keys say what they have to.
 
-use proc_macro2::Ident;
-use quote::format_ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, ExprPath, FnArg, Pat, PatType, Receiver, ReceiverKind, ReturnType, Safety,
+    Attribute, Expr, ExprPath, FnArg, Pat, PatType, Receiver, ReceiverKind, ReturnType, Safety,
     Signature, Type,
 };
 
@@ -14,7 +14,7 @@ use super::types::{refuse_impl_trait, ungrouped};
 use super::{rule, time};
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Condition, Function, Method, Param, Rate, Remote, Rule, Value};
+use crate::model::{Condition, Cost, Function, Method, Param, Rate, Remote, Rule, Value};
 use crate::names;
 use crate::parse::remote::{Keys, WrittenCondition, keys};
 use crate::parse::rule::of_param;
@@ -53,6 +53,15 @@ pub(crate) fn check(
         None => Some(None),
     };
     let rate = rate(&keys, remote, errors);
+    let server_rate = match &keys.server_rate {
+        Some(written) => errors.take(time::rate(written)).map(Some),
+        None => Some(None),
+    };
+    if let Some(group) = &keys.group
+        && (group.value().is_empty() || group.value().len() > MAX_NAME_BYTES)
+    {
+        errors.at(group, messages::GROUP_FORM);
+    }
     if let Some(burst) = &keys.burst
         && whole(burst).is_some_and(|burst| burst <= 0)
     {
@@ -70,6 +79,10 @@ pub(crate) fn check(
     // By their names alone, so that a wrong parameter does not hide a wrong condition.
     let names = names_of(signature);
     let when: Vec<_> = keys.when.iter().map(|written| condition(written, &names, errors)).collect();
+    let cost = match &keys.cost {
+        Some(written) => cost(written, &names, errors).map(Some),
+        None => Some(None),
+    };
     let name = name(&keys, signature, errors);
     let of_kind = |kinds: &[&str]| {
         let is_one = |other: &&Attribute| kinds.iter().any(|kind| other.path().is_ident(kind));
@@ -79,14 +92,17 @@ pub(crate) fn check(
         ident: signature.ident.clone(),
         name,
         cfgs: of_kind(&["cfg"]),
-        has_docs: !of_kind(&["doc"]).is_empty(),
         carried: of_kind(&["doc", "deprecated", "allow"]),
         is_async,
         params: params?,
         returns,
         reply: reply?,
         rate: rate?,
+        server_rate: server_rate?,
         burst: keys.burst,
+        group: keys.group.as_ref().map(syn::LitStr::value),
+        cost: cost?,
+        is_observed: keys.observe,
         allow: keys.allow,
         when: when.into_iter().collect::<Option<_>>()?,
         deadline: deadline?,
@@ -285,6 +301,38 @@ fn names_of(signature: &Signature) -> Vec<Ident> {
         })
     };
     names.iter().zip(signature.inputs.iter().skip(2)).enumerate().map(numbered).collect()
+}
+
+/// A parameter, its fields, and methods without arguments.
+fn cost(written: &Expr, names: &[Ident], errors: &mut Errors) -> Option<Cost> {
+    fn root(expr: &Expr) -> Option<(&Ident, TokenStream)> {
+        match expr {
+            Expr::Path(path) => path.path.get_ident().map(|ident| (ident, TokenStream::new())),
+            Expr::Field(field) => {
+                let (ident, before) = root(&field.base)?;
+                let (dot, member) = (field.dot_token, &field.member);
+                Some((ident, quote!(#before #dot #member)))
+            }
+            Expr::MethodCall(call) if call.args.is_empty() && call.turbofish.is_none() => {
+                let (ident, before) = root(&call.receiver)?;
+                let (dot, method) = (call.dot_token, &call.method);
+                Some((ident, quote!(#before #dot #method())))
+            }
+            Expr::Paren(paren) => root(&paren.expr),
+            Expr::Group(group) => root(&group.expr),
+            _ => None,
+        }
+    }
+    let Some((ident, of_param)) = root(written) else {
+        errors.at(written, messages::COST_FORM);
+        return None;
+    };
+    let Some(param) = names.iter().position(|name| name == ident) else {
+        errors.at(ident, messages::no_such_parameter(&ident.to_string()));
+        return None;
+    };
+    let place = format!("{}{}", names::plain(ident), of_param).replace(' ', "");
+    Some(Cost { param, of_param, place, span: written.span() })
 }
 
 fn condition(

@@ -249,6 +249,7 @@ fn check_names(table: &Table, errors: &mut Errors) {
     if remotes.len() > MAX_REMOTES {
         errors.at(&outline.ident, messages::TOO_MANY_REMOTES);
     }
+    check_groups(remotes, errors);
     for (number, remote) in remotes.iter().enumerate() {
         // Of two that are never compiled together, each has a `cfg`, and the compiler keeps one.
         let is_same = |other: &&Remote| {
@@ -256,6 +257,24 @@ fn check_names(table: &Table, errors: &mut Errors) {
         };
         if remotes.iter().take(number).any(|other| is_same(&other)) {
             errors.at(&remote.ident, messages::remote_twice(&remote.name));
+        }
+    }
+}
+
+/// Remotes of a group share a bucket, and so their rate. Constants are the server's to compare.
+fn check_groups(remotes: &[Remote], errors: &mut Errors) {
+    for (number, remote) in remotes.iter().enumerate() {
+        let Some(group) = &remote.group else { continue };
+        let others = remotes.iter().take(number);
+        let Some(first) = others.into_iter().find(|other| other.group.as_ref() == Some(group))
+        else {
+            continue;
+        };
+        let rate = |remote: &Remote| (remote.rate.count, remote.rate.period);
+        let burst = |remote: &Remote| remote.burst.as_ref().map(ToTokens::to_token_stream);
+        let [ours, theirs] = [remote, first].map(|remote| burst(remote).map(|it| it.to_string()));
+        if rate(remote) != rate(first) || ours != theirs {
+            errors.at(&remote.ident, messages::group_rates(group, &first.name));
         }
     }
 }

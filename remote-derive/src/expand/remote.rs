@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::rule::{self, Markers};
 use super::world;
-use crate::model::{Door, Outline, Remote, Table};
+use crate::model::{Cost, Door, Outline, Remote, Table};
 use crate::names::plain;
 
 /// The type that names a remote in generated code.
@@ -57,6 +57,16 @@ pub(crate) fn contract(
         quote!(#(#cfgs)* #fits)
     });
     let spec = spec(remote, p);
+    let cost = remote.cost.as_ref().map(|Cost { param, of_param, span, .. }| {
+        let (index, at) = (syn::Index::from(*param), rule::respan(p, *span));
+        let tokens = quote_spanned!(*span=> #at::Cost::tokens(__args.#index #of_param));
+        quote! {
+            #[inline]
+            fn cost(__args: &Self::Args) -> #p::u32 {
+                #tokens
+            }
+        }
+    });
     let position = position(table, number);
     quote! {
         #(#markers)*
@@ -74,6 +84,7 @@ pub(crate) fn contract(
             type Args = #args;
             type Return = #returns;
             type Reply = #reply;
+            #cost
         }
     }
 }
@@ -116,6 +127,20 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
     if let Some(allow) = &remote.allow {
         let p = super::rule::respan(p, allow.span());
         spec = quote_spanned!(allow.span()=> #spec.allow(#p::permission((#allow) as #p::u64)));
+    }
+    if let Some(group) = &remote.group {
+        spec = quote!(#spec.group(#group));
+    }
+    if let Some(rate) = remote.server_rate {
+        let count = Literal::u32_unsuffixed(rate.count);
+        let period = duration(rate.period);
+        spec = quote!(#spec.server_rate(#p::Rate::new(#count, #period)));
+    }
+    if let Some(Cost { place, .. }) = &remote.cost {
+        spec = quote!(#spec.cost(#place));
+    }
+    if remote.is_observed {
+        spec = quote!(#spec.observe());
     }
     if let Some(deadline) = remote.deadline {
         let deadline = duration(deadline);

@@ -36,7 +36,8 @@ pub(crate) fn returns(returns: Option<&Type>, p: &TokenStream) -> TokenStream {
 fn method(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStream {
     let Remote { ident, cfgs, carried, params, .. } = remote;
     let marker = marker(&table.outline, remote);
-    let docs = (!remote.has_docs).then(|| {
+    let has_docs = carried.iter().any(|attribute| attribute.path().is_ident("doc"));
+    let docs = (!has_docs).then(|| {
         let text = format!("Asks the server for `{}`.", remote.name);
         quote!(#[doc = #text])
     });

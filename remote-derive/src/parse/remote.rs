@@ -1,6 +1,7 @@
 //! The keys of `#[remote(…)]`, as they were written.
 
 use proc_macro2::Ident;
+use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, LitStr, Path, Token};
@@ -11,8 +12,19 @@ use crate::messages;
 use crate::spelling::nearest;
 
 /// The keys that there are.
-const KEYS: &[&str] =
-    &["allow", "burst", "concurrent", "deadline", "name", "rate", "reply", "when"];
+const KEYS: &[&str] = &[
+    "allow",
+    "burst",
+    "concurrent",
+    "cost",
+    "deadline",
+    "group",
+    "name",
+    "observe",
+    "rate",
+    "reply",
+    "when",
+];
 
 /// The keys of one remote.
 #[derive(Default)]
@@ -20,7 +32,12 @@ pub(crate) struct Keys {
     pub(crate) rate: Option<LitStr>,
     /// Whether it is there, right or wrong.
     pub(crate) has_rate: bool,
+    /// `rate(server)`.
+    pub(crate) server_rate: Option<LitStr>,
     pub(crate) burst: Option<Expr>,
+    pub(crate) group: Option<LitStr>,
+    pub(crate) cost: Option<Expr>,
+    pub(crate) observe: bool,
     pub(crate) allow: Option<Expr>,
     pub(crate) when: Vec<WrittenCondition>,
     pub(crate) deadline: Option<(Ident, LitStr)>,
@@ -64,7 +81,11 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
     };
     let mut seen: Vec<String> = Vec::new();
     for key in &written {
-        let name = key.text();
+        // `rate` and `rate(server)` are two keys.
+        let name = match &key.behind {
+            Behind::Of(of, _) => format!("{}({of})", key.name),
+            _ => key.text(),
+        };
         keys.has_rate |= name == "rate";
         if matches!(key.behind, Behind::Wrong) {
             continue;
@@ -76,7 +97,19 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
         let form = messages::key_form(&name);
         match name.as_str() {
             "rate" => keys.rate = errors.take(key.value(&form)),
+            "rate(server)" => {
+                if let Behind::Of(_, value) = &key.behind {
+                    let rate = syn::parse2(value.to_token_stream());
+                    keys.server_rate = errors.take(rate.map_err(|_| key.wrong(&form)));
+                }
+            }
             "burst" => keys.burst = errors.take(key.value(&form)),
+            "group" => keys.group = errors.take(key.value(&form)),
+            "cost" => keys.cost = errors.take(key.value(&form)),
+            "observe" => match key.behind {
+                Behind::Nothing => keys.observe = true,
+                _ => errors.push(key.wrong(&form)),
+            },
             "allow" => keys.allow = errors.take(key.value(&form)),
             "deadline" => {
                 keys.deadline = errors.take(key.value(&form)).map(|time| (key.name.clone(), time));

@@ -27,6 +27,8 @@ pub(crate) enum Behind {
     List(TokenStream),
     /// After `=`.
     Value(Expr),
+    /// In parentheses, and after `=` behind them: `rate(server) = "50/s"`.
+    Of(TokenStream, Expr),
     /// Something of another form. It has been told.
     Wrong,
 }
@@ -49,7 +51,7 @@ impl Word {
     pub(crate) fn list<T: Parse>(&self, message: &str) -> syn::Result<T> {
         match &self.behind {
             Behind::List(tokens) => syn::parse2(tokens.clone()).map_err(|_| self.wrong(message)),
-            Behind::Nothing | Behind::Value(_) | Behind::Wrong => Err(self.wrong(message)),
+            _ => Err(self.wrong(message)),
         }
     }
 
@@ -59,7 +61,7 @@ impl Word {
             Behind::Value(value) => {
                 syn::parse2(value.to_token_stream()).map_err(|_| self.wrong(message))
             }
-            Behind::Nothing | Behind::List(_) | Behind::Wrong => Err(self.wrong(message)),
+            _ => Err(self.wrong(message)),
         }
     }
 
@@ -87,7 +89,13 @@ impl Parse for Word {
         let behind = if input.peek(syn::token::Paren) {
             let list;
             syn::parenthesized!(list in input);
-            Behind::List(list.parse()?)
+            let list: TokenStream = list.parse()?;
+            if input.peek(Token![=]) {
+                input.parse::<Token![=]>()?;
+                Behind::Of(list, input.parse()?)
+            } else {
+                Behind::List(list)
+            }
         } else if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
             Behind::Value(input.parse()?)
@@ -123,6 +131,10 @@ impl ToTokens for Word {
             Behind::Nothing | Behind::Wrong => {}
             Behind::List(list) => list.to_tokens(tokens),
             Behind::Value(value) => value.to_tokens(tokens),
+            Behind::Of(list, value) => {
+                list.to_tokens(tokens);
+                value.to_tokens(tokens);
+            }
         }
     }
 }

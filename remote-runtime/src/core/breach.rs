@@ -94,6 +94,8 @@ named! {
         Norm = "norm",
         /// A value lies in itself not too deep.
         Depth = "depth",
+        /// Calls of one remote that all players together may make.
+        ServerRate = "server rate",
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Violation {
     pub fault: Fault,
     /// When, on the server's clock.
     pub at: Timestamp,
+    /// Whether the remote only observes this: nobody was refused, and no trust was taken.
+    pub is_observed: bool,
 }
 
 impl Violation {
@@ -36,7 +38,7 @@ impl Violation {
         at: Timestamp,
     ) -> Self {
         let (grade, fault) = refused.judge();
-        Self { player, remote, refused: *refused, grade, fault, at }
+        Self { player, remote, refused: *refused, grade, fault, at, is_observed: false }
     }
 
     /// The name of the remote, where one was found.
@@ -60,7 +62,8 @@ impl fmt::Display for Violation {
         }
         write!(f, ", {}", self.remote_name().unwrap_or("no remote"))?;
         let Refused { step, breach, .. } = self.refused;
-        write!(f, ", refused at {step}: ")?;
+        let word = if self.is_observed { "observed" } else { "refused" };
+        write!(f, ", {word} at {step}: ")?;
         // Only these steps look at the payload, so only theirs are places in it.
         let in_payload = matches!(step, Step::Verify | Step::World);
         match (self.condition(), self.remote) {

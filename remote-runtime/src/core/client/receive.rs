@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::send::write_call;
-use super::tables::{Held, UsedTable};
+use super::tables::{Held, TableHandle, Tables};
 use super::{ClientEvent, ClientSession, Lost, Outcome, Phase};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::ids::{CallId, PlayerId};
@@ -85,13 +85,12 @@ impl ClientSession {
             }
             (Phase::Playing, FrameKind::Refused) => {
                 let (table, position) = self.waiting.remove(&call).ok_or_else(out_of_turn)?;
-                let used = self.tables.used(table).ok_or_else(out_of_turn)?;
-                ended(Outcome::Refused(read_refusal(body, used, position, now)?))
+                ended(Outcome::Refused(read_refusal(body, &mut self.tables, table, position, now)?))
             }
             (Phase::Playing, FrameKind::Told) => {
-                let (used, position) = self.tables.find(header.remote).ok_or_else(out_of_turn)?;
-                let refusal = read_refusal(body, used, position, now)?;
-                let remote = used.contract.remotes.get(position).ok_or_else(out_of_turn)?;
+                let (table, position) = self.tables.find(header.remote).ok_or_else(out_of_turn)?;
+                let refusal = read_refusal(body, &mut self.tables, table, position, now)?;
+                let remote = self.tables.schema(table, position).ok_or_else(out_of_turn)?;
                 Ok(Some(ClientEvent::Told { event: remote.spec.name, refusal }))
             }
             (Phase::Playing, FrameKind::Happened) => {
@@ -155,10 +154,16 @@ impl ClientSession {
 }
 
 /// The server has less patience than the stub thought: wait as long as it says.
-fn slow_down(used: &mut UsedTable, position: usize, refusal: &Refusal, now: Timestamp) {
+fn slow_down(
+    tables: &mut Tables,
+    table: TableHandle,
+    position: usize,
+    refusal: &Refusal,
+    now: Timestamp,
+) {
     let Refusal::RateLimited { retry_after: Some(wait) } = refusal else { return };
-    let remote = used.contract.remotes.get(position);
-    if let (Some(remote), Some(bucket)) = (remote, used.buckets.get_mut(position)) {
+    let remote = tables.schema(table, position);
+    if let (Some(remote), Some(bucket)) = (remote, tables.bucket(table, position)) {
         let allowance = remote.spec.rate.strict();
         let empty = Duration::from_nanos(allowance.tolerance.saturating_sub(allowance.interval));
         *bucket = (*bucket).max(Bucket::full_at(now.after(*wait).after(empty)));
@@ -168,14 +173,15 @@ fn slow_down(used: &mut UsedTable, position: usize, refusal: &Refusal, now: Time
 /// What the server says of a refusal; under its development switch, with the place.
 fn read_refusal(
     body: &[u8],
-    used: &mut UsedTable,
+    tables: &mut Tables,
+    table: TableHandle,
     position: usize,
     now: Timestamp,
 ) -> Result<Refusal, Breach> {
     let body = messages::read::<RefusedRule, RefusedBody>(body)?;
     let mut refusal = messages::refusal_of(&body);
-    slow_down(used, position, &refusal, now);
-    let remote = used.contract.remotes.get(position);
+    slow_down(tables, table, position, &refusal, now);
+    let remote = tables.schema(table, position);
     if let (Refusal::Invalid(place), Some(remote)) = (&mut refusal, remote) {
         *place = messages::breach_of(&body).map(|breach| remote.explain(breach));
     }

@@ -96,13 +96,14 @@ impl ClientSession {
             State::Absent => return Err(Refusal::Unavailable),
         };
         let frame_bytes = self.scratch.len().saturating_add(MAX_HEADER_BYTES);
-        let Some(bucket) = used.buckets.get_mut(position) else {
+        let Some(bucket) = self.tables.bucket(table, position) else {
             return Err(Refusal::Unavailable);
         };
-        pay(&R::SPEC, bucket, &mut self.frames, &mut self.bytes, frame_bytes, now)?;
+        let cost = R::cost(args);
+        pay(&R::SPEC, cost, bucket, &mut self.frames, &mut self.bytes, frame_bytes, now)?;
         let kind = if call.is_some() { FrameKind::Call } else { FrameKind::Event };
-        match (id, &mut used.state) {
-            (None, State::Asked(held)) => {
+        match (id, self.tables.used(table).map(|used| &mut used.state)) {
+            (None, Some(State::Asked(held))) => {
                 held.push(Held { kind, position, call, payload: self.scratch.clone() });
             }
             (id, _) => {
@@ -143,6 +144,7 @@ impl ClientSession {
 /// Pays for a call from all three buckets, or from none.
 fn pay(
     spec: &RemoteSpec,
+    cost: u32,
     remote: &mut Bucket,
     frames: &mut (Bucket, Allowance),
     bytes: &mut (Bucket, Allowance),
@@ -152,7 +154,7 @@ fn pay(
     let (mut new_remote, mut new_frames, mut new_bytes) = (*remote, frames.0, bytes.0);
     let frame_bytes = u32::try_from(frame_bytes).unwrap_or(u32::MAX);
     new_remote
-        .take(spec.rate.strict(), 1, now)
+        .take(spec.rate.strict(), cost, now)
         .and_then(|()| new_frames.take(frames.1, 1, now))
         .and_then(|()| new_bytes.take(bytes.1, frame_bytes, now))
         .map_err(|empty| Refusal::RateLimited { retry_after: empty.retry_after })?;

@@ -4,6 +4,7 @@ use std::any::TypeId;
 use std::collections::HashMap;
 
 use crate::core::contract::fingerprint::{Fingerprint, TableKey};
+use crate::core::contract::remote::RemoteSchema;
 use crate::core::contract::table::Contract;
 use crate::core::ids::CallId;
 use crate::core::limit::bucket::Bucket;
@@ -22,6 +23,8 @@ pub(crate) struct Tables {
     /// By number of the remote: when its bucket is full, as the welcome told.
     spent: HashMap<u16, Timestamp>,
     used: Vec<UsedTable>,
+    /// The buckets that remotes share, by the name of their group.
+    groups: HashMap<&'static str, Bucket>,
 }
 
 /// One table that is in use.
@@ -30,8 +33,8 @@ pub(crate) struct UsedTable {
     pub(crate) contract: &'static Contract,
     key: TableKey,
     pub(crate) state: State,
-    /// One for each of its remotes.
-    pub(crate) buckets: Box<[Bucket]>,
+    /// One for each of its remotes; unused for those of a group.
+    buckets: Box<[Bucket]>,
 }
 
 /// What is known of a table's numbers.
@@ -101,7 +104,7 @@ impl Tables {
             state,
             buckets: vec![Bucket::FULL; contract.remotes.len()].into_boxed_slice(),
         };
-        used.fill_buckets(&self.spent);
+        used.fill_buckets(&self.spent, &mut self.groups);
         self.used.push(used);
         (TableHandle(self.used.len().saturating_sub(1)), opening)
     }
@@ -129,20 +132,38 @@ impl Tables {
             used.key == *key && matches!(used.state, State::Asked(_)) && used.names() == ids.len()
         })?;
         let before = std::mem::replace(&mut used.state, State::Known(ids.to_vec()));
-        used.fill_buckets(&self.spent);
+        used.fill_buckets(&self.spent, &mut self.groups);
         match before {
             State::Asked(held) => Some(held),
             State::Known(_) | State::Absent => None,
         }
     }
 
+    /// The bucket of a remote: its own, or its group's.
+    pub(crate) fn bucket(&mut self, handle: TableHandle, position: usize) -> Option<&mut Bucket> {
+        let used = self.used.get_mut(handle.0)?;
+        match used.contract.remotes.get(position)?.spec.group {
+            Some(group) => Some(self.groups.entry(group).or_default()),
+            None => used.buckets.get_mut(position),
+        }
+    }
+
+    /// What a remote says about itself.
+    pub(crate) fn schema(
+        &self,
+        handle: TableHandle,
+        position: usize,
+    ) -> Option<&'static RemoteSchema> {
+        self.used.get(handle.0)?.contract.remotes.get(position)
+    }
+
     /// Finds a remote by the server's number.
-    pub(crate) fn find(&mut self, id: u16) -> Option<(&mut UsedTable, usize)> {
-        self.used.iter_mut().find_map(|used| {
+    pub(crate) fn find(&self, id: u16) -> Option<(TableHandle, usize)> {
+        self.used.iter().enumerate().find_map(|(index, used)| {
             let State::Known(ids) = &used.state else { return None };
             let remotes = ids.iter().take(used.contract.remotes.len());
             let position = remotes.into_iter().position(|known| *known == Some(id))?;
-            Some((used, position))
+            Some((TableHandle(index), position))
         })
     }
 
@@ -164,10 +185,18 @@ impl UsedTable {
     }
 
     /// Takes over what the server told of these remotes' buckets.
-    pub(crate) fn fill_buckets(&mut self, spent: &HashMap<u16, Timestamp>) {
+    fn fill_buckets(
+        &mut self,
+        spent: &HashMap<u16, Timestamp>,
+        groups: &mut HashMap<&'static str, Bucket>,
+    ) {
         let State::Known(ids) = &self.state else { return };
-        for (id, bucket) in ids.iter().zip(&mut self.buckets) {
+        for ((id, own), remote) in ids.iter().zip(&mut self.buckets).zip(self.contract.remotes) {
             if let Some(full_at) = id.and_then(|id| spent.get(&id)) {
+                let bucket = match remote.spec.group {
+                    Some(group) => groups.entry(group).or_default(),
+                    None => own,
+                };
                 // What was held in the meantime has been paid for here already.
                 *bucket = (*bucket).max(Bucket::full_at(*full_at));
             }

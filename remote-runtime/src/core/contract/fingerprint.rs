@@ -40,6 +40,9 @@ impl Fingerprint {
         hasher.number(u128::from(spec.rate.count()));
         hasher.number(spec.rate.period().as_nanos());
         hasher.number(u128::from(spec.rate.burst()));
+        // Whose bucket it is, and what is taken from it: the stub takes the same.
+        hasher.text(spec.group.unwrap_or_default());
+        hasher.text(spec.cost.unwrap_or_default());
         for param in spec.params {
             hasher.text(param);
         }

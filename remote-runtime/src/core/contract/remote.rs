@@ -40,6 +40,14 @@ pub struct RemoteSpec {
     pub deadline: Duration,
     /// Whether async bodies of it run beside others of the same player.
     pub concurrent: bool,
+    /// The remotes that share one bucket with it; they have the same rate.
+    pub group: Option<&'static str>,
+    /// How often all players together may call it.
+    pub server_rate: Option<Rate>,
+    /// Where in the parameters stands what a call costs; 1 unless it says so.
+    pub cost: Option<&'static str>,
+    /// Whether rates and world checks are counted, and nobody is refused for them.
+    pub observe: bool,
 }
 
 impl RemoteSpec {
@@ -54,6 +62,10 @@ impl RemoteSpec {
             when: &[],
             deadline: Duration::from_secs(2),
             concurrent: false,
+            group: None,
+            server_rate: None,
+            cost: None,
+            observe: false,
         }
     }
 
@@ -98,6 +110,61 @@ impl RemoteSpec {
     }
 }
 
+impl RemoteSpec {
+    /// In one bucket with the others of this group.
+    #[must_use]
+    pub const fn group(mut self, group: &'static str) -> Self {
+        self.group = Some(group);
+        self
+    }
+
+    /// With a rate for all players together.
+    #[must_use]
+    pub const fn server_rate(mut self, rate: Rate) -> Self {
+        self.server_rate = Some(rate);
+        self
+    }
+
+    /// At the cost that stands there in the parameters.
+    #[must_use]
+    pub const fn cost(mut self, place: &'static str) -> Self {
+        self.cost = Some(place);
+        self
+    }
+
+    /// With rates and world checks that are counted only.
+    #[must_use]
+    pub const fn observe(mut self) -> Self {
+        self.observe = true;
+        self
+    }
+}
+
+#[diagnostic::on_unimplemented(
+    message = "a call cannot cost a `{Self}`",
+    label = "no whole number",
+    note = "`cost` names a whole number: a parameter, a field of one, or a method as `items.len()`"
+)]
+/// What a call can cost: a whole number of any width. What is below 1 costs 1.
+pub trait Cost {
+    /// In tokens of the bucket.
+    fn tokens(self) -> u32;
+}
+
+macro_rules! costs {
+    ($($type:ident),*) => {$(
+        impl Cost for $type {
+            #[inline]
+            fn tokens(self) -> u32 {
+                let is_more = self > 1;
+                if is_more { u32::try_from(self).unwrap_or(u32::MAX) } else { 1 }
+            }
+        }
+    )*};
+}
+
+costs!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+
 /// What client and server share of a remote. The implementing type is only a name.
 pub trait Remote: Send + Sync + 'static {
     /// Its attributes.
@@ -112,6 +179,13 @@ pub trait Remote: Send + Sync + 'static {
     type Return: Replied<Self::Reply>;
     /// The rule on what it returns: [`Bare`](crate::core::rules::bare::Bare) unless it says otherwise.
     type Reply;
+
+    /// What a call costs, in tokens of its bucket: at least 1.
+    #[inline]
+    fn cost(args: &Self::Args) -> u32 {
+        let _ = args;
+        1
+    }
 }
 
 /// A remote as data: its attributes, and the forms of what goes in and comes out.

@@ -5,6 +5,7 @@ use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::remote::RemoteKind;
 use crate::core::guard::mounted::{Mounted, MountedRemote};
 use crate::core::guard::negotiated::Negotiated;
+use crate::core::guard::observed::Observed;
 use crate::core::ids::RemoteId;
 use crate::core::limit::meter::{Gauge, Hasty};
 use crate::core::limit::player::PlayerState;
@@ -68,15 +69,16 @@ pub(crate) fn from_header<'m, W>(
     Ok(remote)
 }
 
-/// Steps 6 and 7, when the whole frame is there.
+/// Steps 6 and 7, when the whole frame is there. What a remote only observes is noted in `observed`.
 pub(crate) fn when_whole<W>(
-    id: RemoteId,
     remote: &MountedRemote<W>,
     standing: &Standing,
     player: &mut PlayerState,
+    observed: &mut Observed,
     now: Timestamp,
 ) -> Result<(), Refused> {
-    rate(id, remote, player, now)?;
+    let paced = pay(remote, player, 1, now).and_then(|()| common(remote, now));
+    observed.or_refuse(&remote.schema.spec, paced)?;
     permission(remote, standing.permissions())
 }
 
@@ -152,17 +154,27 @@ fn length<W>(header: &CallHeader, remote: &MountedRemote<W>) -> Result<(), Refus
     Err(Refused::new(Step::Length, Breach::new(Rule::FrameLength, Class::TooLong)))
 }
 
-/// Step 6.
-fn rate<W>(
-    id: RemoteId,
+/// Step 6, and after step 8 for what a call costs beyond 1: from the player's own bucket.
+pub(crate) fn pay<W>(
     remote: &MountedRemote<W>,
     player: &mut PlayerState,
+    cost: u32,
     now: Timestamp,
 ) -> Result<(), Refused> {
-    let Some(meter) = player.remotes.get_mut(usize::from(id.0)) else {
+    let Some(meter) = player.remotes.get_mut(usize::from(remote.meter)) else {
         return Err(Refused::new(Step::Rate, Breach::new(Rule::Rate, Class::Internal)));
     };
-    meter.take(&remote.gauge, 1, now).map_err(|hasty| refuse_haste(Step::Rate, Rule::Rate, hasty))
+    let taken = meter.take(&remote.gauge, cost, now);
+    taken.map_err(|hasty| refuse_haste(Step::Rate, Rule::Rate, hasty))
+}
+
+/// Step 6, from the bucket that all players share. That it is empty is nobody's fault.
+fn common<W>(remote: &MountedRemote<W>, now: Timestamp) -> Result<(), Refused> {
+    let Some(bucket) = &remote.common else { return Ok(()) };
+    bucket.take(now).map_err(|empty| {
+        let hasty = Hasty { retry_after: empty.retry_after, is_flood: false };
+        refuse_haste(Step::Rate, Rule::ServerRate, hasty)
+    })
 }
 
 /// Step 7.

@@ -16,5 +16,6 @@ pub(crate) mod arrival;
 pub mod body;
 pub mod mounted;
 pub(crate) mod negotiated;
+pub(crate) mod observed;
 pub mod serve;
 pub mod table;

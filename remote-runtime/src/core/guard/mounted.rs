@@ -9,6 +9,7 @@ use crate::core::contract::fingerprint::{Fingerprint, TableKey};
 use crate::core::contract::remote::RemoteSchema;
 use crate::core::contract::table::Contract;
 use crate::core::ids::RemoteId;
+use crate::core::limit::common::CommonBucket;
 use crate::core::limit::meter::Gauge;
 use crate::core::limits::Limits;
 use crate::core::protocol::{MAX_EVENTS_PER_TABLE, MAX_REMOTES, MAX_REMOTES_PER_TABLE, MAX_TABLES};
@@ -55,6 +56,16 @@ pub enum MountError {
         /// Its longest frame, in bytes.
         longest: usize,
     },
+    /// Two remotes share a bucket and fill it at different rates.
+    #[error("the remotes `{first}` and `{second}` of the group `{group}` have different rates")]
+    GroupRates {
+        /// The group.
+        group: &'static str,
+        /// One of them.
+        first: &'static str,
+        /// The other.
+        second: &'static str,
+    },
     /// Too many tables, remotes or events.
     #[error(
         "over {MAX_TABLES} tables, over {MAX_REMOTES_PER_TABLE} remotes or {MAX_EVENTS_PER_TABLE} \
@@ -90,6 +101,10 @@ pub(crate) struct MountedRemote<W: 'static> {
     pub(crate) schema: &'static RemoteSchema,
     pub(crate) entry: Entry<W>,
     pub(crate) gauge: Gauge,
+    /// The number of its meter among a player's: its own, or that of the first of its group.
+    pub(crate) meter: u16,
+    /// What all players together may call.
+    pub(crate) common: Option<CommonBucket>,
     pub(crate) counters: Counters,
 }
 
@@ -98,6 +113,7 @@ pub(crate) struct MountedRemote<W: 'static> {
 pub(crate) struct Counters {
     admitted: AtomicU64,
     refused: [AtomicU64; Step::ALL.len()],
+    observed: [AtomicU64; Step::ALL.len()],
 }
 
 impl Counters {
@@ -111,13 +127,23 @@ impl Counters {
         }
     }
 
+    pub(crate) fn observe(&self, step: Step) {
+        if let Some(counter) = self.observed.get(usize::from(step.code())) {
+            counter.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
     pub(crate) fn read(&self, name: &'static str) -> Tally {
         let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
-        let refused = Step::ALL.iter().copied().zip(self.refused.iter().map(count));
+        let by_step = |counters: &[AtomicU64]| {
+            let counts = Step::ALL.iter().copied().zip(counters.iter().map(count));
+            counts.filter(|(_, count)| *count > 0).collect()
+        };
         Tally {
             name,
             admitted: count(&self.admitted),
-            refused: refused.filter(|(_, count)| *count > 0).collect(),
+            refused: by_step(&self.refused),
+            observed: by_step(&self.observed),
         }
     }
 }
@@ -132,6 +158,8 @@ pub struct Tally {
     pub admitted: u64,
     /// Refusals by the step that refused.
     pub refused: Vec<(Step, u64)>,
+    /// What `observe` let pass, by the step that would have refused it.
+    pub observed: Vec<(Step, u64)>,
 }
 
 impl<W> Mounted<W> {
@@ -188,10 +216,13 @@ impl<W> Mounted<W> {
                 return Err(MountError::RemoteTwice { table: name, remote: schema.spec.name });
             }
             self.by_fingerprint.insert(fingerprint, RemoteId(id));
+            let meter = self.meter_of(schema, id)?;
             self.remotes.push(MountedRemote {
                 schema,
                 entry: *entry,
                 gauge: Gauge::new(schema.spec.rate, stall),
+                meter,
+                common: schema.spec.server_rate.map(CommonBucket::new),
                 counters: Counters::default(),
             });
         }
@@ -199,6 +230,20 @@ impl<W> Mounted<W> {
         let events = self.mount_events(contract)?;
         self.tables.push(MountedTable { key, hash, first, count, events });
         Ok(())
+    }
+
+    /// The meter that the remote with this number shares with its group, or its own.
+    fn meter_of(&self, schema: &RemoteSchema, id: u16) -> Result<u16, MountError> {
+        let Some(group) = schema.spec.group else { return Ok(id) };
+        let of_group = |other: &&MountedRemote<W>| other.schema.spec.group == Some(group);
+        match self.remotes.iter().find(of_group) {
+            None => Ok(id),
+            Some(first) if first.schema.spec.rate == schema.spec.rate => Ok(first.meter),
+            Some(first) => {
+                let (first, second) = (first.schema.spec.name, schema.spec.name);
+                Err(MountError::GroupRates { group, first, second })
+            }
+        }
     }
 
     /// Numbers the events of a table; one that another table has declared keeps its number.

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use super::admitted::Admitted;
 use super::body::{AskedOf, AsyncBody, Body};
+use super::observed::Observed;
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::remote::{Remote, RemoteSpec};
 use crate::core::refusal::{Refused, Step};
@@ -22,7 +23,14 @@ use crate::core::world::{Caller, Panicked, Room, World};
 
 /// The guard and the body of one remote, as one function: reads the payload, writes the encoded
 /// answer into the buffer.
-pub(crate) type Serve<W> = fn(&Arc<Room<W>>, &Caller, &[u8], &mut Vec<u8>) -> Served;
+pub(crate) type Serve<W> = fn(&Arc<Room<W>>, &Caller, &[u8], &mut Vec<u8>, &mut Toll<'_>) -> Served;
+
+/// What a call has still to pay once its values are known, and what was only observed of it.
+pub(crate) struct Toll<'t> {
+    /// Takes so much from the player's bucket.
+    pub(crate) pay: &'t mut dyn FnMut(u32) -> Result<(), Refused>,
+    pub(crate) observed: Observed,
+}
 
 /// What became of a call.
 pub(crate) enum Served {
@@ -42,15 +50,17 @@ pub(crate) fn sync<R: Body<W>, W>(
     caller: &Caller,
     payload: &[u8],
     answer: &mut Vec<u8>,
+    toll: &mut Toll<'_>,
 ) -> Served {
-    let args = match read::<R>(payload) {
+    let args = match read::<R>(payload, toll) {
         Ok(args) => args,
         Err(refused) => return Served::Refused(refused),
     };
     let mut began = false;
     let outcome = room.enter(|world| {
         standing(room.is_stopped(), caller, &R::SPEC)?;
-        ask::<R, W>(R::when, &args, world, caller)?;
+        let asked = ask::<R, W>(R::when, &args, world, caller);
+        toll.observed.or_refuse(&R::SPEC, asked)?;
         began = true;
         Ok(R::run(Admitted::new(args), world, caller))
     });
@@ -73,16 +83,19 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
     caller: &Caller,
     payload: &[u8],
     _: &mut Vec<u8>,
+    toll: &mut Toll<'_>,
 ) -> Served {
-    let args = match read::<R>(payload) {
+    let args = match read::<R>(payload, toll) {
         Ok(args) => args,
         Err(refused) => return Served::Refused(refused),
     };
     let (room, caller) = (Arc::clone(room), caller.clone());
     let body = async move {
+        let mut observed = Observed::default();
         let checked = room.enter(|world| {
             standing(room.is_stopped(), &caller, &R::SPEC)?;
-            ask::<R, W>(R::when, &args, world, &caller)
+            let asked = ask::<R, W>(R::when, &args, world, &caller);
+            observed.or_refuse(&R::SPEC, asked)
         });
         match checked {
             Ok(Ok(())) => {}
@@ -94,9 +107,13 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
         }
         let value = R::run(Admitted::new(args), World::new(room), caller).await;
         let mut answer = Vec::new();
-        match encode::<_, R::Reply>(value, &mut answer) {
+        let end = match encode::<_, R::Reply>(value, &mut answer) {
             Ok(()) => Completion::Answered(answer),
             Err(breach) => Completion::Failed(breach),
+        };
+        match observed.take().next() {
+            Some(refused) => Completion::Observed(refused, Box::new(end)),
+            None => end,
         }
     };
     Served::Started(Task {
@@ -106,9 +123,22 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
     })
 }
 
-/// Steps 8 and 9.
+/// Steps 8 and 9, and what the values cost.
 #[inline]
-fn read<R: Remote>(payload: &[u8]) -> Result<R::Args, Refused> {
+fn read<R: Remote>(payload: &[u8], toll: &mut Toll<'_>) -> Result<R::Args, Refused> {
+    let args = build::<R>(payload)?;
+    if R::SPEC.cost.is_some() {
+        let rest = R::cost(&args).saturating_sub(1);
+        if rest > 0 {
+            let paid = (toll.pay)(rest);
+            toll.observed.or_refuse(&R::SPEC, paid)?;
+        }
+    }
+    Ok(args)
+}
+
+#[inline]
+fn build<R: Remote>(payload: &[u8]) -> Result<R::Args, Refused> {
     let mut reader = Reader::new(payload);
     let view = match R::Args::verify(&mut reader) {
         Ok(view) => view,
@@ -234,6 +264,8 @@ pub enum Completion {
     Refused(Refused),
     /// Begun, but without an answer.
     Failed(Breach),
+    /// So, after something that was only observed.
+    Observed(Refused, Box<Completion>),
 }
 
 impl Completion {

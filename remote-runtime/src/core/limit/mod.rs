@@ -3,6 +3,8 @@
 
 pub mod address;
 pub mod bucket;
+pub(crate) mod common;
+pub mod limiter;
 pub(crate) mod meter;
 pub mod player;
 pub mod remnants;

@@ -14,7 +14,7 @@ pub(crate) struct PlayerState {
     pub(crate) bytes: Meter,
     /// Events that his calls had sent.
     pub(crate) fan_out: Meter,
-    /// One for each remote, by its number.
+    /// By the number of a remote; those of a group share that of the first.
     pub(crate) remotes: Box<[Meter]>,
     pub(crate) trust: Trust,
 }

@@ -128,22 +128,23 @@ impl<W: Send + 'static> Session<W> {
                 (table.key.0, table.hash.0, table.first, table.count, table.events.clone())
             })
             .collect();
-        let spent: Vec<Spent> = seat
-            .player
-            .state()
-            .spent(now)
-            .filter_map(|(slot, meter)| {
-                let slot = match slot {
-                    Slot::Remote(id) => id,
-                    Slot::Frames => SLOT_FRAMES,
-                    Slot::Bytes => SLOT_BYTES,
-                    // What bodies send is not the stub's to foresee.
-                    Slot::FanOut => return None,
-                };
-                Some((slot, saturating_nanos(meter.bucket.time_full().since(now))))
-            })
-            .filter(|(_, nanos)| *nanos > 0)
-            .collect();
+        let mut spent: Vec<Spent> = Vec::new();
+        for (slot, meter) in seat.player.state().spent(now) {
+            let nanos = saturating_nanos(meter.bucket.time_full().since(now));
+            match slot {
+                _ if nanos == 0 => {}
+                // All that share the meter are told.
+                Slot::Remote(meter) => {
+                    let remotes = (0u16..).zip(self.shared.mounted.remotes());
+                    let sharing = remotes.filter(|(_, remote)| remote.meter == meter);
+                    spent.extend(sharing.map(|(id, _)| (id, nanos)));
+                }
+                Slot::Frames => spent.push((SLOT_FRAMES, nanos)),
+                Slot::Bytes => spent.push((SLOT_BYTES, nanos)),
+                // What bodies send is not the stub's to foresee.
+                Slot::FanOut => {}
+            }
+        }
         let limits = &self.shared.limits;
         let budget = (rate_body(limits.frames), rate_body(limits.bytes));
         let heartbeat = u32::try_from(limits.heartbeat.as_millis()).unwrap_or(u32::MAX);

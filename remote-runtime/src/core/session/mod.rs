@@ -13,6 +13,7 @@ mod probe;
 mod roster;
 pub mod shared;
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -76,6 +77,8 @@ pub struct Session<W: 'static> {
     scratch: Vec<u8>,
     seen: Timestamp,
     takes_calls: bool,
+    /// What was observed, for the shell to hear of.
+    backlog: VecDeque<Output>,
     /// When a session that is over is forgotten, whether its goodbye was read or not.
     linger_until: Option<Timestamp>,
 }
@@ -115,6 +118,7 @@ impl<W: Send + 'static> Session<W> {
             scratch: Vec::new(),
             seen: now,
             takes_calls: true,
+            backlog: VecDeque::new(),
             linger_until: None,
         }
     }
@@ -148,6 +152,12 @@ impl<W: Send + 'static> Session<W> {
     /// Handles the next frame. Call it until it returns `None`.
     pub fn poll(&mut self, now: Timestamp) -> Option<Output> {
         self.seen = now;
+        // What was observed of a call goes before what comes after it.
+        let told = self.backlog.pop_front();
+        told.or_else(|| self.step(now)).or_else(|| self.backlog.pop_front())
+    }
+
+    fn step(&mut self, now: Timestamp) -> Option<Output> {
         self.collect_mail(now);
         if matches!(&self.phase, Phase::Playing(playing) if playing.mailbox.has_overflowed()) {
             self.close(Goodbye::Slow, 0);
@@ -249,6 +259,13 @@ impl<W: Send + 'static> Session<W> {
         self.seen = now;
         let shared = Arc::clone(&self.shared);
         let remote = shared.mounted.remote(call.remote)?;
+        let completion = match completion {
+            Completion::Observed(refused, end) => {
+                self.observe(call.remote, &refused, now);
+                *end
+            }
+            end => end,
+        };
         if !matches!(completion, Completion::Refused(_)) {
             remote.counters.admit();
         }
@@ -257,6 +274,8 @@ impl<W: Send + 'static> Session<W> {
         }
         self.collect_before_answer();
         match completion {
+            // What was observed has been told.
+            Completion::Observed(..) => None,
             Completion::Answered(answer) => {
                 self.answer(call.call, &answer);
                 None
@@ -401,6 +420,16 @@ impl<W: Send + 'static> Session<W> {
             debug_assert!(written.is_ok(), "a number has no rule");
         }
         self.record(Some(call.remote), &Refused::new(Step::Body, breach), now)
+    }
+
+    /// Counts what a remote only observes, and holds it against nobody.
+    #[cold]
+    fn observe(&mut self, remote: RemoteId, refused: &Refused, now: Timestamp) {
+        let Some(remote) = self.shared.mounted.remote(remote) else { return };
+        remote.counters.observe(refused.step);
+        let violation = Violation::new(self.player(), Some(remote.schema), refused, now);
+        let violation = Violation { is_observed: true, ..violation };
+        self.backlog.push_back(Output::Violation(violation));
     }
 
     /// Counts a refusal, holds it against the player as its grade says, and acts on it.

@@ -13,7 +13,8 @@ use crate::core::contract::remote::RemoteKind;
 use crate::core::guard::arrival::{self, CallHeader};
 use crate::core::guard::mounted::MountedTable;
 use crate::core::guard::negotiated::Negotiated;
-use crate::core::guard::serve::Served;
+use crate::core::guard::observed::Observed;
+use crate::core::guard::serve::{Served, Toll};
 use crate::core::ids::{CallId, RemoteId};
 use crate::core::protocol::{
     self as messages, Compare, CompareRule, Goodbye, Ids, IdsRule, Open, OpenRule,
@@ -73,9 +74,10 @@ impl Playing {
         bytes: &[u8],
         shared: &Shared<W>,
         answer: &mut Vec<u8>,
+        observed: &mut Observed,
         now: Timestamp,
     ) -> Option<Served> {
-        match self.try_take_call(header, bytes, shared, answer, now) {
+        match self.try_take_call(header, bytes, shared, answer, observed, now) {
             Ok(served) => served,
             Err(refused) => Some(Served::Refused(refused)),
         }
@@ -87,6 +89,7 @@ impl Playing {
         bytes: &[u8],
         shared: &Shared<W>,
         answer: &mut Vec<u8>,
+        observed: &mut Observed,
         now: Timestamp,
     ) -> Result<Option<Served>, Refused> {
         let Self { seat, caller, negotiated, .. } = self;
@@ -117,9 +120,25 @@ impl Playing {
         let Some(remote) = shared.mounted.remote(id) else {
             return Err(Refused::new(Step::Lookup, Breach::new(Rule::Remote, Class::Internal)));
         };
-        arrival::when_whole(id, remote, &seat.standing, &mut seat.player.state(), now)?;
-        caller.now = now;
-        let served = (remote.entry.serve)(&shared.room, caller, payload, answer);
+        let mut toll = Toll {
+            pay: &mut |rest| arrival::pay(remote, &mut seat.player.state(), rest, now),
+            observed: Observed::default(),
+        };
+        let passed = arrival::when_whole(
+            remote,
+            &seat.standing,
+            &mut seat.player.state(),
+            &mut toll.observed,
+            now,
+        );
+        let served = match passed {
+            Ok(()) => {
+                caller.now = now;
+                (remote.entry.serve)(&shared.room, caller, payload, answer, &mut toll)
+            }
+            Err(refused) => Served::Refused(refused),
+        };
+        *observed = toll.observed;
         if matches!(served, Served::Answered | Served::Failed(_)) {
             remote.counters.admit();
         }
@@ -180,9 +199,11 @@ impl<W: Send + 'static> Session<W> {
     pub(super) fn handle_call(&mut self, header: &Header, now: Timestamp) -> Progress {
         let Phase::Playing(playing) = &mut self.phase else { return Progress::Wait };
         self.scratch.clear();
+        let mut observed = Observed::default();
         let served = if self.takes_calls {
             let bytes = self.inbound.unread();
-            playing.take_call(header, bytes, &self.shared, &mut self.scratch, now)
+            let (shared, answer) = (&self.shared, &mut self.scratch);
+            playing.take_call(header, bytes, shared, answer, &mut observed, now)
         } else {
             let breach = Breach::new(Rule::Session, Class::Absent);
             Some(Served::Refused(Refused::new(Step::Session, breach)))
@@ -191,6 +212,9 @@ impl<W: Send + 'static> Session<W> {
         self.finish_frame(header, now);
         let number = (header.kind == FrameKind::Call).then_some(CallId(header.call));
         let call = CallRef { remote: RemoteId(header.remote), call: number };
+        for refused in observed.take() {
+            self.observe(call.remote, &refused, now);
+        }
         self.collect_before_answer();
         match served {
             Served::Answered => {
