@@ -165,35 +165,40 @@ const _: () = {
         #[inline]
         fn build(__view: __View<'_, T>) -> __p::Checked<Self> {
             __p::Ok({
-                let __value = Self {
-                    what: <__p::NoRule as __p::Spec<T>>::build(__view.0, 0)?,
-                    terms: <__p::Counted<
-                        0,
-                        4,
-                        __p::Pairs<
-                            __p::Any,
-                            __p::Counted<
-                                0,
-                                8,
-                                __p::Within<
-                                    { __p::BoundOf::<__p::f64>(-0.5).float() },
-                                    { __p::BoundOf::<__p::f64>(0.5).float() },
-                                    { __p::FLOAT },
+                let __value = {
+                    let __View(__arg0, __arg1, __arg2, __arg3, __arg4, __arg5, _) = __view;
+                    Self {
+                        what: <__p::NoRule as __p::Spec<T>>::build(__arg0, 0)?,
+                        terms: <__p::Counted<
+                            0,
+                            4,
+                            __p::Pairs<
+                                __p::Any,
+                                __p::Counted<
+                                    0,
+                                    8,
+                                    __p::Within<
+                                        { __p::BoundOf::<__p::f64>(-0.5).float() },
+                                        { __p::BoundOf::<__p::f64>(0.5).float() },
+                                        { __p::FLOAT },
+                                    >,
                                 >,
                             >,
-                        >,
-                    > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::build(__view.1, 1)?,
-                    price: <__p::Also<
-                        __p::Within<0, { 100 - 1 }>,
-                        __Check0<T>,
-                    > as __p::Spec<u64>>::build(__view.2, 2)?,
-                    sum: <__p::Unchecked<
-                        __Reason2,
-                    > as __p::Spec<u32>>::build(__view.3, 3)?,
-                    wait: <__p::Via<Millis> as __p::Spec<Duration>>::build(__view.4, 4)?,
-                    pair: <__p::Fields<
-                        (__p::NoRule, __p::Finite),
-                    > as __p::Spec<(bool, f32)>>::build(__view.5, 5)?,
+                        > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::build(__arg1, 1)?,
+                        price: <__p::Also<
+                            __p::Within<0, { 100 - 1 }>,
+                            __Check0<T>,
+                        > as __p::Spec<u64>>::build(__arg2, 2)?,
+                        sum: <__p::Unchecked<
+                            __Reason2,
+                        > as __p::Spec<u32>>::build(__arg3, 3)?,
+                        wait: <__p::Via<
+                            Millis,
+                        > as __p::Spec<Duration>>::build(__arg4, 4)?,
+                        pair: <__p::Fields<
+                            (__p::NoRule, __p::Finite),
+                        > as __p::Spec<(bool, f32)>>::build(__arg5, 5)?,
+                    }
                 };
                 __p::check::<__Check4<T>, Self>(&__value)?;
                 __value

@@ -49,9 +49,12 @@ const _: () = {
         }
         #[inline]
         fn build(__view: __View<'_>) -> __p::Checked<Self> {
-            __p::Ok(Self {
-                item: <__p::Known as __p::Spec<ItemId>>::build(__view.0, 0)?,
-                quantity: <__Rule0 as __p::Spec<u32>>::build(__view.1, 1)?,
+            __p::Ok({
+                let __View(__arg0, __arg1, _) = __view;
+                Self {
+                    item: <__p::Known as __p::Spec<ItemId>>::build(__arg0, 0)?,
+                    quantity: <__Rule0 as __p::Spec<u32>>::build(__arg1, 1)?,
+                }
             })
         }
         #[inline]

@@ -35,14 +35,18 @@ use quote::quote;
 /// | floats | `finite`, `range(0.0..=1.0)` |
 /// | vectors, quaternions | the same for each number; `max_norm(x)`, `unit`, `near_character(d)` |
 /// | `String` | `max_len(n)`, `len(a..=b)`, in characters; `charset('a'..='z', "_-")` or `multiline` beside it |
-/// | `Vec`, sets | `max_len(n)`, `len(a..=b)`, and `each(…)` for what is inside |
+/// | `Vec`, sets, whose elements are `Ord` | `max_len(n)`, `len(a..=b)`, and `each(…)` for what is inside |
 /// | maps, whose keys are `Ord` | the same, with `keys(…)` and `values(…)` |
 /// | tuples whose places differ | `fields(_, finite)` |
-/// | `Option`, arrays, `Box` | what they hold needs |
-/// | a type in itself: `Option<Box<Self>>`, `Vec<Self>` | `max_depth(n)` and `max_bytes(n)`, beside what it needs otherwise |
+/// | `Option`, arrays | what they hold needs |
+/// | `Box` | the same, but no `any`, `unchecked`, `near_character` or rule on ids: those stand on what is in the box |
+/// | a type in itself: `Option<Box<Self>>`, `Vec<Self>` | `max_depth(n)`, at most 16, and `max_bytes(n)`, beside what it needs otherwise |
 /// | somebody else's type | `via(Proxy)`; the world is asked about the proxy that the value makes, so it has to come back as it was |
 /// | anything of a fixed size | `unchecked = "why"` |
 /// | `usize`, `isize`, `&str`, references | never travel: `u32` or `u64`, `String` |
+///
+/// `max_depth(3)` takes a value, one in it, and one in that: levels are counted over all such places of the type,
+/// and the smallest number rules. A type in itself asks the world nothing: ids stand beside it.
 ///
 /// Bounds are literals or constants. `check(path)`, on a field or on the whole type, adds a rule of
 /// the author's own, a `fn(&T) -> bool`, beside the others; `check(path, version = 2)` says that it
@@ -161,7 +165,8 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 /// Beside the item stand `enum shop {}` with `shop::remotes()`, which the server mounts, and
 /// `shop::client(&client)`, which makes the stub `ShopClient`.
 ///
-/// `events(A, B)` declares what the server sends: types with `#[derive(Payload, Event)]`.
+/// `events(A, B)` declares what the server sends: types with `#[derive(Payload, Event)]`, or with
+/// `#[derive(ServerOnly, Event)]`, which no client can send.
 ///
 /// On a function, `#[remote(…)]` takes
 ///
@@ -177,10 +182,13 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 /// | `observe` | rates and world checks are counted and told, and nobody is refused for them; what the stub keeps to by itself, it keeps to all the same |
 /// | `deadline = "2s"` | how long an async body may take; 2 s if it is not said |
 /// | `concurrent` | an async body that runs beside others of the same player |
-/// | `reply(max_len(200))` | the rule on what it returns, where that is a bare text, a collection or an id; of a `Result`, on its value |
+/// | `reply(max_len(200))` | the rule on what it returns, where that is neither a payload nor a bare number; of a `Result`, on its value |
 /// | `name = "…"` | another name on the wire |
 ///
 /// and the rules on values stand on its parameters as on a payload's fields.
+///
+/// A reply that breaks its rule, or a NaN, is none: the caller hears that nobody knows what became of his call,
+/// and it is counted as the author's fault.
 ///
 /// A function is `fn(&mut self, caller: &Caller, …)`, or `async fn(world: World<Self>, caller:
 /// &Caller, …)`. With a return type it is a call, without one an event.

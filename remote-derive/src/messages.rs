@@ -183,6 +183,8 @@ pub(crate) const VISIBLE_IN_TRAIT: &str =
 pub(crate) const STR: &str = "what a client sends is the body's own: write `String` for `&str`";
 pub(crate) const REPLY_FORM: &str =
     "`reply` takes the rule on what is returned: `reply(max_len(200))`";
+pub(crate) const WORLD_IN_REPLY: &str =
+    "nobody asks the world about what the server itself says: an id is `any`, a place `finite`";
 pub(crate) const REPLY_OF_EVENT: &str =
     "an event has no reply: give the function a return type, be it `-> ()`";
 pub(crate) const COST_FORM: &str = "`cost` takes a parameter, or a field or method of one that is a whole number: `cost = order.quantity`, `cost = items.len()`";

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span};
 use syn::{Attribute, Expr, ExprPath, Generics, LitStr, Path, Type, Visibility};
 
 /// A value that travels: its type, the one rule that it has, and the author's own rules beside it.
@@ -38,7 +38,8 @@ pub(crate) enum Rule {
     /// `max_norm`.
     MaxNorm(Span, Bound),
     /// `max_depth` and `max_bytes`, each level under another rule.
-    Nested { span: Span, depth: Bound, bytes: Bound, level: Box<Rule> },
+    /// `around` is the type of the value, with a hole where the payload itself stands.
+    Nested { span: Span, depth: Bound, bytes: Bound, level: Box<Rule>, around: Box<Type> },
 }
 
 /// A rule that is a word alone.
@@ -232,12 +233,12 @@ pub(crate) struct Rate {
 
 /// What a call costs.
 pub(crate) struct Cost {
-    /// Of the parameters: its number, and what is taken of it.
+    /// The number of the parameter that it looks at, and its name.
     pub(crate) param: usize,
-    pub(crate) of_param: TokenStream,
+    pub(crate) ident: Ident,
     /// As the author wrote it.
+    pub(crate) expr: Expr,
     pub(crate) place: String,
-    pub(crate) span: Span,
 }
 
 /// One condition of `when(…)`.
@@ -245,6 +246,11 @@ pub(crate) struct Condition {
     pub(crate) function: Function,
     /// Numbers of the parameters that it sees.
     pub(crate) params: Vec<usize>,
+}
+
+/// What stands for a payload in itself.
+pub(crate) fn hole() -> Type {
+    syn::parse_quote!(__Hole)
 }
 
 /// A world behind a trait, as generated code calls it.

@@ -20,7 +20,7 @@ pub use remote_runtime::core::rules::{
     known::Knows,
     known_in::KnowsIn,
     near_character::NearCharacter,
-    nested::Nested,
+    nested::{Hole, Nested},
     norm::{MaxNorm, Unit},
     one_of::{Choices, OneOf},
     owned::Owns,

@@ -508,7 +508,7 @@ pub mod schema {
     pub use remote_runtime::core::contract::event::EventSchema;
     pub use remote_runtime::core::contract::remote::{RemoteKind, RemoteSchema, RemoteSpec};
     pub use remote_runtime::core::contract::table::Contract;
-    pub use remote_runtime::core::value::shape::{Bound, Kind, Place, Shape, Variant};
+    pub use remote_runtime::core::value::shape::{Bound, Characters, Kind, Place, Shape, Variant};
 }
 
 /// The sans-io halves, for a shell of one's own and for tests: bytes and `now` go in, events and

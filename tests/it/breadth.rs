@@ -272,7 +272,7 @@ fn attack_15_a_type_in_itself_has_a_depth_and_a_size() {
 struct Chain {
     #[max_len(9)]
     text: String,
-    #[max_depth(60)]
+    #[max_depth(16)]
     #[max_bytes(24)]
     next: Option<Box<Self>>,
 }
@@ -297,6 +297,106 @@ fn attack_15_bytes_are_counted_at_the_place() {
     }
     bytes.push(0);
     illegal(&long, &bytes, Rule::Depth, Class::TooLarge, &[1]);
+}
+
+/// A set of itself: keys are written aside, and are as deep as what they lie in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Payload)]
+struct Bag {
+    #[max_len(2)]
+    #[max_depth(2)]
+    #[max_bytes(20)]
+    bags: BTreeSet<Self>,
+}
+
+#[test]
+fn attack_15_keys_are_as_deep_as_what_they_lie_in() {
+    let bag = |bags: &[Bag]| Bag { bags: bags.iter().cloned().collect() };
+    let two = bag(&[bag(&[])]);
+    legal(&two);
+    let three = bag(&[two]);
+    illegal(&three, &[1, 1, 0], Rule::Depth, Class::TooDeep, &[0, 0, 0, 0]);
+}
+
+/// Keys that are one by the author's own order, and two by their bytes.
+#[derive(Debug, Clone, Copy, Payload)]
+struct Half(u8);
+
+impl PartialEq for Half {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Half {}
+
+impl PartialOrd for Half {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Half {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.0 / 2).cmp(&(other.0 / 2))
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Payload)]
+struct Halves {
+    #[len(2..=3)]
+    set: BTreeSet<Half>,
+    #[max_len(3)]
+    map: std::collections::BTreeMap<Half, bool>,
+}
+
+/// Attack 17: what passed as two does not reach a body as one.
+#[test]
+fn attack_17_no_entry_is_lost_on_the_way() {
+    assert!(read::<Halves>(&[2, 1, 2, 1, 3, 0]).is_ok());
+    let lost = |bytes: &[u8]| told(read::<Halves>(bytes).expect_err("one of two"));
+    assert_eq!(lost(&[2, 2, 3, 0]), (Rule::KeyOrder, Class::Duplicate, vec![0, 1]));
+    assert_eq!(lost(&[2, 0, 2, 2, 4, 0, 5, 0]), (Rule::KeyOrder, Class::Duplicate, vec![1, 1, 0]));
+}
+
+/// Whatever holds a type in itself is in its fingerprint: otherwise an older stub would be a forger (P8).
+#[test]
+fn p8_a_type_in_itself_is_told_by_its_form() {
+    use remote::prelude::*;
+    macro_rules! chain {
+        ($name:ident, $($rule:tt)*) => {
+            mod $name {
+                use remote::prelude::*;
+
+                #[derive(Payload)]
+                pub(super) struct Chain {
+                    pub(super) leaf: u8,
+                    $($rule)*
+                }
+            }
+        };
+    }
+    chain!(one, #[max_len(2)] #[max_depth(3)] #[max_bytes(20)] next: Vec<Self>,);
+    chain!(shorter, #[max_len(1)] #[max_depth(3)] #[max_bytes(20)] next: Vec<Self>,);
+    chain!(other, #[max_depth(3)] #[max_bytes(20)] next: Option<Box<Self>>,);
+    chain!(deeper, #[max_len(2)] #[max_depth(4)] #[max_bytes(20)] next: Vec<Self>,);
+    chain!(same, #[max_len(2)] #[max_depth(3)] #[max_bytes(20)] next: Vec<Chain>,);
+    struct World;
+    macro_rules! print {
+        ($($name:ident)*) => {[$({
+            #[remotes(table)]
+            impl World {
+                #[remote(rate = "1/s")]
+                fn $name(&mut self, _caller: &Caller, chain: $name::Chain) {
+                    let _ = chain.leaf;
+                }
+            }
+            let remote = &table::remotes().contract().remotes[0];
+            format!("{:?}", remote.args)
+        }),*]};
+    }
+    let [one, shorter, other, deeper, same] = print!(one shorter other deeper same);
+    assert_eq!(one, same);
+    assert!(one != shorter && one != other && one != deeper && shorter != other);
 }
 
 proptest! {

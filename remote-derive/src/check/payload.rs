@@ -6,7 +6,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Member, Type};
 
 use super::rule;
 use super::scope::{self, NameSelf};
-use super::types::is_in_itself;
+use super::types::with_hole;
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Field, Form, Payload, Rule, Value, Variant};
@@ -35,7 +35,7 @@ pub(crate) fn check(input: &DeriveInput, is_servers: bool, errors: &mut Errors) 
         NameSelf(&ty).visit_expr_path_mut(&mut check.function.path);
     }
     let parameters = input.generics.params.iter().filter_map(parameter).collect();
-    let mut around = Around { ident, ty: &ty, parameters, errors };
+    let mut around = Around { ty: &ty, parameters, errors };
     let form = match &input.data {
         Data::Struct(data) => Form::Struct(around.fields(&data.fields)?),
         Data::Enum(data) if data.variants.is_empty() => {
@@ -73,7 +73,6 @@ fn refuse_payload(attributes: &[Attribute], errors: &mut Errors) {
 
 /// What the fields of a payload have in common.
 struct Around<'p> {
-    ident: &'p Ident,
     ty: &'p Type,
     /// Of the payload's type.
     parameters: Vec<&'p Ident>,
@@ -108,11 +107,13 @@ impl Around<'_> {
         refuse_payload(&field.attrs, self.errors);
         let written = of_field(&field.attrs, self.errors);
         let mut value = rule::of_value(&written, &field.ty, self.errors)?;
-        match (&value.rule, is_in_itself(&field.ty, self.ident)) {
-            (Rule::Nested { span, .. }, false) => self.errors.span(*span, messages::NESTED_TYPE),
+        let (around, is_in_itself) = with_hole(&field.ty, self.ty);
+        match &mut value.rule {
+            Rule::Nested { around: of_rule, .. } if is_in_itself => **of_rule = around,
+            Rule::Nested { span, .. } => self.errors.span(*span, messages::NESTED_TYPE),
             // The compiler's own error would tell of a cycle in its queries.
-            (Rule::Nested { .. }, true) | (_, false) => {}
-            (_, true) => self.errors.at(&field.ty, messages::NESTED_FORM),
+            _ if is_in_itself => self.errors.at(&field.ty, messages::NESTED_FORM),
+            _ => {}
         }
         scope::refuse_parameters(&mut value, &self.parameters, self.errors);
         NameSelf(self.ty).in_value(&mut value);

@@ -1,7 +1,7 @@
 //! One remote: a function whose form is right and whose keys say what they have to.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::Ident;
+use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{
@@ -305,25 +305,19 @@ fn names_of(signature: &Signature) -> Vec<Ident> {
 
 /// A parameter, its fields, and methods without arguments.
 fn cost(written: &Expr, names: &[Ident], errors: &mut Errors) -> Option<Cost> {
-    fn root(expr: &Expr) -> Option<(&Ident, TokenStream)> {
+    fn root(expr: &Expr) -> Option<&Ident> {
         match expr {
-            Expr::Path(path) => path.path.get_ident().map(|ident| (ident, TokenStream::new())),
-            Expr::Field(field) => {
-                let (ident, before) = root(&field.base)?;
-                let (dot, member) = (field.dot_token, &field.member);
-                Some((ident, quote!(#before #dot #member)))
-            }
+            Expr::Path(path) => path.path.get_ident(),
+            Expr::Field(field) => root(&field.base),
             Expr::MethodCall(call) if call.args.is_empty() && call.turbofish.is_none() => {
-                let (ident, before) = root(&call.receiver)?;
-                let (dot, method) = (call.dot_token, &call.method);
-                Some((ident, quote!(#before #dot #method())))
+                root(&call.receiver)
             }
             Expr::Paren(paren) => root(&paren.expr),
             Expr::Group(group) => root(&group.expr),
             _ => None,
         }
     }
-    let Some((ident, of_param)) = root(written) else {
+    let Some(ident) = root(written) else {
         errors.at(written, messages::COST_FORM);
         return None;
     };
@@ -331,8 +325,8 @@ fn cost(written: &Expr, names: &[Ident], errors: &mut Errors) -> Option<Cost> {
         errors.at(ident, messages::no_such_parameter(&ident.to_string()));
         return None;
     };
-    let place = format!("{}{}", names::plain(ident), of_param).replace(' ', "");
-    Some(Cost { param, of_param, place, span: written.span() })
+    let place = written.to_token_stream().to_string().replace(' ', "");
+    Some(Cost { param, ident: ident.clone(), expr: written.clone(), place })
 }
 
 fn condition(

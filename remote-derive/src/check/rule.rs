@@ -33,7 +33,7 @@ pub(crate) fn of_value(written: &[Word], ty: &Type, errors: &mut Errors) -> Opti
     let is_nesting = |word: &&Word| word.name == "max_depth" || word.name == "max_bytes";
     let (nesting, rules): (Vec<_>, Vec<_>) = rules.into_iter().partition(is_nesting);
     let rule = one(&rules, ends(ty), errors);
-    let rule = if nesting.is_empty() { rule } else { nested(&nesting, rule, errors) };
+    let rule = if nesting.is_empty() { rule } else { nested(&nesting, rule, ty, errors) };
     let checks: Vec<_> = checks.into_iter().map(|written| errors.take(check(written))).collect();
     let checks = checks.into_iter().collect::<Option<_>>()?;
     Some(Value { ty: ty.clone(), rule: rule?, checks })
@@ -42,11 +42,33 @@ pub(crate) fn of_value(written: &[Word], ty: &Type, errors: &mut Errors) -> Opti
 /// The rule on what a remote returns.
 pub(crate) fn of_reply(written: &Word, errors: &mut Errors) -> Option<Rule> {
     match &written.behind {
-        Behind::List(rules) if !rules.is_empty() => inside(written, errors),
+        Behind::List(rules) if !rules.is_empty() => {
+            inside(written, errors).filter(|rule| !asks_the_world(rule, errors))
+        }
         _ => {
             errors.at(written, messages::REPLY_FORM);
             None
         }
+    }
+}
+
+/// Whether a rule is the world's to answer, which nobody asks about a reply. Each is noted.
+fn asks_the_world(rule: &Rule, errors: &mut Errors) -> bool {
+    match rule {
+        Rule::Word(Marker::Known | Marker::Owned | Marker::Target | Marker::Caller, span)
+        | Rule::KnownIn(span, _)
+        | Rule::NearCharacter(span, _) => {
+            errors.span(*span, messages::WORLD_IN_REPLY);
+            true
+        }
+        Rule::Counted { inside: Inside::Each(each), .. } => asks_the_world(each, errors),
+        Rule::Counted { inside: Inside::Pairs(keys, values), .. } => {
+            asks_the_world(keys, errors) | asks_the_world(values, errors)
+        }
+        Rule::Fields(_, rules) => {
+            rules.iter().fold(false, |found, rule| asks_the_world(rule, errors) | found)
+        }
+        _ => false,
     }
 }
 
@@ -353,11 +375,16 @@ fn one_of(written: &Word, errors: &mut Errors) -> Option<Rule> {
         errors.at(written, messages::ONE_OF_FORM);
         return None;
     }
+    // In one order, so that two builds that list the same agree; constants stay as they are.
+    let mut numbers = numbers;
+    if numbers.iter().all(|number| whole(number).is_some()) {
+        numbers.sort_by_key(whole);
+    }
     Some(Rule::OneOf(written.name.span(), numbers.into_iter().map(bound).collect()))
 }
 
 /// `max_depth` and `max_bytes` around the rule on each level.
-fn nested(written: &[&Word], level: Option<Rule>, errors: &mut Errors) -> Option<Rule> {
+fn nested(written: &[&Word], level: Option<Rule>, ty: &Type, errors: &mut Errors) -> Option<Rule> {
     let mut find = |name: &str| {
         let mut found = written.iter().filter(|word| word.name == name);
         let first = found.next();
@@ -377,7 +404,8 @@ fn nested(written: &[&Word], level: Option<Rule>, errors: &mut Errors) -> Option
     };
     let (depth, bytes) = (find("max_depth"), find("max_bytes"));
     let ((span, depth), (_, bytes)) = (depth?, bytes?);
-    Some(Rule::Nested { span, depth, bytes, level: Box::new(level?) })
+    let (level, around) = (Box::new(level?), Box::new(ty.clone()));
+    Some(Rule::Nested { span, depth, bytes, level, around })
 }
 
 /// The characters of a `charset`.

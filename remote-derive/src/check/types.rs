@@ -1,11 +1,12 @@
 //! What can be seen of a type by its tokens alone. Little: an alias shows nothing.
 
-use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::Type;
 use syn::visit_mut::VisitMut;
-use syn::{GenericArgument, PathArguments, Type};
 
 use crate::errors::Errors;
 use crate::messages;
+use crate::model::hole;
 
 /// Whether a type hides what it is: `impl Trait`, at any depth. Each is noted.
 pub(crate) fn refuse_impl_trait(ty: &Type, errors: &mut Errors) -> bool {
@@ -29,28 +30,24 @@ pub(crate) fn ungrouped(ty: &Type) -> &Type {
     }
 }
 
-/// Whether a type is this one behind wrappers that hold nothing else: otherwise the fingerprint would
-/// know nothing of what else is there.
-pub(crate) fn is_in_itself(ty: &Type, ident: &Ident) -> bool {
-    match ungrouped(ty) {
-        Type::Array(array) => is_in_itself(&array.elem, ident),
-        Type::Path(path) => {
-            let Some(last) = path.path.segments.last() else { return false };
-            let is_plain = path.qself.is_none() && path.path.segments.len() == 1;
-            if path.path.is_ident("Self") || (is_plain && last.ident == *ident) {
-                return true;
+/// The type of a field with a hole wherever the payload itself stands in it, as `Self` or by its name and
+/// parameters; and whether it stands there.
+pub(crate) fn with_hole(ty: &Type, payload: &Type) -> (Type, bool) {
+    struct Cut<'p>(&'p Type, bool);
+    impl VisitMut for Cut<'_> {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            let is_self = matches!(ty, Type::Path(path) if path.path.is_ident("Self"));
+            let text = |ty: &Type| ty.to_token_stream().to_string();
+            if is_self || text(ty) == text(self.0) {
+                *ty = hole();
+                self.1 = true;
+                return;
             }
-            let is_wrapper = ["Option", "Box", "Vec"].iter().any(|name| last.ident == name);
-            match &last.arguments {
-                PathArguments::AngleBracketed(arguments) if is_wrapper => {
-                    arguments.args.iter().all(|argument| match argument {
-                        GenericArgument::Type(ty) => is_in_itself(ty, ident),
-                        _ => false,
-                    })
-                }
-                _ => false,
-            }
+            syn::visit_mut::visit_type_mut(self, ty);
         }
-        _ => false,
     }
+    let mut around = ty.clone();
+    let mut cut = Cut(payload, false);
+    cut.visit_type_mut(&mut around);
+    (around, cut.1)
 }

@@ -12,7 +12,7 @@ mod rule;
 mod stub;
 pub(crate) mod table;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Generics, Path};
 
@@ -38,6 +38,12 @@ fn world(door: &Door) -> (Option<TokenStream>, TokenStream) {
         Door::Impl(world) => (None, quote!(#world)),
         Door::Trait(name) => (Some(quote!(<__W: #name>)), quote!(__W)),
     }
+}
+
+/// A variable of ours among tokens that stand at the author's: a `macro_rules!` may have brought those from
+/// elsewhere, and the compiler tells variables of two origins apart.
+fn local(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
 }
 
 /// The runtime, as the author's crate calls it.

@@ -6,8 +6,8 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Generics, Member};
 
 use super::rule::{self, Markers};
-use super::{private, quiet, without_defaults};
-use crate::model::{Field, Form, Payload, Variant};
+use super::{local, private, quiet, without_defaults};
+use crate::model::{Field, Form, Payload, Variant, hole};
 use crate::names;
 
 /// A field with its rule as a type.
@@ -59,18 +59,26 @@ impl Ruled<'_> {
     }
 
     fn verify(&self) -> TokenStream {
-        let (verify, place) = (self.spec("verify"), &self.place);
-        quote_spanned!(self.at()=> #verify(__reader, #place))
+        let (verify, place, reader) = (self.spec("verify"), &self.place, local("__reader"));
+        quote_spanned!(self.at()=> #verify(#reader, #place))
     }
 
-    fn build(&self, view: &TokenStream) -> TokenStream {
+    /// What its view, or its value, is called for a moment. Where it is declared and where it is used, it
+    /// stands at the author's: a macro of his may have brought his tokens from elsewhere, and the compiler
+    /// tells variables of two origins apart.
+    fn name(&self) -> Ident {
+        format_ident!("__arg{}", self.number, span = self.at())
+    }
+
+    fn build(&self) -> TokenStream {
         let (build, member, place) = (self.spec("build"), &self.field.member, &self.place);
-        quote_spanned!(self.at()=> #member: #build(#view, #place)?)
+        let name = self.name();
+        quote_spanned!(self.at()=> #member: #build(#name, #place)?)
     }
 
     fn encode(&self, value: &TokenStream) -> TokenStream {
-        let (encode, place) = (self.spec("encode"), &self.place);
-        quote_spanned!(self.at()=> #encode(#value, __writer, #place))
+        let (encode, place, writer) = (self.spec("encode"), &self.place, local("__writer"));
+        quote_spanned!(self.at()=> #encode(#value, #writer, #place))
     }
 
     /// Whether the world may have something to say.
@@ -118,6 +126,10 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     // What holds itself cannot ask the world.
     let nested = fields_of(form).find_map(|field| rule::nested(&field.value.rule));
     let mut fits = fits;
+    let hole = nested.map(|_| {
+        let hole = hole();
+        quote!(use __p::Hole as #hole;)
+    });
     if let Some(span) = nested {
         shape = quote!(#shape.recursive());
         if generics.params.is_empty() {
@@ -167,6 +179,8 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
         #quiet
         const _: () = {
             use #private as __p;
+
+            #hole
 
             #(#markers)*
 
@@ -257,10 +271,8 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
         let (number, verify) = (field.index(), field.verify());
         quote_spanned!(field.at()=> #number: #verify?)
     });
-    let build = fields.iter().map(|field| {
-        let number = field.index();
-        field.build(&quote_spanned!(field.at()=> __view.#number))
-    });
+    let names: Vec<_> = fields.iter().map(Ruled::name).collect();
+    let build = fields.iter().map(Ruled::build);
     let encode = fields.iter().map(|field| {
         let member = &field.field.member;
         field.encode(&quote!(&self.#member))
@@ -275,7 +287,10 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
         views: quote!(pub struct __View #impl_generics (#(#views,)* #phantom) #where_clause;),
         shape: quote!(__p::Shape::record(&[#(#places),*])),
         verify: quote!(__p::Ok(__View { #(#verify,)* #last: __p::PhantomData })),
-        build: quote!(Self { #(#build),* }),
+        build: quote!({
+            let __View(#(#names,)* _) = __view;
+            Self { #(#build),* }
+        }),
         encode: quote!(#(#encode?;)*),
         bounds: asking.iter().map(|field| field.bound()).collect(),
         ask: quote!(#(#ask?;)* __p::Ok(())),
@@ -300,7 +315,7 @@ fn of_enum(
         fits.extend(fields.iter().filter_map(|field| field.fits(generics)));
         let number = Literal::usize_unsuffixed(number);
         let name = names::plain(ident);
-        let args: Vec<_> = (0..fields.len()).map(|number| format_ident!("__arg{number}")).collect();
+        let args: Vec<_> = fields.iter().map(Ruled::name).collect();
 
         let field_views = fields.iter().map(Ruled::view);
         views.push(quote!(#ident(#(#field_views,)* #phantom)));

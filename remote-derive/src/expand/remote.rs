@@ -6,7 +6,7 @@ use syn::Generics;
 use syn::spanned::Spanned;
 
 use super::rule::{self, Markers};
-use super::world;
+use super::{local, world};
 use crate::model::{Cost, Door, Outline, Remote, Table};
 use crate::names::plain;
 
@@ -57,12 +57,13 @@ pub(crate) fn contract(
         quote!(#(#cfgs)* #fits)
     });
     let spec = spec(remote, p);
-    let cost = remote.cost.as_ref().map(|Cost { param, of_param, span, .. }| {
-        let (index, at) = (syn::Index::from(*param), rule::respan(p, *span));
-        let tokens = quote_spanned!(*span=> #at::Cost::tokens(__args.#index #of_param));
+    let cost = remote.cost.as_ref().map(|Cost { param, ident, expr, .. }| {
+        let (index, at) = (syn::Index::from(*param), rule::respan(p, expr.span()));
+        let tokens = quote_spanned!(expr.span()=> #at::Cost::tokens(#expr));
         quote! {
             #[inline]
             fn cost(__args: &Self::Args) -> #p::u32 {
+                let #ident = &__args.#index;
                 #tokens
             }
         }
@@ -180,7 +181,7 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
     let at = ident.span();
     let p = &super::rule::respan(p, at);
     let (body_trait, run) = if remote.is_async {
-        let call = quote_spanned!(ident.span()=> #function(__world, &__caller, #(#args),*));
+        let call = quote_spanned!(at=> #function(__world, &__caller, #(#args),*));
         let run = quote_spanned! {at=>
             async fn run(
                 __args: #p::Admitted<Self::Args>,
@@ -193,7 +194,7 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
         };
         (quote!(AsyncBody), run)
     } else {
-        let call = quote_spanned!(ident.span()=> #function(__world, __caller, #(#args),*));
+        let call = quote_spanned!(at=> #function(__world, __caller, #(#args),*));
         let run = quote_spanned! {at=>
             #[inline]
             fn run(
@@ -222,12 +223,13 @@ fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenSt
     }
     let each = remote.when.iter().enumerate().map(|(number, condition)| {
         let path = &condition.function.path;
+        let (world, caller) = (local("__world"), local("__caller"));
         let number = Literal::usize_unsuffixed(number);
         let params = condition.params.iter().map(|number| {
             let index = syn::Index::from(*number);
             quote!(, &__args.#index)
         });
-        let call = quote_spanned!(path.span()=> #path(__world, __caller #(#params)*));
+        let call = quote_spanned!(path.span()=> #path(#world, #caller #(#params)*));
         quote!(#p::when(#call, #number)?;)
     });
     Some(quote! {

@@ -46,8 +46,10 @@ impl Markers {
         let generics = super::without_defaults(generics);
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let params = generics.type_params().map(|param| &param.ident);
+        // At the author's, like its use: a macro may have brought that from elsewhere.
+        let value = Ident::new("__value", span);
         // Called directly, so that an error about it is an error about a call.
-        let call = quote_spanned!(span=> #path(__value));
+        let call = quote_spanned!(span=> #path(#value));
         self.items.push(quote! {
             #[doc(hidden)]
             #[allow(non_camel_case_types)]
@@ -59,7 +61,7 @@ impl Markers {
                 const NAME: &'static #p::str = #name;
                 const VERSION: #p::u32 = #version;
                 #[inline]
-                fn holds(__value: &#ty) -> #p::bool {
+                fn holds(#value: &#ty) -> #p::bool {
                     #call
                 }
             }
@@ -181,13 +183,14 @@ pub(crate) fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> Toke
             let rule = quote_spanned!(*span=> #norm<#number>);
             if is_plain([most]) { rule } else { markers.name_rule(&rule, *span) }
         }
-        Rule::Nested { span, depth, bytes, level } => {
+        Rule::Nested { span, depth, bytes, level, around } => {
             let nested = named(p, "Nested", *span);
             let level = alone(level, p, markers);
             let bounds = [depth, bytes];
             let is_plain = is_plain(bounds);
             let (depth, bytes) = (number(p, depth, "levels", true), count(p, bytes, true));
-            let rule = quote_spanned!(*span=> #nested<#depth, #bytes, #level>);
+            let rule = quote_spanned!(*span=> #nested<#depth, #bytes, #level, #around>);
+            // No type of generic parameters can be named so; its bounds are numbers then.
             if is_plain { rule } else { markers.name_rule(&rule, *span) }
         }
         Rule::KnownIn(span, place) => {
@@ -328,11 +331,7 @@ pub(crate) fn ends(rule: &Rule) -> (Span, Span) {
 /// Whether the world has nothing to say about a value under this rule, whatever its type.
 pub(crate) fn is_silent(rule: &Rule) -> bool {
     match rule {
-        Rule::Range { .. }
-        | Rule::Unchecked(..)
-        | Rule::OneOf(..)
-        | Rule::MaxNorm(..)
-        | Rule::Nested { .. } => true,
+        Rule::Range { .. } | Rule::Unchecked(..) | Rule::OneOf(..) | Rule::MaxNorm(..) => true,
         Rule::Word(word, _) => matches!(word, Word::Finite | Word::Unit),
         _ => false,
     }

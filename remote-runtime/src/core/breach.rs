@@ -62,9 +62,9 @@ named! {
         Finite = "finite",
         /// Texts and collections have a legal length.
         Length = "length",
-        /// Texts carry no control characters.
+        /// Texts have the characters that they may have: no control characters, or those of a charset.
         Charset = "charset",
-        /// Map keys are strictly rising.
+        /// Keys of maps and elements of sets are strictly rising.
         KeyOrder = "key order",
         /// The author's own condition holds.
         When = "when",

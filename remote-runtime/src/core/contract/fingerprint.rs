@@ -134,6 +134,10 @@ impl Hasher {
                 self.shape(element);
             }
             Kind::Recursive => self.tag(18),
+            Kind::Nested(around) => {
+                self.tag(19);
+                self.shape(around);
+            }
             Kind::List(element) => {
                 self.tag(6);
                 self.shape(element);

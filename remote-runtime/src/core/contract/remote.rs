@@ -163,6 +163,13 @@ macro_rules! costs {
     )*};
 }
 
+impl<T: Cost + Copy> Cost for &T {
+    #[inline]
+    fn tokens(self) -> u32 {
+        T::tokens(*self)
+    }
+}
+
 costs!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 
 /// What client and server share of a remote. The implementing type is only a name.

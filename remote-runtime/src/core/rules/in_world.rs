@@ -82,6 +82,8 @@ boxed! {
     [] NoRule;
     [] Finite;
     [C,] OneOf<C>;
+    [const MOST: u64,] MaxNorm<MOST>;
+    [] Unit;
     [const LOW: i128, const HIGH: i128, const KIND: u8,] Within<LOW, HIGH, KIND>;
     [R,] Fields<R>;
     [const MIN: usize, const MAX: usize, E,] Counted<MIN, MAX, E>;

@@ -14,6 +14,7 @@ use crate::core::world::Caller;
 #[derive(Debug)]
 pub struct KnownIn<P>(PhantomData<P>);
 
+// No fingerprint tells one place from another: a stub cannot know what is there, whichever it is.
 impl<P> IdRule for KnownIn<P> {
     const BOUND: Bound = Bound::Known;
 }

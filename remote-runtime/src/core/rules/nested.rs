@@ -6,37 +6,88 @@ use std::marker::PhantomData;
 
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::list::Elements;
-use crate::core::value::ruled::Ruled;
+use crate::core::value::ruled::{NoRule, Ruled};
 use crate::core::value::shape::{Bound, Kind, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
 use crate::core::world::{Caller, InWorld};
 
-/// Deeper than that no value is read, whatever an author says: each level takes some of the stack.
-const MOST_LEVELS: u32 = 64;
+/// Deeper than that no value is read, whatever an author says: each level takes some of the stack, and
+/// is read once more for each that it lies in.
+const MOST_LEVELS: u32 = 16;
 
-/// At most `DEPTH` levels of the type in itself from here on, in at most `BYTES`, each level under the
-/// rule `R`.
+/// What the views of all levels may take of the stack.
+const MOST_STACK_BYTES: usize = 64 * 1024;
+
+/// A type in itself, at most `DEPTH` deep and in at most `BYTES`, each level under the rule `R`. `A` is the
+/// type with a [`Hole`] for the payload that it lies in.
+///
+/// Levels are counted from the payload that is read, over all its places: the first such place is level 1,
+/// whether anything lies in it or not.
 #[derive(Debug)]
-pub struct Nested<const DEPTH: u32, const BYTES: usize, R>(PhantomData<R>);
+pub struct Nested<const DEPTH: u32, const BYTES: usize, R, A>(PhantomData<(R, A)>);
 
-impl<const DEPTH: u32, const BYTES: usize, R, T: Ruled<R>> Ruled<Nested<DEPTH, BYTES, R>> for T {
+/// Stands for the payload in itself, where its form is told.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hole {}
+
+impl Ruled<NoRule> for Hole {
+    type View<'a> = ();
+
+    const SHAPE: &'static Shape = &Shape {
+        min_bytes: 1,
+        max_bytes: 1,
+        kind: Kind::Recursive,
+        bound: Bound::Nothing,
+        fault: None,
+    };
+
+    fn verify(_: &mut Reader<'_>) -> Result<(), Breach> {
+        Err(Breach::new(Rule::Encoder, Class::Internal))
+    }
+
+    fn build((): ()) -> Result<Self, Breach> {
+        Err(Breach::new(Rule::Encoder, Class::Internal))
+    }
+
+    fn encode(&self, _: &mut Writer<'_>) -> Result<(), Breach> {
+        match *self {}
+    }
+}
+
+/// What holds a payload in itself holds nothing else that the world would have to be asked about.
+impl<W> InWorld<W, NoRule> for Hole {
+    fn in_world(&self, _: &W, _: &Caller) -> Result<(), Breach> {
+        match *self {}
+    }
+}
+
+impl<const DEPTH: u32, const BYTES: usize, R, A, T> Ruled<Nested<DEPTH, BYTES, R, A>> for T
+where
+    T: Ruled<R>,
+    A: Ruled<R>,
+{
     /// The bytes, to be read once more: a view that held itself would have no size.
     type View<'a> = Elements<'a>;
 
-    // Without the type's own, which is what this stands in.
-    const SHAPE: &'static Shape = &Shape {
-        // A flag or a length word at least: otherwise no value would ever end.
-        min_bytes: 1,
-        max_bytes: BYTES,
-        kind: Kind::Recursive,
-        bound: Bound::Depth(DEPTH, BYTES),
-        fault: if DEPTH == 0 || DEPTH > MOST_LEVELS {
-            Some("a depth is at least 1, and at most 64")
-        } else if BYTES == 0 {
-            Some("nothing fits into no bytes")
+    // By the form with the hole: the type's own is what this stands in.
+    const SHAPE: &'static Shape = {
+        let stack = (DEPTH as usize).saturating_mul(size_of::<T::View<'static>>());
+        let fault = if DEPTH == 0 || DEPTH > MOST_LEVELS {
+            Some("a depth is at least 1, and at most 16")
+        } else if BYTES < A::SHAPE.min_bytes {
+            Some("no value fits into so few bytes")
+        } else if stack > MOST_STACK_BYTES {
+            Some("so many levels of this type may take over 64 KiB of the stack: box what is large")
         } else {
-            None
-        },
+            A::SHAPE.fault
+        };
+        &Shape {
+            min_bytes: A::SHAPE.min_bytes,
+            max_bytes: BYTES,
+            kind: Kind::Nested(A::SHAPE),
+            bound: Bound::Depth(DEPTH, BYTES),
+            fault,
+        }
     };
 
     fn verify<'a>(reader: &mut Reader<'a>) -> Result<Elements<'a>, Breach> {
@@ -66,8 +117,11 @@ impl<const DEPTH: u32, const BYTES: usize, R, T: Ruled<R>> Ruled<Nested<DEPTH, B
     }
 }
 
-/// Such a type asks the world nothing: its shape has a fault otherwise.
-impl<const DEPTH: u32, const BYTES: usize, R, T, W> InWorld<W, Nested<DEPTH, BYTES, R>> for T {
+/// A type in itself asks the world nothing: its shape has a fault if a rule in it would, and what is around
+/// it can be asked by no world if something of it would.
+impl<const DEPTH: u32, const BYTES: usize, R, A: InWorld<W, R>, T, W>
+    InWorld<W, Nested<DEPTH, BYTES, R, A>> for T
+{
     #[inline]
     fn in_world(&self, _: &W, _: &Caller) -> Result<(), Breach> {
         Ok(())

@@ -2,6 +2,7 @@
 
 use super::finite::Finite;
 use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::composite::boxed;
 use crate::core::value::ruled::{Ruled, Through};
 use crate::core::value::shape::{Bound, Shape};
 use crate::core::wire::{reader::Reader, writer::Writer};
@@ -47,6 +48,11 @@ fn unit<T: Copy + Into<f64>, const N: usize>(numbers: &[T; N]) -> Result<(), Bre
     }
 }
 
+boxed! {
+    [const MOST: u64,] MaxNorm<MOST>;
+    [] Unit;
+}
+
 macro_rules! norms {
     ($($type:ident: [$($generics:tt)*] $rule:ty, |$numbers:ident| $check:expr, $bound:expr, $fault:expr;)*) => {$(
         impl<$($generics)* const N: usize> Ruled<$rule> for [$type; N] {
@@ -90,5 +96,10 @@ norms! {
 
 const fn norm_fault(most: u64) -> Option<&'static str> {
     let most = f64::from_bits(most);
-    if most.is_finite() && most > 0.0 { None } else { Some("a length is finite, and above 0") }
+    // Its square is what is compared.
+    if most > 0.0 && (most * most).is_normal() {
+        None
+    } else {
+        Some("a length is finite and above 0, and so is its square")
+    }
 }

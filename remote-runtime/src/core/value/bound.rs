@@ -41,6 +41,7 @@ macro_rules! integers {
             /// The bits of the same number as an `f32`, where that holds it exactly.
             #[allow(
                 clippy::cast_lossless,
+                clippy::cast_possible_wrap,
                 clippy::cast_precision_loss,
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -48,13 +49,15 @@ macro_rules! integers {
             )]
             pub const fn distance(self) -> u32 {
                 let distance = self.0 as f32;
-                assert!(distance as $type == self.0, "a distance that an `f32` cannot hold");
+                let is_held = distance as i128 == self.0 as i128 && (self.0 as i128) < i128::MAX;
+                assert!(is_held, "a distance that an `f32` cannot hold");
                 distance.to_bits()
             }
 
             /// The bits of the same number as an `f64`, where that holds it exactly.
             #[allow(
                 clippy::cast_lossless,
+                clippy::cast_possible_wrap,
                 clippy::cast_precision_loss,
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -62,7 +65,8 @@ macro_rules! integers {
             )]
             pub const fn norm(self) -> u64 {
                 let norm = self.0 as f64;
-                assert!(norm as $type == self.0, "a length that an `f64` cannot hold");
+                let is_held = norm as i128 == self.0 as i128 && (self.0 as i128) < i128::MAX;
+                assert!(is_held, "a length that an `f64` cannot hold");
                 norm.to_bits()
             }
 

@@ -9,8 +9,9 @@ use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::counted::Counted;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
-/// Elements that take no bytes, in one list, at most.
-const MAX_EMPTY_ELEMENTS: usize = 65_536;
+/// Elements that take no bytes, in one list, at most: the list itself takes one, so a payload makes at most
+/// so many for each of its bytes.
+const MAX_EMPTY_ELEMENTS: usize = 64;
 
 /// Elements that were verified, still in the frame.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +54,7 @@ impl<const MIN: usize, const MAX: usize, E, T: Ruled<E>> Ruled<Counted<MIN, MAX,
         let fault = if T::SHAPE.min_bytes > 0 || MAX <= MAX_EMPTY_ELEMENTS {
             T::SHAPE.fault
         } else {
-            Some("a list of elements without bytes may have at most 65,536 of them")
+            Some("a list of elements without bytes may have at most 64 of them")
         };
         let element_bytes = (T::SHAPE.min_bytes, T::SHAPE.max_bytes);
         &Shape::counted((MIN, MAX), element_bytes, Kind::List(T::SHAPE), fault)

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use super::list::{Elements, at_least, at_most};
-use super::rising::{Rising, sorted};
+use super::rising::{Rising, one_of_two, sorted};
 use super::ruled::Ruled;
 use super::shape::{Kind, Shape, first_of};
 use crate::core::breach::Breach;
@@ -41,7 +41,9 @@ macro_rules! maps {
                     let place = |part: usize| move |breach: Breach| breach.at(part).at(index);
                     let key = K::verify(&mut reader).and_then(K::build).map_err(place(0))?;
                     let value = V::verify(&mut reader).and_then(V::build).map_err(place(1))?;
-                    map.insert(key, value);
+                    if map.insert(key, value).is_some() {
+                        return Err(one_of_two().at(0).at(index));
+                    }
                 }
                 Ok(map)
             }
@@ -99,7 +101,7 @@ where
     let count = entries.len();
     at_least(count, MIN)?;
     at_most(count, MAX)?;
-    let sorted = sorted::<K, RK, _>(entries, |breach, index| breach.at(0).at(index))?;
+    let sorted = sorted::<K, RK, _>(entries, writer, |breach, index| breach.at(0).at(index))?;
     writer.length(count)?;
     for (index, (key, value)) in sorted.into_iter().enumerate() {
         writer.raw(&key);

@@ -30,16 +30,23 @@ impl<'a> Rising<'a> {
     }
 }
 
+/// Two keys differ by their bytes, and are one by the author's own order.
+#[cold]
+pub(super) fn one_of_two() -> Breach {
+    Breach::new(Rule::KeyOrder, Class::Duplicate)
+}
+
 /// Entries with their keys as they are written, in the order of those. `place` is where a wrong key lies
 /// within its entry.
 pub(super) fn sorted<'k, K: Ruled<R> + 'k, R, V>(
     entries: impl ExactSizeIterator<Item = (&'k K, V)>,
+    writer: &Writer<'_>,
     place: impl Fn(Breach, usize) -> Breach,
 ) -> Result<Vec<(Vec<u8>, V)>, Breach> {
     let mut sorted = Vec::with_capacity(entries.len());
     for (index, (key, value)) in entries.enumerate() {
         let mut bytes = Vec::with_capacity(K::SHAPE.min_bytes);
-        key.encode(&mut Writer::new(&mut bytes)).map_err(|breach| place(breach, index))?;
+        key.encode(&mut writer.aside(&mut bytes)).map_err(|breach| place(breach, index))?;
         sorted.push((bytes, value));
     }
     sorted.sort_by(|(a, _), (b, _)| a.cmp(b));

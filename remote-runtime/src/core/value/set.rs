@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::hash::Hash;
 
 use super::list::{Elements, at_least, at_most};
-use super::rising::{Rising, sorted};
+use super::rising::{Rising, one_of_two, sorted};
 use super::ruled::Ruled;
 use super::shape::{Kind, Shape};
 use crate::core::breach::Breach;
@@ -44,7 +44,10 @@ macro_rules! sets {
                 let mut reader = Reader::new(view.bytes);
                 for index in 0..view.count {
                     let element = T::verify(&mut reader).and_then(T::build);
-                    set.insert(element.map_err(|breach| breach.at(index))?);
+                    let is_new = set.insert(element.map_err(|breach| breach.at(index))?);
+                    if !is_new {
+                        return Err(one_of_two().at(index));
+                    }
                 }
                 Ok(set)
             }
@@ -54,7 +57,7 @@ macro_rules! sets {
                 at_least(self.len(), MIN)?;
                 at_most(self.len(), MAX)?;
                 let elements = self.iter().map(|element| (element, ()));
-                let sorted = sorted::<T, E, ()>(elements, Breach::at)?;
+                let sorted = sorted::<T, E, ()>(elements, writer, Breach::at)?;
                 writer.length(self.len())?;
                 for (element, ()) in sorted {
                     writer.raw(&element);

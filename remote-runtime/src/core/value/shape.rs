@@ -75,7 +75,9 @@ pub enum Kind {
     Id(&'static str, &'static Shape),
     /// A form with a rule of the author's own on it: its name and its version.
     Checked(&'static Shape, &'static str, u32),
-    /// The type in which this stands, or one of those around that.
+    /// A form with the type in which it stands somewhere in it.
+    Nested(&'static Shape),
+    /// The type in which this stands.
     Recursive,
 }
 
@@ -439,7 +441,9 @@ impl Here {
                     Some((Name::Element(step), Self::Shape(element)))
                 }
                 Kind::Map(key, value) => Some((Name::Element(step), Self::Entry(key, value))),
-                Kind::Optional(inner) | Kind::Checked(inner, ..) => Self::Shape(inner).step(step),
+                Kind::Optional(inner) | Kind::Checked(inner, ..) | Kind::Nested(inner) => {
+                    Self::Shape(inner).step(step)
+                }
                 _ => None,
             },
         }
@@ -459,7 +463,8 @@ const fn asks_the_world(shape: &Shape) -> bool {
         | Kind::Set(inner)
         | Kind::Optional(inner)
         | Kind::Array(inner, _)
-        | Kind::Checked(inner, ..) => asks_the_world(inner),
+        | Kind::Checked(inner, ..)
+        | Kind::Nested(inner) => asks_the_world(inner),
         Kind::Map(key, value) => asks_the_world(key) || asks_the_world(value),
         Kind::Tuple(parts) => {
             let mut rest = parts;

@@ -17,6 +17,11 @@ impl<'a> Writer<'a> {
         Self { out, depth: 0 }
     }
 
+    /// Appends to another buffer, as deep in a value as this one.
+    pub(crate) const fn aside<'o>(&self, out: &'o mut Vec<u8>) -> Writer<'o> {
+        Writer { out, depth: self.depth }
+    }
+
     /// How many bytes stand in the buffer.
     pub const fn position(&self) -> usize {
         self.out.len()
