@@ -459,6 +459,11 @@
 //! - [`Limits`] and [`Policy`]: every number, with its default and its reason.
 //! - [`Listener`]: where another transport goes.
 
+/// The code of `docs/guards.md`, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/guards.md")]
+pub struct Guards;
+
 #[doc(hidden)]
 #[macro_use]
 pub mod __private;

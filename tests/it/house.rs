@@ -120,6 +120,18 @@ fn the_readme_shows_the_example() {
     assert!(readme.contains(&format!("```rust\n{code}```")), "README and examples/quick_start.rs");
 }
 
+/// Each attack that these parts can meet has its test against a real server.
+#[test]
+fn attacks_have_tests_of_their_own() {
+    let folder = root().join("tests/it/attacks");
+    let text: String =
+        sources(&folder).iter().map(|file| fs::read_to_string(file).expect("a source")).collect();
+    for number in (1..=28).chain(63..=66) {
+        let count = text.matches(&format!("fn attack_{number:02}_")).count();
+        assert_eq!(count, 1, "attack {number}");
+    }
+}
+
 /// What docs/promises.md names exists: a test of this binary, or a fixture.
 #[test]
 fn promises_are_held_by_tests_that_exist() {

@@ -7,6 +7,7 @@
 mod support;
 
 mod allocations;
+mod attacks;
 mod bodies;
 mod breadth;
 mod bucket;
