@@ -4,3 +4,4 @@
 pub mod by_hand;
 pub mod by_macro;
 pub mod foreign;
+pub mod market;

@@ -1,4 +1,4 @@
-//! Players as they should be: they walk, chat, buy, strike and redeem through the stub, at the pace
+//! Players as they should be: they walk, chat, buy, strike, trade and redeem through the stub, at the pace
 //! that the game declares.
 
 use std::net::SocketAddr;
@@ -9,6 +9,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use remote::prelude::*;
 use remote_tests::by_macro::{ItemId, Order, ShopClient, Strike, shop};
+use remote_tests::market::{MarketClient, Offer, PetId, market};
 use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -73,6 +74,8 @@ async fn play_one(
         .map_err(|error| format!("an honest player cannot join {address}: {error}"))?;
     let mut player = Player {
         shop: shop::client(&client),
+        market: market::client(&client),
+        id: client.player(),
         random: StdRng::seed_from_u64(play.seed.wrapping_mul(1_000).wrapping_add(number.into())),
         seen: Honest::new()?,
         progress,
@@ -103,6 +106,8 @@ async fn play_one(
 
 struct Player {
     shop: ShopClient,
+    market: MarketClient,
+    id: PlayerId,
     random: StdRng,
     seen: Honest,
     progress: Progress,
@@ -128,6 +133,21 @@ impl Player {
         if step % 13 == 3 {
             let shop = self.shop.clone();
             self.call("strike", shop.strike(Strike { at: to })).await;
+        }
+        if step % 11 == 5 {
+            let offer = Offer {
+                item: ItemId(2),
+                price: self.random.random_range(1..=1_000_000),
+                share: self.random.random_range(0.0..=1.0),
+                days: vec![1, 2, 365],
+                goods: [(0, 1), (200, 99)].into(),
+            };
+            let market = self.market.clone();
+            self.call("offer", market.offer(offer)).await;
+        }
+        if step % 9 == 4 {
+            let market = self.market.clone();
+            self.call("feed", market.feed(self.id, PetId(self.id.0))).await;
         }
         if step % 10 == 7 {
             self.codes += 1;

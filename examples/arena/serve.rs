@@ -1,4 +1,4 @@
-//! The server of the arena: the game of `tests/by_macro.rs` behind its guard.
+//! The server of the arena: the game of `tests/by_macro.rs` and `tests/market.rs` behind its guard.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -6,6 +6,7 @@ use std::time::Duration;
 use remote::prelude::*;
 use remote::{Limits, Rate};
 use remote_tests::by_macro::{Game, shop};
+use remote_tests::market::market;
 
 use crate::report;
 
@@ -16,6 +17,7 @@ pub(crate) async fn start(address: SocketAddr) -> Result<Server<Game>, String> {
     limits.new_connections_per_address = Rate::new(1_000, Duration::from_secs(1));
     Server::builder(Game::new())
         .mount(shop::remotes())
+        .mount(market::remotes())
         .authenticator(Insecure::names())
         .on_join(Game::join)
         .on_leave(Game::leave)
