@@ -9,7 +9,8 @@
 //! 5. [`core::contract`]: what a game declares: remotes, rates, tables;
 //! 6. [`core::limit`] and [`core::trust`]: what a player may still do, and what we think of him;
 //! 7. [`core::client`]: the other end of the same wire;
-//! 8. `net`: tokio carries the bytes and decides nothing (behind the feature `net`).
+//! 8. `net`: tokio carries the bytes and decides nothing (behind the feature `net`);
+//! 9. `observe`: what is recorded, told (behind the features `tracing` and `metrics`).
 //!
 //! `core` reads no clock, opens no socket, spawns nothing and logs nothing.
 // Nothing that a peer can reach may panic: these are errors here, not warnings.
@@ -24,3 +25,5 @@
 pub mod core;
 #[cfg(feature = "net")]
 pub mod net;
+#[cfg(feature = "net")]
+mod observe;

@@ -444,6 +444,19 @@
 //! # }
 //! ```
 //!
+//! # What an operator sees
+//!
+//! Each refusal is a [`Violation`] for `on_violation`, and, by default:
+//!
+//! - a `tracing` event of the target `remote::refused`, with the fields `player`, `remote`, `step`, `rule`,
+//!   `class`, `condition`, `place`, `grade`, `fault` and `observed`. Forged is a warning, what may be lag or a race
+//!   an information, what is ordinary is for debugging, and what is the author's fault an error. Of a player and
+//!   a rule the first 5 in a minute are told, then how many more there were (`more`);
+//! - one more in the counter `remote_refused_total` of `metrics` (`remote_observed_total` for what a remote only
+//!   observes), by `remote`, `step`, `rule` and `grade`.
+//!
+//! No text of a peer's is in either. The features `tracing` and `metrics` turn them off.
+//!
 //! # Without async
 //!
 //! A client with a render loop polls: [`PolledClient`]. A shell of one's own, for another runtime or for

@@ -22,6 +22,7 @@ mod house;
 mod listening;
 mod macros;
 mod naps;
+mod observing;
 mod pacing;
 mod probe;
 mod rules;

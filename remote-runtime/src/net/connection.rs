@@ -18,6 +18,7 @@ use crate::core::session::shared::Shared;
 use crate::core::session::{Output, Session, Start};
 use crate::core::time::Timestamp;
 use crate::core::violation::Violation;
+use crate::observe::Observer;
 
 /// Called for each violation.
 pub(super) type OnViolation = Arc<dyn Fn(&Violation) + Send + Sync>;
@@ -28,6 +29,7 @@ pub(super) struct Common<W: 'static> {
     pub(super) clock: Clock,
     pub(super) lanes: Lanes,
     pub(super) on_violation: Option<OnViolation>,
+    pub(super) observer: Observer,
 }
 
 /// When the server has to be gone, once it is stopping.
@@ -198,6 +200,7 @@ impl<W: Send + 'static> Connection<W> {
     }
 
     fn tell(&self, violation: &Violation) {
+        self.common.observer.violation(violation);
         if let Some(on_violation) = &self.common.on_violation {
             on_violation(violation);
         }

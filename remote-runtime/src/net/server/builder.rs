@@ -23,6 +23,7 @@ use crate::net::connection::{Common, OnViolation};
 use crate::net::lane::Lanes;
 use crate::net::transport::Listener;
 use crate::net::transport::tcp::Tcp;
+use crate::observe::Observer;
 
 /// Nobody has been named yet who decides whom a ticket belongs to.
 #[derive(Debug)]
@@ -202,6 +203,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
             clock: Clock::start(),
             lanes: Lanes::new(stop.subscribe()),
             on_violation: self.on_violation,
+            observer: Observer::default(),
         });
         let accepting = tokio::spawn(accept::run(listener, Arc::clone(&common), stop.clone()));
         Ok(Server { common, address: None, stop, accepting })

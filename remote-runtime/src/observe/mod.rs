@@ -1,0 +1,47 @@
+//! What an operator sees of refusals: `tracing` events, sampled, and counters through `metrics`. Whoever
+//! subscribes to neither pays for neither.
+//!
+//! Names come from the source and numbers from us; no text of a peer's is in an event or a label. The core
+//! knows nothing of this: the shell tells what the core has recorded.
+
+#[cfg(feature = "tracing")]
+mod records;
+#[cfg(feature = "tracing")]
+mod sample;
+
+use crate::core::violation::Violation;
+
+/// Tells of refusals, for one server.
+#[derive(Debug, Default)]
+pub(crate) struct Observer {
+    #[cfg(feature = "tracing")]
+    records: records::Records,
+}
+
+impl Observer {
+    /// A call was refused, or would have been.
+    pub(crate) fn violation(&self, violation: &Violation) {
+        count(violation);
+        #[cfg(feature = "tracing")]
+        self.records.tell(violation);
+    }
+}
+
+/// One more for the remote and the rule. The labels are those of the contract: no peer can make more.
+#[cfg(feature = "metrics")]
+fn count(violation: &Violation) {
+    let name = if violation.is_observed { "remote_observed_total" } else { "remote_refused_total" };
+    let remote = violation.remote_name().unwrap_or("(no remote)");
+    let (step, breach) = (violation.refused.step, violation.refused.breach);
+    metrics::counter!(
+        name,
+        "remote" => remote,
+        "step" => step.name(),
+        "rule" => breach.rule().name(),
+        "grade" => violation.grade.name(),
+    )
+    .increment(1);
+}
+
+#[cfg(not(feature = "metrics"))]
+fn count(_: &Violation) {}
