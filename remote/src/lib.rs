@@ -524,6 +524,7 @@ pub use remote_runtime::net::{
 /// Contracts as data: what a table says of its remotes and their values, for audits and tools.
 pub mod schema {
     pub use remote_runtime::core::contract::event::EventSchema;
+    pub use remote_runtime::core::contract::fingerprint::{Fingerprint, TableKey};
     pub use remote_runtime::core::contract::remote::{RemoteKind, RemoteSchema, RemoteSpec};
     pub use remote_runtime::core::contract::table::Contract;
     pub use remote_runtime::core::value::shape::{Bound, Characters, Kind, Place, Shape, Variant};

@@ -1,13 +1,12 @@
 //! What `observe` lets pass: noted, and the road goes on.
 
-use arrayvec::ArrayVec;
-
 use crate::core::contract::remote::RemoteSpec;
 use crate::core::refusal::Refused;
 
-/// What would have refused a call: its rate, its cost, its world.
+/// What would have refused a call: its rate, its cost, its world; three at the most. Nearly always none,
+/// and then there is nothing to move but a few words.
 #[derive(Debug, Default)]
-pub(crate) struct Observed(ArrayVec<Refused, 3>);
+pub(crate) struct Observed(Vec<Refused>);
 
 impl Observed {
     /// Passes on a refusal, unless the remote only observes: then it is noted.
@@ -19,8 +18,7 @@ impl Observed {
     ) -> Result<(), Refused> {
         match passed {
             Err(refused) if spec.observe => {
-                // Three steps note something, once each.
-                let _ = self.0.try_push(refused);
+                self.0.push(refused);
                 Ok(())
             }
             other => other,
@@ -28,7 +26,7 @@ impl Observed {
     }
 
     /// All that was noted.
-    pub(crate) fn take(&mut self) -> impl Iterator<Item = Refused> + use<> {
-        std::mem::take(&mut self.0).into_iter()
+    pub(crate) fn take(&mut self) -> Vec<Refused> {
+        std::mem::take(&mut self.0)
     }
 }

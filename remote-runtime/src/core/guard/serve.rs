@@ -111,7 +111,7 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
             Ok(()) => Completion::Answered(answer),
             Err(breach) => Completion::Failed(breach),
         };
-        match observed.take().next() {
+        match observed.take().pop() {
             Some(refused) => Completion::Observed(refused, Box::new(end)),
             None => end,
         }

@@ -64,21 +64,15 @@ impl<const MIN: usize, const MAX: usize, E, T: Ruled<E>> Ruled<Counted<MIN, MAX,
     fn verify<'a>(reader: &mut Reader<'a>) -> Result<Elements<'a>, Breach> {
         let count = reader.length(MAX, T::SHAPE.min_bytes)?;
         at_least(count, MIN)?;
-        Elements::verify(reader, count, |reader, index| match T::verify(reader) {
-            Ok(_) => Ok(()),
-            Err(breach) => Err(breach.at(index)),
-        })
+        let from = reader.rest();
+        T::verify_each(reader, count)?;
+        let taken = from.len().saturating_sub(reader.rest().len());
+        Ok(Elements { count, bytes: from.get(..taken).unwrap_or_default() })
     }
 
     #[inline]
     fn build(view: Elements<'_>) -> Result<Self, Breach> {
-        let mut list = Self::with_capacity(view.count);
-        let mut reader = Reader::new(view.bytes);
-        for index in 0..view.count {
-            let element = T::verify(&mut reader).and_then(T::build);
-            list.push(element.map_err(|breach| breach.at(index))?);
-        }
-        Ok(list)
+        T::build_each(view.bytes, view.count)
     }
 
     #[inline]
@@ -86,10 +80,7 @@ impl<const MIN: usize, const MAX: usize, E, T: Ruled<E>> Ruled<Counted<MIN, MAX,
         at_least(self.len(), MIN)?;
         at_most(self.len(), MAX)?;
         writer.length(self.len())?;
-        for (index, element) in self.iter().enumerate() {
-            element.encode(writer).map_err(|breach| breach.at(index))?;
-        }
-        Ok(())
+        T::encode_each(self, writer)
     }
 }
 

@@ -219,7 +219,44 @@ macro_rules! every_value {
 }
 pub(crate) use every_value;
 
-every_value!([] u8, NoRule, Shape::fixed(1, <u8 as Integer>::KIND));
+/// A byte; a list of them is a byte string, and is read, built and written at once.
+impl Ruled<NoRule> for u8 {
+    type View<'a> = Self;
+
+    const SHAPE: &'static Shape = &Shape::fixed(1, <Self as Integer>::KIND);
+
+    #[inline]
+    fn verify(reader: &mut Reader<'_>) -> Result<Self, Breach> {
+        reader.byte()
+    }
+
+    #[inline]
+    fn build(view: Self) -> Result<Self, Breach> {
+        Ok(view)
+    }
+
+    #[inline]
+    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+        writer.value(self)
+    }
+
+    #[inline]
+    fn verify_each(reader: &mut Reader<'_>, count: usize) -> Result<(), Breach> {
+        reader.take(count).map(drop)
+    }
+
+    #[inline]
+    fn build_each(bytes: &[u8], _: usize) -> Result<Vec<Self>, Breach> {
+        Ok(bytes.to_vec())
+    }
+
+    #[inline]
+    fn encode_each(values: &[Self], writer: &mut Writer<'_>) -> Result<(), Breach> {
+        writer.raw(values);
+        Ok(())
+    }
+}
+
 every_value!([] i8, NoRule, Shape::fixed(1, <i8 as Integer>::KIND));
 
 impl Ruled<NoRule> for bool {

@@ -46,6 +46,41 @@ pub trait Ruled<R>: Sized {
     /// Holds the value against the rule and writes it. What was written before a refusal is for
     /// the caller to cut off.
     fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach>;
+
+    /// Reads so many, one after the other. A type whose every byte is legal can do it at once.
+    #[doc(hidden)]
+    #[inline]
+    fn verify_each(reader: &mut Reader<'_>, count: usize) -> Result<(), Breach> {
+        for index in 0..count {
+            if let Err(breach) = Self::verify(reader) {
+                return Err(breach.at(index));
+            }
+        }
+        Ok(())
+    }
+
+    /// Builds so many from bytes that passed [`verify_each`](Self::verify_each).
+    #[doc(hidden)]
+    #[inline]
+    fn build_each(bytes: &[u8], count: usize) -> Result<Vec<Self>, Breach> {
+        let mut list = Vec::with_capacity(count);
+        let mut reader = Reader::new(bytes);
+        for index in 0..count {
+            let element = Self::verify(&mut reader).and_then(Self::build);
+            list.push(element.map_err(|breach| breach.at(index))?);
+        }
+        Ok(list)
+    }
+
+    /// Writes all of these.
+    #[doc(hidden)]
+    #[inline]
+    fn encode_each(values: &[Self], writer: &mut Writer<'_>) -> Result<(), Breach> {
+        for (index, value) in values.iter().enumerate() {
+            value.encode(writer).map_err(|breach| breach.at(index))?;
+        }
+        Ok(())
+    }
 }
 
 /// A type that needs no rule: what `#[derive(Payload)]` makes of a struct or an enum.
