@@ -31,7 +31,7 @@ async fn async_bodies_take_turns_and_sync_calls_do_not_wait() {
 /// Attack 68: bodies that never end are cut at their deadline; too many that wait are refused; and
 /// another player notices nothing of it.
 #[tokio::test(start_paused = true)]
-async fn attack_68_bodies_pile_up() {
+async fn attack_68_defect_28_bodies_pile_up() {
     let (server, dialer) = sleepers();
     let client = Client::join(dialer.connect().await.unwrap(), "mal").await.unwrap();
     let other = Client::join(dialer.connect().await.unwrap(), "ada").await.unwrap();

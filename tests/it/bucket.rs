@@ -11,7 +11,7 @@ use remote_runtime::core::rate::Allowance;
 
 /// A leaky bucket in exact arithmetic: how much has been taken and has not leaked out yet, in
 /// nanoseconds of refill. Written another way round than the bucket, which knows only one time.
-struct Model {
+pub(crate) struct Model {
     interval: u128,
     capacity: u128,
     taken: u128,
@@ -19,13 +19,13 @@ struct Model {
 }
 
 impl Model {
-    fn new(rate: Rate, extra: u128) -> Self {
+    pub(crate) fn new(rate: Rate, extra: u128) -> Self {
         let interval = rate.period().as_nanos().div_ceil(u128::from(rate.count()));
         let capacity = interval * u128::from(rate.burst()) + extra;
         Self { interval, capacity, taken: 0, last: 0 }
     }
 
-    fn take(&mut self, cost: u32, now: u64) -> bool {
+    pub(crate) fn take(&mut self, cost: u32, now: u64) -> bool {
         // Time that ran back refills nothing, and is not refunded later.
         let passed = now.saturating_sub(self.last);
         self.last = self.last.max(now);
@@ -87,7 +87,7 @@ proptest! {
 
     /// No window of any length admits more than burst + rate × window.
     #[test]
-    fn no_window_admits_more_than_declared(rate in rate(), steps in vec(0u64..500_000_000, 1..200)) {
+    fn defect_12_no_window_admits_more_than_declared(rate in rate(), steps in vec(0u64..500_000_000, 1..200)) {
         let mut bucket = Bucket::FULL;
         let mut now = 0u64;
         let mut admitted = Vec::new();
@@ -146,7 +146,7 @@ proptest! {
 
 /// D11: at the edge of a window there is no second burst.
 #[test]
-fn no_double_burst_at_an_edge() {
+fn defect_11_no_double_burst_at_an_edge() {
     let rate = Rate::new(5, Duration::from_secs(10));
     let mut bucket = Bucket::FULL;
     let mut admitted_at = |millis: u64| {

@@ -147,6 +147,40 @@ fn a_server_that_lies_is_left() {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// A reply ends the call of its number, of its connection, once; any other number is a lie.
+    #[test]
+    fn defect_08_a_reply_ends_one_call_of_one_connection(number in prop_oneof![0u32..4, any::<u32>()]) {
+        let (mut pair, mut other) = (Pair::new(), Pair::new());
+        let now = pair.rig.now;
+        let call = pair.client.call::<Lever>(pair.table, &(5,), now).expect("legal");
+        let same = other.client.call::<Lever>(other.table, &(5,), now).expect("legal");
+        prop_assert_eq!(call, same);
+        let reply = |call: u32| {
+            foreign::frame(0x82, &foreign::Bytes::new().varint(call.into()).raw(&[1]).0)
+        };
+        let is_answer = |event: &ClientEvent| {
+            matches!(event, ClientEvent::Ended { call: ended, outcome: Outcome::Answered(_) } if *ended == call)
+        };
+        pair.events.clear();
+        feed(&mut pair.client, &reply(number), now, &mut pair.events);
+        if number == call.0 {
+            prop_assert!(pair.events.len() == 1 && is_answer(&pair.events[0]), "{:?}", pair.events);
+            // The same again.
+            pair.events.clear();
+            feed(&mut pair.client, &reply(number), now, &mut pair.events);
+        }
+        prop_assert!(!pair.events.iter().any(is_answer));
+        prop_assert!(matches!(pair.events.last(), Some(ClientEvent::Closed(Lost::Protocol))));
+        // The call of another connection with that number goes on.
+        prop_assert!(other.client.is_open());
+        feed(&mut other.client, &reply(same.0), now, &mut other.events);
+        prop_assert!(other.events.last().is_some_and(is_answer), "{:?}", other.events);
+    }
+}
+
 #[test]
 fn a_goodbye_is_told_with_its_wait() {
     let mut pair = Pair::new();

@@ -229,7 +229,7 @@ fn texts_refuse_control_characters_and_count_scalar_values() {
 }
 
 #[test]
-fn attack_13_length_bombs() {
+fn attack_13_defects_03_27_length_bombs() {
     // Every length field, at every size that a number can have (test A3): refused before anything
     // of that length is looked for.
     let lengths = [5u64, 255, 1 << 16, 1 << 31, (1 << 32) - 1, 1 << 32, 1 << 60, 1 << 63, u64::MAX];

@@ -36,7 +36,7 @@ fn check_all(first: u32, last: u32) {
 }
 
 #[test]
-fn every_bit_pattern_of_an_f32() {
+fn defect_01_every_bit_pattern_of_an_f32() {
     std::thread::scope(|scope| {
         scope.spawn(|| check_all(0, u32::MAX / 2));
         scope.spawn(|| check_all(u32::MAX / 2 + 1, u32::MAX));

@@ -86,7 +86,7 @@ async fn the_handler_runs_before_the_answer() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_that_nobody_reads_keeps_the_newest() {
+async fn defect_16_a_stream_that_nobody_reads_keeps_the_newest() {
     let (server, dialer) = serve();
     let ada = join(&dialer, "ada").await;
     let hall = hall::client(&ada);

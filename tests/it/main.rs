@@ -12,6 +12,7 @@ mod bodies;
 mod breadth;
 mod bucket;
 mod client;
+mod defects;
 mod encoding;
 mod events;
 mod float_bits;

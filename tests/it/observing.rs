@@ -178,7 +178,7 @@ fn p12_a_refusal_is_told_and_counted() {
 
 /// Of a flood the first few are told, then how many more; all are counted.
 #[test]
-fn attack_78_a_flood_of_records() {
+fn attack_78_defect_17_a_flood_of_records() {
     let flood: Vec<_> = (0..90).map(|_| buy(77, 1)).collect();
     let calls = [("ada", flood), ("grace", vec![buy(77, 1)])];
     let (told, counted) = watch(&calls, Duration::from_mins(2));

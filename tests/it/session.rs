@@ -65,7 +65,7 @@ fn a_hello_may_come_byte_by_byte() {
 }
 
 #[test]
-fn attack_30_nothing_is_taken_before_login() {
+fn attack_30_defect_21_nothing_is_taken_before_login() {
     let rows: [(&str, Vec<u8>, Goodbye); 8] = [
         ("a call", foreign::call(BUY, 1, &order(1, 1)), Goodbye::Handshake),
         ("an event", foreign::event(SAY, &Bytes::new().text("hi").0), Goodbye::Handshake),

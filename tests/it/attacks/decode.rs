@@ -289,7 +289,7 @@ fn attack_18_keys_that_collide() {
 }
 
 #[test]
-fn attack_19_unknown_tags_and_what_is_left_over() {
+fn attack_19_defect_19_unknown_tags_and_what_is_left_over() {
     let stand = Stand::open();
     for tag in [2u64, 3, 250, 251] {
         let deed = Bytes::new().varint(tag).0;
