@@ -119,6 +119,36 @@ fn decode(remote: u16, payload: &[u8]) -> bool {
     .is_some()
 }
 
+#[inline(never)]
+fn heights(bytes: &[u8]) -> Option<Vec<f32>> {
+    let mut cursor = Cursor(bytes);
+    let count = usize::try_from(cursor.number()?).ok()?;
+    if count > 16_384 {
+        return None;
+    }
+    let bytes = cursor.take(count * 4)?;
+    cursor.end()?;
+    let mut floats = Vec::with_capacity(count);
+    for float in bytes.chunks_exact(4) {
+        let float = f32::from_le_bytes(float.try_into().ok()?);
+        let is_ordinary = float.is_finite() && float.to_bits() != 0x8000_0000;
+        if !is_ordinary {
+            return None;
+        }
+        floats.push(float);
+    }
+    Some(floats)
+}
+
+/// Reads a list of floats.
+pub fn floats(payload: &[u8]) -> bool {
+    heights(payload)
+        .map(|heights| {
+            black_box(&heights);
+        })
+        .is_some()
+}
+
 /// From the frame to the body.
 #[derive(Default)]
 pub struct Whole {

@@ -108,3 +108,18 @@ impl Case {
         frame
     }
 }
+
+/// The payload of a list of floats that takes so many bytes, without its length.
+pub fn floats(bytes: u32) -> Vec<u8> {
+    let count = bytes / 4;
+    let mut payload = match u8::try_from(count) {
+        Ok(small @ 0..=250) => vec![small],
+        _ => {
+            [&[0xfb][..], &u16::try_from(count).expect("64 KiB at the most").to_le_bytes()].concat()
+        }
+    };
+    for _ in 0..count {
+        payload.extend_from_slice(&1.5f32.to_le_bytes());
+    }
+    payload
+}

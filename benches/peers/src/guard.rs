@@ -7,6 +7,8 @@
 //! cargo run --release --manifest-path benches/peers/Cargo.toml --bin guard
 //! ```
 //!
+//! `-- --plot cost.svg` also draws cost against size.
+//!
 //! Instructions are callgrind's (needs `valgrind`), for one call, out of the difference of two runs. Time is
 //! taken in rounds by turns, and is noisy; allocations are exact.
 
@@ -15,8 +17,11 @@ mod by_hand;
 mod cases;
 mod measure;
 mod ours;
+mod plot;
 
 use std::env;
+use std::hint::black_box;
+use std::path::Path;
 use std::process::ExitCode;
 
 use cases::{CASES, Case};
@@ -48,6 +53,7 @@ fn subject(name: &str) -> Box<dyn Subject> {
         "assembled" => Box::new(assembled::Whole::new(assembled::Format::Bincode)),
         "with JSON" => Box::new(assembled::Whole::new(assembled::Format::Json)),
         "remote" => Box::new(ours::Whole::new()),
+        "remote, many" => Box::new(ours::Many(ours::Whole::new())),
         "remote, decode" => Box::new(ours::Decode),
         other => panic!("there is no subject `{other}`"),
     }
@@ -64,17 +70,39 @@ fn main() -> ExitCode {
             measure::play(&mut *subject, case, &bytes, calls);
             ExitCode::SUCCESS
         }
-        [_, "size", bytes, calls] => {
-            let bytes = bytes.parse().expect("a size");
-            ours::read_floats(bytes, calls.parse().expect("a number of calls"));
+        [_, "size", name, bytes, calls] => {
+            let read: fn(&[u8]) -> bool =
+                if name == "remote" { ours::floats } else { by_hand::floats };
+            let payload = cases::floats(bytes.parse().expect("a size"));
+            for _ in 0..calls.parse::<u32>().expect("a number of calls") {
+                assert!(read(black_box(&payload)));
+            }
             ExitCode::SUCCESS
         }
-        _ => report(),
+        [_, "--plot", path] => report(Some(path)),
+        _ => report(None),
     }
 }
 
-fn report() -> ExitCode {
-    let mut failed = Vec::new();
+fn report(plot_to: Option<&str>) -> ExitCode {
+    let mut missed = calls();
+    let (points, told) = sizes();
+    missed.extend(told);
+    if let Some(path) = plot_to {
+        plot::cost(Path::new(path), &points);
+        println!("\nplotted to {path}");
+    }
+    if missed.is_empty() {
+        println!("\nall goals are met");
+    } else {
+        println!("\nnot met:\n- {}", missed.join("\n- "));
+    }
+    ExitCode::SUCCESS
+}
+
+/// Prints what each call costs, and returns the goals that are missed.
+fn calls() -> Vec<String> {
+    let mut missed = Vec::new();
     // What an order takes that gets in: the measure of those that do not.
     let mut accepted = f64::INFINITY;
     println!("| call | | by hand | assembled | with JSON | remote |\n|---|---|---|---|---|---|");
@@ -92,15 +120,18 @@ fn report() -> ExitCode {
             println!("| {} | {what} | {} |", case.name, cells.join(" | "));
         };
         row("instructions", instructions.map(|count| format!("{count:.0}")));
+        let [hand, ours] = parts.map(|count| format!("{count:.0}"));
+        row("of them decode and rules", [hand, String::new(), String::new(), ours]);
+        if case.is_legal {
+            let many = per_call(&["play", "remote, many", case.name]) / ours::MANY as f64;
+            let told = format!("{many:.0}");
+            row("each of 8 in one read", ["", "", "", &told].map(str::to_owned));
+        }
         row("ns", times.map(|time| format!("{time:.0}")));
         row("allocations, bytes", allocated.map(|(count, bytes)| format!("{count}, {bytes}")));
-        println!(
-            "| {} | decode and rules, instructions | {:.0} | | | {:.0} |",
-            case.name, parts[0], parts[1]
-        );
         let mut goal = |what: &str, is_met: bool| {
             if !is_met {
-                failed.push(format!("{}: {what}", case.name));
+                missed.push(format!("{}: {what}", case.name));
             }
         };
         let [hand, _, _, ours] = instructions;
@@ -120,28 +151,28 @@ fn report() -> ExitCode {
             }
         }
     }
-    println!(
-        "\nA list of finite floats:\n\n| bytes | instructions | for each byte more |\n|---|---|---|"
-    );
-    let mut before: Option<(f64, f64)> = None;
+    missed
+}
+
+/// Prints what a payload costs by its size; returns sizes with instructions by hand and of `remote`, and
+/// what is not linear.
+fn sizes() -> (Vec<(u32, [f64; 2])>, Option<String>) {
+    println!("\nA list of finite floats, decode and rules, instructions:\n");
+    println!("| bytes | by hand | remote | for each byte more |\n|---|---|---|---|");
+    let mut points: Vec<(u32, [f64; 2])> = Vec::new();
     let mut slopes = Vec::new();
     for size in [64u32, 256, 1_024, 4_096, 16_384, 65_536] {
-        let count = per_call(&["size", &size.to_string()]);
-        let slope = before.map(|(bytes, other)| (count - other) / (f64::from(size) - bytes));
+        let counts = ["by hand", "remote"].map(|name| per_call(&["size", name, &size.to_string()]));
+        let slope =
+            points.last().map(|(before, [_, less])| (counts[1] - less) / f64::from(size - before));
         slopes.extend(slope);
         let told = slope.map_or_else(String::new, |slope| format!("{slope:.3}"));
-        println!("| {size} | {count:.0} | {told} |");
-        before = Some((f64::from(size), count));
+        println!("| {size} | {:.0} | {:.0} | {told} |", counts[0], counts[1]);
+        points.push((size, counts));
     }
     let greatest = slopes.iter().copied().fold(0.0, f64::max);
     let least = slopes.iter().copied().fold(f64::INFINITY, f64::min);
-    if greatest > 1.1 * least {
-        failed.push(format!("a byte costs from {least:.3} to {greatest:.3} instructions"));
-    }
-    if failed.is_empty() {
-        println!("\nall goals are met");
-    } else {
-        println!("\nnot met:\n- {}", failed.join("\n- "));
-    }
-    ExitCode::SUCCESS
+    let is_linear = greatest <= 1.1 * least;
+    let told = format!("a byte costs from {least:.3} to {greatest:.3} instructions");
+    (points, (!is_linear).then_some(told))
 }

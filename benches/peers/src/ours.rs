@@ -146,6 +146,22 @@ impl Subject for Whole {
     }
 }
 
+/// The same, with so many calls in each read.
+pub struct Many(pub Whole);
+
+/// How many; a quiet connection reads up to a KiB at once.
+pub const MANY: usize = 8;
+
+impl Subject for Many {
+    fn bytes(&self, case: &Case) -> Vec<u8> {
+        self.0.bytes(case).repeat(MANY)
+    }
+
+    fn take(&mut self, case: &Case, bytes: &[u8]) -> bool {
+        self.0.take(case, bytes)
+    }
+}
+
 /// Decode and rules alone.
 pub struct Decode;
 
@@ -179,19 +195,11 @@ impl Subject for Decode {
     }
 }
 
-/// Reads a list of floats that takes so many bytes, so often.
-pub fn read_floats(bytes: u32, calls: u32) {
-    let count = bytes / 4;
-    let mut payload = match count {
-        0..=250 => vec![u8::try_from(count).expect("small")],
-        251..=0xffff => [&[0xfb][..], &count.to_le_bytes()[..2]].concat(),
-        _ => panic!("too many"),
-    };
-    for _ in 0..count {
-        payload.extend_from_slice(&1.5f32.to_le_bytes());
-    }
-    for _ in 0..calls {
-        let heights = read::<Heights>(black_box(&payload)).expect("legal");
-        black_box(heights.metres.len());
-    }
+/// Reads a list of floats.
+pub fn floats(payload: &[u8]) -> bool {
+    read::<Heights>(payload)
+        .map(|heights| {
+            black_box(&heights.metres);
+        })
+        .is_some()
 }

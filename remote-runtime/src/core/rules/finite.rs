@@ -36,6 +36,12 @@ macro_rules! finite {
             fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
                 ordinary(*self)?.write(writer)
             }
+
+            // They have passed, and each has the same size.
+            #[inline]
+            fn build_each(bytes: &[u8], _: usize) -> Result<Vec<Self>, Breach> {
+                Ok(Self::read_each(bytes))
+            }
         }
     )*};
 }

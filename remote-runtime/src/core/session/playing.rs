@@ -94,6 +94,7 @@ impl Playing {
     ) -> Result<Option<Served>, Refused> {
         let Self { seat, caller, negotiated, .. } = self;
         let id = RemoteId(header.remote);
+        let mut player = seat.player.state();
         if !self.front_passed {
             let call = CallHeader {
                 kind: kind_of(header),
@@ -104,7 +105,7 @@ impl Playing {
             arrival::from_header(
                 &call,
                 &seat.standing,
-                &mut seat.player.state(),
+                &mut player,
                 negotiated,
                 &shared.mounted,
                 &shared.gauges,
@@ -120,17 +121,14 @@ impl Playing {
         let Some(remote) = shared.mounted.remote(id) else {
             return Err(Refused::new(Step::Lookup, Breach::new(Rule::Remote, Class::Internal)));
         };
+        let mut noted = Observed::default();
+        let passed = arrival::when_whole(remote, &seat.standing, &mut player, &mut noted, now);
+        // What a call costs is paid by and by; nothing of the author's runs under this lock.
+        drop(player);
         let mut toll = Toll {
             pay: &mut |rest| arrival::pay(remote, &mut seat.player.state(), rest, now),
-            observed: Observed::default(),
+            observed: noted,
         };
-        let passed = arrival::when_whole(
-            remote,
-            &seat.standing,
-            &mut seat.player.state(),
-            &mut toll.observed,
-            now,
-        );
         let served = match passed {
             Ok(()) => {
                 caller.now = now;

@@ -125,6 +125,9 @@ pub trait Float: Copy + Sized {
     /// Reads the bits as they are.
     fn read(reader: &mut Reader<'_>) -> Result<Self, Breach>;
 
+    /// The bits of as many as there are, one after the other.
+    fn read_each(bytes: &[u8]) -> Vec<Self>;
+
     /// Writes the bits as they are.
     fn write(self, writer: &mut Writer<'_>) -> Result<(), Breach>;
 
@@ -147,6 +150,12 @@ macro_rules! floats {
             #[inline]
             fn read(reader: &mut Reader<'_>) -> Result<Self, Breach> {
                 Ok($type::from_le_bytes(reader.array()?))
+            }
+
+            #[inline]
+            fn read_each(bytes: &[u8]) -> Vec<Self> {
+                let (floats, _) = bytes.as_chunks();
+                floats.iter().copied().map($type::from_le_bytes).collect()
             }
 
             #[inline]
