@@ -8,6 +8,8 @@
 //! What only the compiler can know, as which type an alias stands for, is left to the traits of the
 //! runtime. Generated code names them, spanned so that an error stands at the author's word.
 
+#[cfg(feature = "pattern")]
+mod automaton;
 mod check;
 mod errors;
 mod expand;
@@ -34,7 +36,7 @@ use quote::quote;
 /// | ids | `known`, `known(in = Place)`, `owned`, `target`, `caller`; `any` makes the payload the server's to send only |
 /// | floats | `finite`, `range(0.0..=1.0)` |
 /// | vectors, quaternions | the same for each number; `max_norm(x)`, `unit`, `near_character(d)` |
-/// | `String` | `max_len(n)`, `len(a..=b)`, in characters; `charset('a'..='z', "_-")` or `multiline` beside it |
+/// | `String` | `max_len(n)`, `len(a..=b)`, in characters; `charset('a'..='z', "_-")`, `pattern("[a-z]+(-[a-z]+)*")` or `multiline` beside it |
 /// | `Vec`, sets, whose elements are `Ord` | `max_len(n)`, `len(a..=b)`, and `each(…)` for what is inside |
 /// | maps, whose keys are `Ord` | the same, with `keys(…)` and `values(…)` |
 /// | tuples whose places differ | `fields(_, finite)` |
@@ -76,6 +78,7 @@ use quote::quote;
         near_character,
         one_of,
         owned,
+        pattern,
         payload,
         range,
         target,
@@ -116,6 +119,7 @@ pub fn derive_payload(input: TokenStream) -> TokenStream {
         near_character,
         one_of,
         owned,
+        pattern,
         payload,
         range,
         target,

@@ -1,6 +1,9 @@
 //! Every sentence that the macros say. A message names the attribute as the author wrote it, and
 //! shows what to write instead.
 
+#[cfg(feature = "pattern")]
+use crate::automaton::NoAutomaton;
+
 pub(crate) const REMOTE_ALONE: &str = "`#[remote]` stands on a function inside `#[remotes(…)] impl` or `#[remotes] trait`; \
      write `#[remotes(shop)]` on the impl";
 
@@ -41,6 +44,13 @@ pub(crate) const NESTED_TYPE: &str =
 pub(crate) const CHARSET_FORM: &str =
     "`charset` takes the characters that there are: `charset('a'..='z', '0'..='9', \"_-\")`";
 pub(crate) const CHARSET_EMPTY: &str = "this range of characters is empty";
+#[cfg(feature = "pattern")]
+pub(crate) const PATTERN_FORM: &str = "`pattern` takes a regular expression that the whole text has to match: `pattern(\"[a-z]+(-[a-z]+)*\")`";
+pub(crate) const PATTERN_AND_OTHERS: &str =
+    "`pattern` says what each character may be: `charset` and `multiline` have no place beside it";
+#[cfg(not(feature = "pattern"))]
+pub(crate) const PATTERN_FEATURE: &str =
+    "`pattern` needs the feature of that name: `remote = { …, features = [\"pattern\"] }`";
 pub(crate) const CHARSET_AND_MULTILINE: &str =
     "`charset` says all characters that there are: put `'\\n'` among them";
 pub(crate) const LEN_FORM: &str =
@@ -272,4 +282,21 @@ pub(crate) fn inside_without_length(word: &str) -> String {
     format!(
         "`{word}` says what is inside, and not how much of it: add `max_len(n)` or `len(a..=b)`"
     )
+}
+
+/// Why a `pattern` cannot be one.
+#[cfg(feature = "pattern")]
+pub(crate) fn no_automaton(why: &NoAutomaton) -> String {
+    match why {
+        NoAutomaton::Syntax(told) => format!("this is no regular expression: {told}"),
+        NoAutomaton::TooLarge => {
+            "this pattern would cost too much: leave the length to `max_len`, and write \
+                                  `[0-9A-Za-z_]` in the place of `\\w`"
+                .to_owned()
+        }
+        NoAutomaton::Unsupported => {
+            "this pattern looks at what is around a character (`\\b`): no table can hold that"
+                .to_owned()
+        }
+    }
 }

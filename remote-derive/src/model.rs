@@ -6,6 +6,9 @@ use std::time::Duration;
 use proc_macro2::{Ident, Span};
 use syn::{Attribute, Expr, ExprPath, Generics, LitStr, Path, Type, Visibility};
 
+#[cfg(feature = "pattern")]
+use crate::automaton::Automaton;
+
 /// A value that travels: its type, the one rule that it has, and the author's own rules beside it.
 pub(crate) struct Value {
     pub(crate) ty: Type,
@@ -95,6 +98,9 @@ pub(crate) enum Inside {
     Multiline(Span),
     /// `charset`: from the first to the last, both included; rising, and none touches the next.
     Charset(Span, Vec<(char, char)>),
+    /// `pattern`.
+    #[cfg(feature = "pattern")]
+    Pattern(Span, LitStr, Box<Automaton>),
 }
 
 /// A rule of the author's own.

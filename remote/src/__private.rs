@@ -37,7 +37,7 @@ pub use remote_runtime::core::value::fields::Fields;
 pub use remote_runtime::core::value::id::{Id, IdRule, IsId, IsPayload, PayloadOrId, Resolved};
 pub use remote_runtime::core::value::ruled::{NoRule, Payload, Ruled, Spec};
 pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
-pub use remote_runtime::core::value::text::{Charset, Letters, Multiline};
+pub use remote_runtime::core::value::text::{Automaton, Charset, Letters, Multiline, Pattern};
 pub use remote_runtime::core::wire::{reader::Reader, writer::Writer};
 pub use remote_runtime::core::world::{
     Caller, HasPermissions, InWorld, Permission, World, characters::Characters, in_world, when,
@@ -49,7 +49,7 @@ pub use remote_runtime::net::{
 };
 
 pub use ::core::marker::PhantomData;
-pub use ::core::primitive::{bool, char, f64, i128, str, u32, u64, usize};
+pub use ::core::primitive::{bool, char, f64, i128, str, u8, u16, u32, u64, usize};
 pub use ::core::result::Result::{Err, Ok};
 
 /// An id that the world has to know.

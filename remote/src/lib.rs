@@ -473,7 +473,7 @@
 //! - [`Listener`]: where another transport goes.
 
 /// The code of `docs/guards.md`, compiled.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "pattern"))]
 #[doc = include_str!("../../docs/guards.md")]
 pub struct Guards;
 

@@ -179,6 +179,73 @@ fn texts_have_the_characters_that_were_listed() {
     illegal(&texts(nine, ""), &raw(nine, ""), Rule::Length, Class::TooLong, &[0]);
 }
 
+#[derive(Debug, Clone, PartialEq, Payload)]
+struct Tag {
+    #[len(1..=9)]
+    #[pattern("[a-zé]+(-[0-9]{2})?|GUEST")]
+    name: String,
+}
+
+/// Attack 11, on the whole text: it matches from its first character to its last, or is refused.
+#[test]
+fn a_pattern_takes_the_whole_text() {
+    let tag = |name: &str| Tag { name: name.to_owned() };
+    for name in ["abc", "é", "GUEST", "a-07"] {
+        legal(&tag(name));
+    }
+    let raw = |name: &str| [&[u8::try_from(name.len()).expect("short")], name.as_bytes()].concat();
+    for name in ["a-7", "a-077", "GUESTS", "aGUEST", "-07", " a", "a ", "è", "a-07b", "\u{e000}"] {
+        illegal(&tag(name), &raw(name), Rule::Pattern, Class::Unmatched, &[0]);
+    }
+    illegal(&tag("a\n"), &raw("a\n"), Rule::Charset, Class::Control, &[0]);
+    illegal(&tag("aaaaaaa-07"), &raw("aaaaaaa-07"), Rule::Length, Class::TooLong, &[0]);
+}
+
+/// P8: a stub of another pattern is one of another version.
+#[test]
+fn p8_a_pattern_is_part_of_the_form() {
+    use remote::schema::Fingerprint;
+    mod other {
+        use remote::prelude::*;
+
+        pub(super) struct Here;
+        pub(super) struct There;
+
+        #[remotes(pub(super) names)]
+        impl Here {
+            #[remote(rate = "1/s")]
+            fn name(
+                &mut self,
+                _: &Caller,
+                #[max_len(9)]
+                #[pattern("[a-z]+")]
+                _name: String,
+            ) {
+            }
+        }
+
+        pub(super) mod changed {
+            use remote::prelude::*;
+
+            #[remotes(pub(in super::super) names)]
+            impl super::There {
+                #[remote(rate = "1/s")]
+                fn name(
+                    &mut self,
+                    _: &Caller,
+                    #[max_len(9)]
+                    #[pattern("[a-y]+")]
+                    _name: String,
+                ) {
+                }
+            }
+        }
+    }
+    let here = Fingerprint::of_table(other::names::remotes().contract());
+    let there = Fingerprint::of_table(other::changed::names::remotes().contract());
+    assert_ne!(here, there);
+}
+
 struct Some5;
 
 impl Letters for Some5 {

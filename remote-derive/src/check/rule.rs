@@ -7,6 +7,8 @@ use syn::{Expr, ExprLit, ExprPath, Lit, LitInt, LitStr, Path, RangeLimits, Token
 
 use super::literal::{Literal, bound, is_number, ungrouped, whole};
 use super::time;
+#[cfg(feature = "pattern")]
+use crate::automaton::Automaton;
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Bound, Check, Function, Inside, RangeKind, Rule, Value, Word as Marker};
@@ -93,7 +95,7 @@ fn ends(tokens: &impl ToTokens) -> (Span, Span) {
 }
 
 /// Words that say what is inside of something whose length has a rule.
-const INSIDES: &[&str] = &["each", "keys", "values", "charset", "multiline"];
+const INSIDES: &[&str] = &["each", "keys", "values", "charset", "multiline", "pattern"];
 
 /// The one rule among these; none where there are none. `bare` is where a lacking one is shown.
 fn one(written: &[&Word], bare: (Span, Span), errors: &mut Errors) -> Option<Rule> {
@@ -217,37 +219,73 @@ fn insides_of(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<
         }
         first.copied()
     };
-    let words = (find("each"), find("keys"), find("values"), find("charset"), find("multiline"));
+    let texts = (find("charset"), find("pattern"), find("multiline"));
+    let words = (find("each"), find("keys"), find("values"));
     let mut rule = |word: Option<&Word>| match word {
         None => Some(Box::new(Rule::None(span, span))),
         Some(word) => inside(word, errors).map(Box::new),
     };
-    match words {
-        (None, None, None, None, None) => Some(Inside::Nothing),
-        (Some(each), None, None, None, None) => rule(Some(each)).map(Inside::Each),
-        (None, keys, values, None, None) => {
+    match (words, texts) {
+        ((None, None, None), (None, None, None)) => Some(Inside::Nothing),
+        ((Some(each), None, None), (None, None, None)) => rule(Some(each)).map(Inside::Each),
+        ((None, keys, values), (None, None, None)) => {
             let (keys, values) = (rule(keys), rule(values));
             Some(Inside::Pairs(keys?, values?))
         }
-        (None, None, None, Some(letters), None) => {
+        ((None, None, None), texts) => characters(texts, errors),
+        _ => {
+            errors.at(written, messages::EACH_AND_KEYS);
+            None
+        }
+    }
+}
+
+/// What the characters of a text may be: `charset`, `pattern` or `multiline`, one of them.
+fn characters(
+    texts: (Option<&Word>, Option<&Word>, Option<&Word>),
+    errors: &mut Errors,
+) -> Option<Inside> {
+    match texts {
+        (Some(letters), None, None) => {
             charset(letters, errors).map(|ranges| Inside::Charset(letters.name.span(), ranges))
         }
-        (None, None, None, None, Some(multiline)) => {
+        (None, Some(written), None) => pattern(written, errors),
+        (None, None, Some(multiline)) => {
             if !matches!(multiline.behind, Behind::Nothing) {
                 errors.at(multiline, messages::no_arguments("multiline"));
                 return None;
             }
             Some(Inside::Multiline(multiline.name.span()))
         }
-        (None, None, None, Some(_), Some(multiline)) => {
+        (Some(_), None, Some(multiline)) => {
             errors.at(multiline, messages::CHARSET_AND_MULTILINE);
             None
         }
-        _ => {
-            errors.at(written, messages::EACH_AND_KEYS);
+        (_, Some(pattern), _) => {
+            errors.at(pattern, messages::PATTERN_AND_OTHERS);
+            None
+        }
+        (None, None, None) => Some(Inside::Nothing),
+    }
+}
+
+/// The automaton of a `pattern`.
+#[cfg(feature = "pattern")]
+fn pattern(written: &Word, errors: &mut Errors) -> Option<Inside> {
+    let text = errors.take(written.list::<LitStr>(messages::PATTERN_FORM))?;
+    match Automaton::of(&text.value()) {
+        Ok(automaton) => Some(Inside::Pattern(written.name.span(), text, Box::new(automaton))),
+        Err(why) => {
+            errors.at(&text, messages::no_automaton(&why));
             None
         }
     }
+}
+
+#[cfg(not(feature = "pattern"))]
+fn pattern(written: &Word, errors: &mut Errors) -> Option<Inside> {
+    errors.at(written, messages::PATTERN_FEATURE);
+    None
 }
 
 fn ends_of_range(written: &Word, message: &str, errors: &mut Errors) -> Option<(Expr, Expr, bool)> {

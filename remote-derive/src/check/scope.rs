@@ -109,6 +109,8 @@ pub(crate) fn visit_rule(rule: &mut Rule, visitor: &mut impl VisitMut, with_type
             bound(max);
             match inside {
                 Inside::Nothing | Inside::Multiline(_) | Inside::Charset(..) => {}
+                #[cfg(feature = "pattern")]
+                Inside::Pattern(..) => {}
                 Inside::Each(each) => visit_rule(each, visitor, with_types),
                 Inside::Pairs(keys, values) => {
                     visit_rule(keys, visitor, with_types);

@@ -6,6 +6,8 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit};
 
+#[cfg(feature = "pattern")]
+use crate::automaton::Automaton;
 use crate::model::{Bound, Check, Function, Inside, RangeKind, Rule, Value, Word};
 
 /// Items that rules of one expansion need: the author's own rules and reasons as types.
@@ -245,6 +247,25 @@ fn inside(
             quote_spanned!(span=> #pairs<#keys, #values>)
         }
         Inside::Multiline(span) => named(p, "Multiline", *span),
+        #[cfg(feature = "pattern")]
+        Inside::Pattern(span, text, automaton) => {
+            let pattern = named(p, "Pattern", *span);
+            let Automaton { kinds, width, steps, ends } = &**automaton;
+            let kinds = Literal::byte_string(kinds);
+            let table = markers.constant(
+                "Pattern",
+                *span,
+                &quote!(#p::Automaton),
+                &quote! {
+                    const TEXT: &'static #p::str = #text;
+                    const KINDS: &'static [#p::u8; 256] = #kinds;
+                    const WIDTH: #p::usize = #width;
+                    const STEPS: &'static [#p::u16] = &[#(#steps),*];
+                    const ENDS: &'static [#p::bool] = &[#(#ends),*];
+                },
+            );
+            quote_spanned!(*span=> #pattern<#table>)
+        }
         Inside::Charset(span, ranges) => {
             let charset = named(p, "Charset", *span);
             let ranges = ranges.iter().map(|(first, last)| quote!((#first, #last)));

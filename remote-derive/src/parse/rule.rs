@@ -30,6 +30,7 @@ pub(crate) const RULES: &[&str] = &[
     "near_character",
     "one_of",
     "owned",
+    "pattern",
     "range",
     "target",
     "unchecked",

@@ -96,6 +96,8 @@ named! {
         Depth = "depth",
         /// Calls of one remote that all players together may make.
         ServerRate = "server rate",
+        /// A text matches from its first character to its last.
+        Pattern = "pattern",
     }
 }
 
@@ -170,6 +172,8 @@ named! {
         TooLarge = "too large",
         /// Not in the charset.
         Foreign = "foreign character",
+        /// Another text than the pattern takes.
+        Unmatched = "unmatched",
     }
 }
 

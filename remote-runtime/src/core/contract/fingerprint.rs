@@ -7,7 +7,7 @@
 use super::event::EventSchema;
 use super::remote::{RemoteKind, RemoteSchema};
 use super::table::Contract;
-use crate::core::value::shape::{Bound, Kind, Place, Shape};
+use crate::core::value::shape::{Bound, Characters, Kind, Place, Shape};
 
 /// The fingerprint of one remote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,6 +119,10 @@ impl Hasher {
             }
             Kind::Char => self.tag(4),
             Kind::Text => self.tag(5),
+            Kind::Characters(Characters { pattern: Some(pattern), .. }) => {
+                self.tag(20);
+                self.text(pattern);
+            }
             Kind::Characters(characters) => {
                 self.tag(15);
                 self.tag(u8::from(characters.multiline));

@@ -89,6 +89,8 @@ pub struct Characters {
     pub multiline: bool,
     /// From the first to the last, both included; any but control characters, where there are none.
     pub charset: &'static [(char, char)],
+    /// What the whole text has to match, as it is written.
+    pub pattern: Option<&'static str>,
 }
 
 /// A named field.

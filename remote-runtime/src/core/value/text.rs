@@ -1,5 +1,6 @@
 //! Texts: valid UTF-8, counted in Unicode scalar values. Without a rule on their characters they hold
-//! no control characters; `multiline` lets lines and tabs in, `charset` says which characters there are.
+//! no control characters; `multiline` lets lines and tabs in, `charset` says which characters there are, and `pattern` what the whole
+//! text has to match.
 
 use std::marker::PhantomData;
 
@@ -33,7 +34,8 @@ impl TextRule for NoRule {
 pub enum Multiline {}
 
 impl TextRule for Multiline {
-    const CHARACTERS: Option<Characters> = Some(Characters { multiline: true, charset: &[] });
+    const CHARACTERS: Option<Characters> =
+        Some(Characters { multiline: true, charset: &[], pattern: None });
 
     #[inline]
     fn check(text: &str) -> Result<(), Breach> {
@@ -54,7 +56,7 @@ pub trait Letters {
 
 impl<C: Letters> TextRule for Charset<C> {
     const CHARACTERS: Option<Characters> =
-        Some(Characters { multiline: false, charset: C::RANGES });
+        Some(Characters { multiline: false, charset: C::RANGES, pattern: None });
 
     #[inline]
     fn check(text: &str) -> Result<(), Breach> {
@@ -64,6 +66,41 @@ impl<C: Letters> TextRule for Charset<C> {
             None => C::RANGES.iter().any(|(first, last)| (*first..=*last).contains(&letter)),
         };
         if text.chars().all(is_in) { Ok(()) } else { Err(foreign()) }
+    }
+}
+
+/// Any but control characters, in a text that `P` takes from its first byte to its last.
+#[derive(Debug)]
+pub struct Pattern<P>(PhantomData<P>);
+
+/// A pattern as a table, which the macros made: a byte of the text costs one look.
+pub trait Automaton {
+    /// As the author wrote it.
+    const TEXT: &'static str;
+    /// The kind of each byte.
+    const KINDS: &'static [u8; 256];
+    /// How many kinds there are.
+    const WIDTH: usize;
+    /// From each state, by kind, to the next. From 0 nothing matches any more; the first is 1.
+    const STEPS: &'static [u16];
+    /// Whether a text may end in a state.
+    const ENDS: &'static [bool];
+}
+
+impl<P: Automaton> TextRule for Pattern<P> {
+    const CHARACTERS: Option<Characters> =
+        Some(Characters { multiline: false, charset: &[], pattern: Some(P::TEXT) });
+
+    #[inline]
+    fn check(text: &str) -> Result<(), Breach> {
+        NoRule::check(text)?;
+        let step = |state: usize, byte: u8| {
+            let kind = P::KINDS.get(usize::from(byte)).copied().unwrap_or_default();
+            let place = state.saturating_mul(P::WIDTH).saturating_add(usize::from(kind));
+            P::STEPS.get(place).copied().map_or(0, usize::from)
+        };
+        let last = text.bytes().fold(1, step);
+        if P::ENDS.get(last).copied().unwrap_or_default() { Ok(()) } else { Err(unmatched()) }
     }
 }
 
@@ -119,8 +156,9 @@ impl<const MIN: usize, const MAX: usize, E: TextRule> Ruled<Counted<MIN, MAX, E>
 fn check<E: TextRule>(text: &str, min: usize, max: usize) -> Result<(), Breach> {
     // Printable ASCII is most of what players type, and needs one look at each byte.
     let is_printable = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    let is_ordinary =
-        const { matches!(E::CHARACTERS, None | Some(Characters { charset: &[], .. })) };
+    let is_ordinary = const {
+        matches!(E::CHARACTERS, None | Some(Characters { charset: &[], pattern: None, .. }))
+    };
     if !(is_printable && is_ordinary) {
         E::check(text)?;
     }
@@ -137,6 +175,11 @@ fn check<E: TextRule>(text: &str, min: usize, max: usize) -> Result<(), Breach> 
 #[cold]
 fn control() -> Breach {
     Breach::new(Rule::Charset, Class::Control)
+}
+
+#[cold]
+fn unmatched() -> Breach {
+    Breach::new(Rule::Pattern, Class::Unmatched)
 }
 
 #[cold]
