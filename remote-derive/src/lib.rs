@@ -8,8 +8,6 @@
 //! What only the compiler can know, as which type an alias stands for, is left to the traits of the
 //! runtime. Generated code names them, spanned so that an error stands at the author's word.
 
-#[cfg(feature = "pattern")]
-mod automaton;
 mod check;
 mod errors;
 mod expand;

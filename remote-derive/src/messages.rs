@@ -1,9 +1,6 @@
 //! Every sentence that the macros say. A message names the attribute as the author wrote it, and
 //! shows what to write instead.
 
-#[cfg(feature = "pattern")]
-use crate::automaton::NoAutomaton;
-
 pub(crate) const REMOTE_ALONE: &str = "`#[remote]` stands on a function inside `#[remotes(…)] impl` or `#[remotes] trait`; \
      write `#[remotes(shop)]` on the impl";
 
@@ -46,6 +43,12 @@ pub(crate) const CHARSET_FORM: &str =
 pub(crate) const CHARSET_EMPTY: &str = "this range of characters is empty";
 #[cfg(feature = "pattern")]
 pub(crate) const PATTERN_FORM: &str = "`pattern` takes a regular expression that the whole text has to match: `pattern(\"[a-z]+(-[a-z]+)*\")`";
+#[cfg(feature = "pattern")]
+pub(crate) const PATTERN_TOO_LARGE: &str = "this pattern would cost too much: leave the length to `max_len`, and write \
+     `[0-9A-Za-z_]` in the place of `\\w`";
+#[cfg(feature = "pattern")]
+pub(crate) const PATTERN_AROUND: &str =
+    "this pattern looks at what is around a character (`\\b`): no table can hold that";
 pub(crate) const PATTERN_AND_OTHERS: &str =
     "`pattern` says what each character may be: `charset` and `multiline` have no place beside it";
 #[cfg(not(feature = "pattern"))]
@@ -284,19 +287,8 @@ pub(crate) fn inside_without_length(word: &str) -> String {
     )
 }
 
-/// Why a `pattern` cannot be one.
+/// What is wrong with a `pattern`, as its parser says it.
 #[cfg(feature = "pattern")]
-pub(crate) fn no_automaton(why: &NoAutomaton) -> String {
-    match why {
-        NoAutomaton::Syntax(told) => format!("this is no regular expression: {told}"),
-        NoAutomaton::TooLarge => {
-            "this pattern would cost too much: leave the length to `max_len`, and write \
-                                  `[0-9A-Za-z_]` in the place of `\\w`"
-                .to_owned()
-        }
-        NoAutomaton::Unsupported => {
-            "this pattern looks at what is around a character (`\\b`): no table can hold that"
-                .to_owned()
-        }
-    }
+pub(crate) fn no_pattern(told: &str) -> String {
+    format!("this is no regular expression: {told}")
 }

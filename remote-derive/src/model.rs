@@ -6,9 +6,6 @@ use std::time::Duration;
 use proc_macro2::{Ident, Span};
 use syn::{Attribute, Expr, ExprPath, Generics, LitStr, Path, Type, Visibility};
 
-#[cfg(feature = "pattern")]
-use crate::automaton::Automaton;
-
 /// A value that travels: its type, the one rule that it has, and the author's own rules beside it.
 pub(crate) struct Value {
     pub(crate) ty: Type,
@@ -101,6 +98,20 @@ pub(crate) enum Inside {
     /// `pattern`.
     #[cfg(feature = "pattern")]
     Pattern(Span, LitStr, Box<Automaton>),
+}
+
+/// What takes a text that matches from its first byte to its last.
+#[cfg(feature = "pattern")]
+#[derive(Debug)]
+pub(crate) struct Automaton {
+    /// The kind of each byte: bytes of one kind make the same steps.
+    pub(crate) kinds: [u8; 256],
+    /// How many kinds there are.
+    pub(crate) width: usize,
+    /// From each state, by kind, to the next. From 0 nothing matches any more; the first is 1.
+    pub(crate) steps: Vec<u16>,
+    /// Whether a text may end in a state.
+    pub(crate) ends: Vec<bool>,
 }
 
 /// A rule of the author's own.

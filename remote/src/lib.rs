@@ -450,10 +450,15 @@
 //!
 //! - a `tracing` event of the target `remote::refused`, with the fields `player`, `remote`, `step`, `rule`,
 //!   `class`, `condition`, `place`, `grade`, `fault` and `observed`. Forged is a warning, what may be lag or a race
-//!   an information, what is ordinary is for debugging, and what is the author's fault an error. Of a player and
-//!   a rule the first 5 in a minute are told, then how many more there were (`more`);
-//! - one more in the counter `remote_refused_total` of `metrics` (`remote_observed_total` for what a remote only
-//!   observes), by `remote`, `step`, `rule` and `grade`.
+//!   an information, what is ordinary is for debugging, and what is the author's fault an error. The message is
+//!   `refused`, or `observed` where the remote only observes, or `failed` where a body had begun. Of one level,
+//!   player, remote and rule the first 5 in a minute are told; how many more there were (`more`) is told, at their
+//!   level, with the first record of a later minute or when the server goes;
+//! - one more in the counter `remote_refused_total` of `metrics` (or `remote_observed_total`, or
+//!   `remote_failed_total`), by `remote`, `step`, `rule` and `grade`.
+//!
+//! A stranger who does not log in, in time or in few bytes, is no violation: he is a number in
+//! [`Server::tallies`] and nothing else.
 //!
 //! No text of a peer's is in either. The features `tracing` and `metrics` turn them off.
 //!

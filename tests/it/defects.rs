@@ -191,7 +191,10 @@ fn defect_22_a_waiting_body_is_checked_when_its_turn_comes() {
 #[test]
 fn defect_25_whoever_is_sent_away_is_gone() {
     let mut rig = rig();
+    rig.look(|vault| vault.is_open = true);
     let mut mal = rig.play("mal");
+    mal.send(rig.now, &foreign::call(WITHDRAW, 1, &[]));
+    let under_way = mal.starts.pop().expect("it waits for its turn");
     for forged in 0.. {
         assert!(forged < 20, "nobody is kicked");
         let broken: &[u8] = if forged % 2 == 0 { &[0] } else { &[1, 1] };
@@ -204,5 +207,6 @@ fn defect_25_whoever_is_sent_away_is_gone() {
     assert_eq!(mal.closed, Some(Goodbye::Kicked));
     assert_eq!(rig.shared.online(), 0);
     mal.send(rig.now, &foreign::call(0, 1, &[]));
-    assert_eq!(rig.look(|vault| vault.knocks.len()), 0);
+    mal.run(under_way, rig.now);
+    assert_eq!(rig.look(|vault| (vault.knocks.len(), vault.taken)), (0, 0));
 }

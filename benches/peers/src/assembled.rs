@@ -3,9 +3,14 @@
 
 use std::hint::black_box;
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 use garde::Validate;
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::clock::FakeRelativeClock;
+use governor::middleware::NoOpMiddleware;
+use governor::nanos::Nanos;
+use governor::state::keyed::HashMapStateStore;
+use governor::{Quota, RateLimiter};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -57,20 +62,28 @@ pub enum Format {
     Json,
 }
 
+/// A player and a remote.
+type Key = (u64, u16);
+type Limiter = RateLimiter<Key, HashMapStateStore<Key>, FakeRelativeClock, NoOpMiddleware<Nanos>>;
+
 pub struct Whole {
     format: Format,
-    fast: DefaultKeyedRateLimiter<(u64, u16)>,
-    slow: DefaultKeyedRateLimiter<(u64, u16)>,
+    fast: Limiter,
+    slow: Limiter,
+    /// As with the others, time is passed in, and no clock is read.
+    clock: FakeRelativeClock,
 }
 
 impl Whole {
     pub fn new(format: Format) -> Self {
         let many = NonZeroU32::new(1_000_000).expect("some");
         let one = NonZeroU32::new(1).expect("one");
+        let clock = FakeRelativeClock::default();
         Self {
             format,
-            fast: RateLimiter::keyed(Quota::per_second(many)),
-            slow: RateLimiter::keyed(Quota::per_hour(one)),
+            fast: RateLimiter::hashmap_with_clock(Quota::per_second(many), clock.clone()),
+            slow: RateLimiter::hashmap_with_clock(Quota::per_hour(one), clock.clone()),
+            clock,
         }
     }
 
@@ -126,6 +139,7 @@ impl Subject for Whole {
     }
 
     fn take(&mut self, _: &Case, bytes: &[u8]) -> bool {
+        self.clock.advance(Duration::from_millis(1));
         self.handle(black_box(bytes), 1)
     }
 }

@@ -1,5 +1,7 @@
 //! From what was written to the model: here is asked what is right.
 
+#[cfg(feature = "pattern")]
+mod automaton;
 pub(crate) mod event;
 pub(crate) mod id;
 mod literal;

@@ -5,10 +5,10 @@ use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::{Expr, ExprLit, ExprPath, Lit, LitInt, LitStr, Path, RangeLimits, Token, Type};
 
+#[cfg(feature = "pattern")]
+use super::automaton::{self, NoAutomaton};
 use super::literal::{Literal, bound, is_number, ungrouped, whole};
 use super::time;
-#[cfg(feature = "pattern")]
-use crate::automaton::Automaton;
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Bound, Check, Function, Inside, RangeKind, Rule, Value, Word as Marker};
@@ -273,13 +273,16 @@ fn characters(
 #[cfg(feature = "pattern")]
 fn pattern(written: &Word, errors: &mut Errors) -> Option<Inside> {
     let text = errors.take(written.list::<LitStr>(messages::PATTERN_FORM))?;
-    match Automaton::of(&text.value()) {
-        Ok(automaton) => Some(Inside::Pattern(written.name.span(), text, Box::new(automaton))),
-        Err(why) => {
-            errors.at(&text, messages::no_automaton(&why));
-            None
+    let wrong = match automaton::of(&text.value()) {
+        Ok(automaton) => {
+            return Some(Inside::Pattern(written.name.span(), text, Box::new(automaton)));
         }
-    }
+        Err(NoAutomaton::Syntax(told)) => messages::no_pattern(&told),
+        Err(NoAutomaton::TooLarge) => messages::PATTERN_TOO_LARGE.to_owned(),
+        Err(NoAutomaton::Unsupported) => messages::PATTERN_AROUND.to_owned(),
+    };
+    errors.at(&text, wrong);
+    None
 }
 
 #[cfg(not(feature = "pattern"))]

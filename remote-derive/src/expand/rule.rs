@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit};
 
 #[cfg(feature = "pattern")]
-use crate::automaton::Automaton;
+use crate::model::Automaton;
 use crate::model::{Bound, Check, Function, Inside, RangeKind, Rule, Value, Word};
 
 /// Items that rules of one expansion need: the author's own rules and reasons as types.

@@ -1,5 +1,5 @@
-//! What an operator sees of refusals: `tracing` events, sampled, and counters through `metrics`. Whoever
-//! subscribes to neither pays for neither.
+//! What an operator sees of refusals: `tracing` events, sampled, and counters through `metrics`. Where nobody
+//! subscribes, no record is made and nothing is remembered.
 //!
 //! Names come from the source and numbers from us; no text of a peer's is in an event or a label. The core
 //! knows nothing of this: the shell tells what the core has recorded.
@@ -9,6 +9,8 @@ mod records;
 #[cfg(feature = "tracing")]
 mod sample;
 
+#[cfg(any(feature = "tracing", feature = "metrics"))]
+use crate::core::refusal::Step;
 use crate::core::violation::Violation;
 
 /// Tells of refusals, for one server.
@@ -29,10 +31,25 @@ impl Observer {
     }
 }
 
+/// What became of the call: it was `refused`; or its remote only `observed` it; or its body had begun, and
+/// `failed`.
+#[cfg(any(feature = "tracing", feature = "metrics"))]
+fn what(violation: &Violation) -> &'static str {
+    match violation.refused.step {
+        _ if violation.is_observed => "observed",
+        Step::Body => "failed",
+        _ => "refused",
+    }
+}
+
 /// One more for the remote and the rule. The labels are those of the contract: no peer can make more.
 #[cfg(feature = "metrics")]
 fn count(violation: &Violation) {
-    let name = if violation.is_observed { "remote_observed_total" } else { "remote_refused_total" };
+    let name = match what(violation) {
+        "observed" => "remote_observed_total",
+        "failed" => "remote_failed_total",
+        _ => "remote_refused_total",
+    };
     let remote = violation.remote_name().unwrap_or("(no remote)");
     let (step, breach) = (violation.refused.step, violation.refused.breach);
     metrics::counter!(

@@ -3,10 +3,9 @@
 use std::fmt::{self, Write};
 use std::sync::{Mutex, PoisonError};
 
-use tracing::{Level, event};
+use tracing::{Level, enabled, event};
 
-use super::sample::{Key, Sampler};
-use crate::core::ids::PlayerId;
+use super::sample::{Kind, Sampler, Subject};
 use crate::core::refusal::{Fault, Grade, Step};
 use crate::core::violation::Violation;
 
@@ -32,11 +31,21 @@ macro_rules! record {
 impl Records {
     /// Tells of one, and of what was kept back in the minute before.
     pub(super) fn tell(&self, violation: &Violation) {
+        let level = level(violation);
+        if !is_wanted(level) {
+            return;
+        }
         let (step, breach) = (violation.refused.step, violation.refused.breach);
+        let subject = Subject {
+            player: violation.player,
+            remote: violation.remote_name(),
+            rule: breach.rule(),
+            is_observed: violation.is_observed,
+        };
         let (kept_back, is_told) = {
             let mut sampler = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let kept_back = sampler.turn(violation.at);
-            (kept_back, sampler.is_told(violation.player, breach.rule()))
+            (kept_back, sampler.is_told(level, subject))
         };
         tell_kept_back(kept_back);
         if !is_told {
@@ -46,7 +55,7 @@ impl Records {
         let in_payload = matches!(step, Step::Verify | Step::World);
         let place = violation.remote.filter(|_| in_payload).map(|remote| remote.explain(breach));
         record!(
-            level(violation),
+            level,
             player = violation.player.map(|player| player.0),
             remote = violation.remote_name(),
             step = step.name(),
@@ -57,7 +66,8 @@ impl Records {
             grade = violation.grade.name(),
             fault = violation.fault.name(),
             observed = violation.is_observed,
-            "refused"
+            "{}",
+            super::what(violation)
         );
     }
 }
@@ -70,16 +80,30 @@ impl Drop for Records {
     }
 }
 
-fn tell_kept_back(kept_back: Vec<(Key, u64)>) {
-    for (key, more) in kept_back {
-        let player: Option<PlayerId> = key.and_then(|(player, _)| player);
-        record!(
-            Level::INFO,
-            player = player.map(|player| player.0),
-            rule = key.map(|(_, rule)| rule.name()),
-            more,
-            "more of the same in the last minute"
-        );
+fn tell_kept_back(kept_back: Vec<(Kind, u64)>) {
+    for (Kind { level, subject }, more) in kept_back {
+        match subject {
+            Some(subject) => record!(
+                level,
+                player = subject.player.map(|player| player.0),
+                remote = subject.remote,
+                rule = subject.rule.name(),
+                observed = subject.is_observed,
+                more,
+                "more of the same"
+            ),
+            None => record!(level, more, "more of many others"),
+        }
+    }
+}
+
+/// Whether anybody listens. If nobody does, nothing is counted and no lock is taken.
+fn is_wanted(level: Level) -> bool {
+    match level {
+        Level::ERROR => enabled!(target: "remote::refused", Level::ERROR),
+        Level::WARN => enabled!(target: "remote::refused", Level::WARN),
+        Level::INFO => enabled!(target: "remote::refused", Level::INFO),
+        _ => enabled!(target: "remote::refused", Level::DEBUG),
     }
 }
 

@@ -166,17 +166,10 @@ fn attack_11_huge_string() {
     }
     let truncated = Bytes::new().varint(60).raw(b"short").0;
     stand.refuses(WRITE, &truncated, Step::Verify, Rule::Shape, Class::Truncated);
-    // A megabyte that is really there is refused from its header.
+    // One that is really there is refused from its header.
     let mut attacker = stand.stranger();
-    let megabyte = named(&Bytes::new().text(&"a".repeat(4_000)));
-    stand.refuses_of(
-        &mut attacker,
-        WRITE,
-        &megabyte,
-        Step::Length,
-        Rule::FrameLength,
-        Class::TooLong,
-    );
+    let huge = named(&Bytes::new().text(&"a".repeat(4_000)));
+    stand.refuses_of(&mut attacker, WRITE, &huge, Step::Length, Rule::FrameLength, Class::TooLong);
 }
 
 #[test]
@@ -276,8 +269,8 @@ fn attack_17_duplicate_keys() {
     stand.refuses(WRITE, &set, Step::Verify, Rule::KeyOrder, Class::Duplicate);
 }
 
-/// Maps and sets keep std's keyed hasher, which no peer knows; and they are small, and sorted before
-/// anything is hashed. A hash map with another hasher is no payload.
+/// Maps and sets keep std's keyed hasher, which no peer knows (one with another hasher is no payload); what is
+/// left to a peer is their number, and that is small.
 #[test]
 fn attack_18_keys_that_collide() {
     let stand = Stand::open();
@@ -347,6 +340,10 @@ fn attack_22_frames_too_long_and_too_short() {
     // Longer than the remote's longest: its body is never waited for.
     let mut attacker = stand.stranger();
     let long = vec![0; 60_000];
+    attacker.send(&foreign::call(BUY, 1, &long)[..8]).expect("a socket");
+    let told = attacker.next_frame().expect("an answer");
+    assert!(matches!(told, foreign::FromServer::Refused(1, _)), "{told:?}");
+    let mut attacker = stand.stranger();
     stand.refuses_of(&mut attacker, BUY, &long, Step::Length, Rule::FrameLength, Class::TooLong);
 }
 
@@ -354,10 +351,12 @@ fn attack_22_frames_too_long_and_too_short() {
 fn attack_23_another_schema() {
     let stand = Stand::open();
     // A hash that is not the server's: the client was to compare, and did not.
-    let mut attacker = stand.stranger();
-    drop(attacker.send(&foreign::open(0, [7; 16])));
+    let mut attacker =
+        foreign::Foreign::join(stand.address, b"wrong").expect("a socket").expect("a session");
+    attacker.send(&foreign::open(0, [7; 16])).expect("a socket");
     let end = attacker.next_frame().expect("a goodbye");
     assert_eq!(end, foreign::FromServer::Goodbye(remote::Goodbye::Malformed.code(), 0));
+    assert_eq!(stand.latest().refused.breach.class(), Class::Unknown);
     // Nothing of a table may be called that was not settled, whatever the numbers are.
     let name = b"nobody's";
     let mut attacker =

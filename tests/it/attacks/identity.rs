@@ -52,7 +52,7 @@ fn attack_26_a_function_of_the_servers() {
     for number in [10, 11, 1_000, u16::MAX] {
         stand.refuses(number, &[], Step::Lookup, Rule::Remote, Class::Unknown);
     }
-    // The event's number, as a call and as an event of a client's: both are the remote 0, which is another.
+    // The event's number, as a call: it is the remote 0, which is another.
     stand.refuses(0, &[], Step::Verify, Rule::Shape, Class::Truncated);
 }
 

@@ -84,7 +84,7 @@ fn attack_66_a_flood_of_bytes() {
     let mut limits = Limits::default();
     limits.bytes = Rate::new(64, Duration::from_secs(1)).with_burst(1_024);
     let stand = Stand::with(limits);
-    // Within every rate of calls: some sixty bytes each, and forty of them.
+    // Within every rate of calls: some thirty bytes each, and sixty of them.
     let name = Bytes::new().text("sixteen letters!").raw(&[0, 0, 0]);
     let heavy = (WRITE, [&name.0[..17], &[0], &[8; 9], &[0]].concat());
     let (answered, refused) = flood(&mut stand.play("spammer"), &vec![heavy; 60]);
