@@ -34,7 +34,7 @@ use quote::quote;
 /// | ids | `known`, `known(in = Place)`, `owned`, `target`, `caller`; `any` makes the payload the server's to send only |
 /// | floats | `finite`, `range(0.0..=1.0)` |
 /// | vectors, quaternions | the same for each number; `max_norm(x)`, `unit`, `near_character(d)` |
-/// | `String` | `max_len(n)`, `len(a..=b)`, in characters; `charset('a'..='z', "_-")`, `pattern("[a-z]+(-[a-z]+)*")` or `multiline` beside it |
+/// | `String` | `max_len(n)`, `len(a..=b)`, in characters; `charset('a'..='z', "_-")`, `pattern("[a-z]+(-[a-z]+)*")` or `multiline` beside it; `pattern` needs the feature `pattern` |
 /// | `Vec`, sets, whose elements are `Ord` | `max_len(n)`, `len(a..=b)`, and `each(…)` for what is inside |
 /// | maps, whose keys are `Ord` | the same, with `keys(…)` and `values(…)` |
 /// | tuples whose places differ | `fields(_, finite)` |

@@ -460,7 +460,17 @@
 //! A stranger who does not log in, in time or in few bytes, is no violation: he is a number in
 //! [`Server::tallies`] and nothing else.
 //!
-//! No text of a peer's is in either. The features `tracing` and `metrics` turn them off.
+//! No text of a peer's is in either. Without the features `tracing` and `metrics` there is none of it.
+//!
+//! # Features
+//!
+//! | feature | by default | what it brings |
+//! |---|---|---|
+//! | `net` | yes | the tokio server and client; without it, [`sans_io`] and the macros |
+//! | `tracing` | yes | refusals as `tracing` events |
+//! | `metrics` | yes | counters through `metrics` |
+//! | `glam` | no | its vectors and quaternions as values |
+//! | `pattern` | no | the rule `pattern("…")`; the crate that reads the expression runs in the macros only |
 //!
 //! # Without async
 //!

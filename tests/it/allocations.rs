@@ -33,7 +33,8 @@ fn count<W: Send + 'static>(
         rig.wait(pause);
     }
     let allocated = allocation_counter::measure(|| send(peer, rig.now)).count_total;
-    let refused = peer.last_violation().expect("a refusal").refused.step;
+    let refused = peer.violations.iter().rfind(|violation| !violation.is_observed);
+    let refused = refused.expect("a refusal").refused.step;
     assert_eq!(refused, step, "{frame:02x?}");
     assert!(peer.closed.is_none());
     peer.session.sent(usize::MAX);
@@ -102,6 +103,33 @@ fn p5_refused_calls_allocate_nothing() {
         assert!(peer.session.poll(rig.now).is_some());
     });
     assert_eq!(allocated.count_total, 0, "permission");
+}
+
+#[derive(Debug)]
+struct Yard;
+
+#[remotes(yard)]
+impl Yard {
+    #[remote(rate = "1/h", observe)]
+    fn pass(&mut self, _caller: &Caller, #[range(1..=9)] _gate: u32) -> bool {
+        true
+    }
+}
+
+/// What was only observed of a call allocates nothing either, if it is refused after all.
+#[test]
+fn p5_observed_and_refused() {
+    let mut rig = quiet(Yard, yard::remotes(), Insecure::names(), |_, _| {});
+    let mut peer = rig.play("ada");
+    // One for its rate, and one that the network is granted.
+    for _ in 0..2 {
+        peer.send(rig.now, &foreign::call(0, 1, &[1]));
+    }
+    let forged = foreign::call(0, 1, &[0]);
+    assert_eq!(count(&mut rig, &mut peer, &forged, Step::Verify, PATIENT), 0);
+    let [refused, observed] = &peer.violations[..] else { panic!("{:?}", peer.violations) };
+    assert!(observed.is_observed && observed.refused.step == Step::Rate);
+    assert!(!refused.is_observed);
 }
 
 #[test]
