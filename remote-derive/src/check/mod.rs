@@ -10,6 +10,7 @@ mod remote;
 mod rule;
 mod scope;
 pub(crate) mod table;
+mod text;
 mod time;
 mod types;
 
