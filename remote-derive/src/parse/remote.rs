@@ -6,6 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, LitStr, Path, Token};
 
+use super::list;
 use super::word::{Behind, Word, words};
 use crate::errors::Errors;
 use crate::messages;
@@ -129,17 +130,17 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
 }
 
 fn conditions(key: &Word, errors: &mut Errors) -> Vec<WrittenCondition> {
-    struct Conditions(Punctuated<WrittenCondition, Token![,]>);
-    impl Parse for Conditions {
-        fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-            Punctuated::parse_terminated(input).map(Self)
+    let mut conditions = Vec::new();
+    match &key.behind {
+        Behind::List(written) if !written.is_empty() => {
+            list(written.clone(), errors, |input| {
+                let condition = input.parse();
+                let wrong = |error: syn::Error| syn::Error::new(error.span(), messages::WHEN_FORM);
+                conditions.push(condition.map_err(wrong)?);
+                Ok(())
+            });
         }
+        _ => errors.push(key.wrong(messages::WHEN_FORM)),
     }
-    let Some(Conditions(conditions)) = errors.take(key.list(messages::WHEN_FORM)) else {
-        return Vec::new();
-    };
-    if conditions.is_empty() {
-        errors.push(key.wrong(messages::WHEN_FORM));
-    }
-    conditions.into_iter().collect()
+    conditions
 }

@@ -28,6 +28,8 @@ pub(crate) struct Arguments {
     pub(crate) vis: Option<Visibility>,
     pub(crate) name: Option<Ident>,
     pub(crate) events: Vec<Path>,
+    /// What stands in each `events(…)`, until it is read.
+    written_events: Vec<TokenStream>,
     pub(crate) krate: Option<Path>,
     /// Whether some of it could not be read, and has been told.
     pub(crate) has_mistakes: bool,
@@ -41,6 +43,14 @@ impl Arguments {
             arguments.has_mistakes |= read.is_err();
             read
         });
+        for events in std::mem::take(&mut arguments.written_events) {
+            list(events, errors, |input| {
+                let event = input.call(Path::parse_mod_style);
+                arguments.has_mistakes |= event.is_err();
+                arguments.events.push(event?);
+                Ok(())
+            });
+        }
         arguments
     }
 
@@ -81,7 +91,7 @@ impl Arguments {
         if name == "events" && is_plain && input.peek(syn::token::Paren) {
             let events;
             syn::parenthesized!(events in input);
-            self.events.extend(events.parse_terminated(Path::parse_mod_style, Token![,])?);
+            self.written_events.push(events.parse()?);
         } else if self.name.is_none() && (input.is_empty() || input.peek(Token![,])) {
             self.name = Some(name);
             self.vis = Some(vis).filter(|_| !is_plain);
