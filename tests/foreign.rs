@@ -102,8 +102,10 @@ pub enum FromServer {
     Unknown(u32),
     /// A probe.
     Ping(u64),
-    /// The end: reason, milliseconds.
-    Goodbye(u8, u32),
+    /// The end: reason, milliseconds, and why in somebody's words.
+    Goodbye(u8, u32, String),
+    /// What the server thinks of the player: divisor of his rates (0: a warning), milliseconds.
+    Notice(u32, u32),
     /// An event of the server's: its number, and its payload.
     Event(u16, Vec<u8>),
 }
@@ -174,6 +176,11 @@ impl Cursor<'_> {
         T::try_from(self.varint()?).map_err(|_| wrong("a number that does not fit"))
     }
 
+    fn text(&mut self) -> io::Result<String> {
+        let bytes = self.list(Self::byte)?;
+        String::from_utf8(bytes).map_err(|_| wrong("a text that is no UTF-8"))
+    }
+
     fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> io::Result<T>) -> io::Result<Vec<T>> {
         let count = self.varint()?;
         let mut list = Vec::new();
@@ -235,8 +242,9 @@ fn read_frame(kind: u8, rest: &[u8]) -> io::Result<FromServer> {
         0x84 => FromServer::Told(c.narrow()?, c.refusal()?),
         0x85 => FromServer::Unknown(c.narrow()?),
         0x86 => FromServer::Ping(c.varint()?),
-        0x87 => FromServer::Goodbye(c.byte()?, c.narrow()?),
+        0x87 => FromServer::Goodbye(c.byte()?, c.narrow()?, c.text()?),
         0x88 => FromServer::Event(c.narrow()?, std::mem::take(&mut c.0).to_vec()),
+        0x89 => FromServer::Notice(c.narrow()?, c.narrow()?),
         _ => return Err(wrong("no kind of the server's")),
     };
     if c.0.is_empty() { Ok(read) } else { Err(wrong("bytes left over in a frame of the server")) }
@@ -295,7 +303,7 @@ impl Foreign {
         client.send(&hello(1, 1, ticket))?;
         match client.next_frame()? {
             FromServer::Welcome(welcome) => client.welcome = welcome,
-            FromServer::Goodbye(reason, wait) => return Ok(Err((reason, wait))),
+            FromServer::Goodbye(reason, wait, _) => return Ok(Err((reason, wait))),
             _ => return Err(wrong("neither welcome nor goodbye")),
         }
         Ok(Ok(client))
@@ -348,7 +356,7 @@ impl Foreign {
         }
     }
 
-    /// The next frame that is no probe; probes are answered.
+    /// The next frame that is neither probe nor notice; probes are answered.
     pub fn next_frame(&mut self) -> io::Result<FromServer> {
         match self.early.pop_front() {
             Some(frame) => Ok(frame),
@@ -360,6 +368,7 @@ impl Foreign {
         loop {
             match self.next_raw()? {
                 FromServer::Ping(nonce) => self.send(&pong(nonce))?,
+                FromServer::Notice(..) => {}
                 frame => return Ok(frame),
             }
         }

@@ -545,6 +545,20 @@ pub mod schema {
     pub use remote_runtime::core::value::shape::{Bound, Characters, Kind, Place, Shape, Variant};
 }
 
+/// Trust, detectors and enforcement: what is held against a player, what follows, and the same by hand.
+pub mod security {
+    pub use remote_runtime::core::detect::{Anomaly, Detector, Named, Sample, Thresholds, Verdict};
+    pub use remote_runtime::core::enforce::{
+        Action, Ban, By, Decision, Enforcement, Note, Subject, Vetoed,
+    };
+    pub use remote_runtime::core::protocol::Notice;
+    pub use remote_runtime::core::trust::{
+        Family, Mode, Points, Policy, PolicyError, Reason, RemoteModes, Rung, Throttle, TrustScore,
+    };
+    #[cfg(feature = "net")]
+    pub use remote_runtime::net::server::{Security, Suspended};
+}
+
 /// The sans-io halves, for a shell of one's own and for tests: bytes and `now` go in, events and
 /// bytes come out.
 pub mod sans_io {
@@ -553,6 +567,6 @@ pub mod sans_io {
     pub use remote_runtime::core::guard::serve::{Completion, Task};
     pub use remote_runtime::core::ids::{CallId, RemoteId};
     pub use remote_runtime::core::session::shared::Shared;
-    pub use remote_runtime::core::session::{CallRef, Output, Session, Start};
+    pub use remote_runtime::core::session::{CallRef, Output, Request, Session, Start};
     pub use remote_runtime::core::world::Room;
 }

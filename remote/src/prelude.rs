@@ -1,5 +1,6 @@
 //! What a file of a game imports: `use remote::prelude::*;`.
 
+pub use crate::security::{Sample, Verdict};
 pub use crate::{
     Authenticator, Caller, Characters, HasPermissions, Identity, Insecure, Knows, KnowsIn, Owns,
     Permission, PlayerId, Position, Refusal, SendError, Targets, TicketRefused, World,

@@ -146,7 +146,11 @@ async fn shutting_down_is_graceful_and_bounded() {
     assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
     assert_eq!(short.await, Ok(()));
     assert_eq!(unwatched.await, Err(CallError::Unknown));
-    let ended = Lost::Ended { reason: Goodbye::ShuttingDown, retry_after: Duration::ZERO };
+    let ended = Lost::Ended {
+        reason: Goodbye::ShuttingDown,
+        retry_after: Duration::ZERO,
+        note: remote::security::Note::NONE,
+    };
     assert_eq!(client.closed().await, ended);
     assert!(dialer.connect().await.is_err());
     let log = world.enter(|log| log.0.clone()).await;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use remote::{Rate, Timestamp};
-use remote_runtime::core::limit::bucket::Bucket;
+use remote_runtime::core::meter::bucket::Bucket;
 use remote_runtime::core::rate::Allowance;
 
 /// A leaky bucket in exact arithmetic: how much has been taken and has not leaked out yet, in

@@ -184,15 +184,20 @@ proptest! {
 #[test]
 fn a_goodbye_is_told_with_its_wait() {
     let mut pair = Pair::new();
-    let kicked = foreign::frame(0x87, &[Goodbye::Kicked.code(), 251, 0x10, 0x27]);
+    let kicked =
+        foreign::frame(0x87, &[Goodbye::Kicked.code(), 251, 0x10, 0x27, 4, b's', b'p', b'a', b'm']);
     let now = pair.rig.now;
     feed(&mut pair.client, &kicked, now, &mut pair.events);
     let Some(ClientEvent::Closed(lost)) = pair.events.last() else { panic!("still there") };
     assert_eq!(
         *lost,
-        Lost::Ended { reason: Goodbye::Kicked, retry_after: Duration::from_secs(10) }
+        Lost::Ended {
+            reason: Goodbye::Kicked,
+            retry_after: Duration::from_secs(10),
+            note: remote::security::Note::new("spam"),
+        }
     );
-    assert_eq!(lost.to_string(), "the server ended the session: kicked; come back in 10s");
+    assert_eq!(lost.to_string(), "the server ended the session: kicked: spam; come back in 10s");
 }
 
 #[test]

@@ -97,10 +97,13 @@ fn the_earliest_fault_is_the_one_that_refuses() {
         match (wrong.first(), peer.frames().as_slice()) {
             (None, [FromServer::Reply(1, answer)]) => assert_eq!(answer, &[0, 1]),
             (Some(Step::Body), [FromServer::Unknown(1)]) => {}
-            (Some(Step::Header), [FromServer::Goodbye(reason, 0)]) => {
+            (Some(Step::Header), [FromServer::Goodbye(reason, 0, _)]) => {
                 assert_eq!(*reason, Goodbye::Malformed.code());
             }
-            (Some(Step::Session), [FromServer::Refused(1, _), FromServer::Goodbye(reason, 0)]) => {
+            (
+                Some(Step::Session),
+                [FromServer::Refused(1, _), FromServer::Goodbye(reason, 0, _)],
+            ) => {
                 assert_eq!(*reason, Goodbye::Replaced.code());
             }
             (Some(step), [FromServer::Refused(1, refusal)]) => {

@@ -172,6 +172,12 @@ fn p12_a_refusal_is_told_and_counted() {
         ("remote_refused_total remote=buy step=verify rule=range grade=forged".to_owned(), 1),
         ("remote_refused_total remote=buy step=world rule=known grade=suspect".to_owned(), 1),
         ("remote_refused_total remote=strike step=verify rule=finite grade=forged".to_owned(), 1),
+        // 100, 80, 76, 56: below two rungs.
+        ("security_trust_score_changed_total rule=range".to_owned(), 1),
+        ("security_trust_score_changed_total rule=known".to_owned(), 1),
+        ("security_trust_score_changed_total rule=finite".to_owned(), 1),
+        ("security_enforcement_action_total action=warn".to_owned(), 1),
+        ("security_enforcement_action_total action=throttle".to_owned(), 1),
     ];
     assert_eq!(counted, BTreeMap::from(expected));
 }
@@ -185,7 +191,8 @@ fn attack_78_defect_17_a_flood_of_records() {
     let of = |rule: &str, told_as: &str| {
         told.iter().filter(|(_, it)| it["rule"] == rule && it["message"] == told_as).count()
     };
-    let total: u64 = counted.values().sum();
+    let refusals = counted.iter().filter(|(name, _)| name.starts_with("remote_"));
+    let total: u64 = refusals.map(|(_, count)| count).sum();
     assert_eq!(total, 91, "{counted:?}");
     assert!(of("known", "refused") <= 6, "{told:?}");
     // The ordinary and the flood: neither keeps back the other.
@@ -220,7 +227,8 @@ fn attack_77_no_text_of_a_peer() {
 #[test]
 fn attack_79_labels_are_the_contracts() {
     let names: Vec<_> = (0..90).map(|number| foreign::call(1_000 + number, 1, &[])).collect();
-    let (_, counted) = watch(&[("ada", names)], Duration::ZERO);
+    let (_, mut counted) = watch(&[("ada", names)], Duration::ZERO);
+    counted.retain(|name, _| name.starts_with("remote_"));
     assert!(counted.keys().all(|key| key.contains("remote=(no remote)")), "{counted:?}");
     assert!(counted.len() <= 2, "{counted:?}");
     assert_eq!(counted.values().sum::<u64>(), 90, "{counted:?}");

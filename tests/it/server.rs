@@ -246,7 +246,7 @@ async fn attack_70_silent_connections() {
     for connection in &mut silent {
         let mut goodbye = Vec::new();
         connection.read_to_end(&mut goodbye).await.expect("an end");
-        assert_eq!(goodbye, remote_tests::foreign::frame(0x87, &[Goodbye::Handshake.code(), 0]));
+        assert_eq!(goodbye, remote_tests::foreign::frame(0x87, &[Goodbye::Handshake.code(), 0, 0]));
     }
     drop(server);
 }

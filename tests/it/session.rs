@@ -46,7 +46,7 @@ fn a_stranger_has_five_seconds_whatever_he_sends() {
     assert_eq!(silent.closed, Some(Goodbye::Handshake));
     assert_eq!(dribbling.closed, Some(Goodbye::Handshake));
     let reason = Goodbye::Handshake.code();
-    assert_eq!(dribbling.frames(), [FromServer::Goodbye(reason, 0)]);
+    assert_eq!(dribbling.frames(), [FromServer::Goodbye(reason, 0, String::new())]);
 }
 
 fn rig_start() -> remote::Timestamp {

@@ -9,9 +9,10 @@ use std::time::Duration;
 
 use remote::__private::{NoRule, Reader, Spec, Writer};
 use remote::sans_io::{Completion, Mounted, Output, Room, Session, Shared, Start};
+use remote::security::{Decision, Detector, Enforcement};
 use remote::{
-    AfterPanic, Authenticator, Breach, Caller, Goodbye, Limits, Payload, Policy, RoomId, Table,
-    Timestamp, Violation, World,
+    AfterPanic, Authenticator, Breach, Caller, Goodbye, Insecure, Limits, Payload, Policy, RoomId,
+    Rule, Table, Timestamp, Violation, World,
 };
 use remote_tests::foreign::{self, FromServer, Welcome};
 
@@ -50,6 +51,40 @@ impl<W: Send + 'static> Rig<W> {
         limits: Limits,
         send_detail: bool,
     ) -> Self {
+        let change = |shared: Shared<W>| shared.send_detail(send_detail);
+        Self::changed(world, tables, authenticator, on_join, limits, change)
+    }
+
+    /// A server whose author is asked before something is done to somebody.
+    pub(crate) fn with_hook(
+        world: W,
+        tables: &[Table<W>],
+        on_join: fn(&mut W, &Caller),
+        hook: impl Fn(&Enforcement) -> Decision + Send + Sync + 'static,
+    ) -> Self {
+        let change = |shared: Shared<W>| shared.on_enforcement(Some(Box::new(hook)));
+        Self::changed(world, tables, Insecure::names(), on_join, Limits::default(), change)
+    }
+
+    /// A server with a detector of the author's own.
+    pub(crate) fn with_detector(
+        world: W,
+        tables: &[Table<W>],
+        on_join: fn(&mut W, &Caller),
+        detector: impl Detector,
+    ) -> Self {
+        let change = |shared: Shared<W>| shared.detectors(vec![Box::new(detector)]);
+        Self::changed(world, tables, Insecure::names(), on_join, Limits::default(), change)
+    }
+
+    fn changed(
+        world: W,
+        tables: &[Table<W>],
+        authenticator: impl Authenticator,
+        on_join: fn(&mut W, &Caller),
+        limits: Limits,
+        change: impl FnOnce(Shared<W>) -> Shared<W>,
+    ) -> Self {
         let room = Arc::new(Room::new(RoomId(0), world, |_| AfterPanic::Continue));
         let mounted = Mounted::new(tables, &limits).expect("the tables fit together");
         let shared = Shared::new(
@@ -59,8 +94,8 @@ impl<W: Send + 'static> Rig<W> {
             Policy::default(),
             Box::new(authenticator),
         )
-        .on_join(Some(Box::new(on_join)))
-        .send_detail(send_detail);
+        .on_join(Some(Box::new(on_join)));
+        let shared = change(shared);
         // Not at zero, so that a time before the start would show.
         let now = Timestamp::from_start(Duration::from_secs(1_000));
         Self { shared: Arc::new(shared), world: World::new(room), now }
@@ -78,6 +113,8 @@ impl<W: Send + 'static> Rig<W> {
             unread: Vec::new(),
             starts: Vec::new(),
             violations: Vec::new(),
+            enforced: Vec::new(),
+            suspended: Vec::new(),
             closed: None,
         }
     }
@@ -112,6 +149,8 @@ pub(crate) struct Peer<W: 'static> {
     /// Async bodies that were started and not run yet.
     pub(crate) starts: Vec<Start>,
     pub(crate) violations: Vec<Violation>,
+    pub(crate) enforced: Vec<Enforcement>,
+    pub(crate) suspended: Vec<Rule>,
     pub(crate) closed: Option<Goodbye>,
 }
 
@@ -141,6 +180,8 @@ impl<W: Send + 'static> Peer<W> {
         while let Some(event) = self.session.poll(now) {
             match event {
                 Output::Violation(violation) => self.violations.push(violation),
+                Output::Suspended { rule, .. } => self.suspended.push(rule),
+                Output::Enforced(enforced) => self.enforced.push(enforced),
                 Output::Start(start) => self.starts.push(start),
                 Output::Closed(goodbye) => self.closed = Some(goodbye),
                 other => panic!("what is {other:?}?"),
@@ -186,7 +227,7 @@ impl<W: Send + 'static> Peer<W> {
             self.run(start, now);
         }
         let mut frames = self.frames();
-        frames.retain(|frame| !matches!(frame, FromServer::Event(..)));
+        frames.retain(|frame| !matches!(frame, FromServer::Event(..) | FromServer::Notice(..)));
         match frames.as_slice() {
             [one] => one.clone(),
             _ => panic!("one end of a call was expected: {frames:?}"),

@@ -98,6 +98,24 @@ named! {
         ServerRate = "server rate",
         /// A text matches from its first character to its last.
         Pattern = "pattern",
+        /// Detector: nobody moves that fast.
+        Speed = "speed",
+        /// Detector: nobody moves that far at once.
+        Teleport = "teleport",
+        /// Detector: nothing hits that hard.
+        Damage = "damage",
+        /// Detector: nobody acts that fast, or that regularly.
+        Cadence = "cadence",
+        /// Detector: nobody gains that much.
+        Gain = "gain",
+        /// Detector: nobody shoots that often.
+        Projectiles = "projectiles",
+        /// Detector: nobody blows up that much.
+        Explosions = "explosions",
+        /// A detector of the author's own.
+        Detector = "detector",
+        /// The player is in the shadow: nothing of his happens.
+        Shadow = "shadow",
     }
 }
 
@@ -174,6 +192,14 @@ named! {
         Foreign = "foreign character",
         /// Another text than the pattern takes.
         Unmatched = "unmatched",
+        /// Faster than anybody is.
+        TooFast = "too fast",
+        /// Higher than anything does.
+        TooHigh = "too high",
+        /// As a machine does it.
+        TooRegular = "too regular",
+        /// What no honest player does.
+        Implausible = "implausible",
     }
 }
 

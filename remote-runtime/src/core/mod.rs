@@ -6,6 +6,7 @@
 pub mod client;
 pub mod session;
 
+pub mod enforce;
 pub mod guard;
 pub mod limit;
 pub mod limits;
@@ -16,12 +17,14 @@ pub mod contract;
 pub mod protocol;
 pub mod refusal;
 
+pub mod detect;
 pub mod rules;
 pub mod value;
 pub mod world;
 
 pub mod breach;
 pub mod ids;
+pub mod meter;
 pub mod rate;
 pub mod time;
 pub mod wire;

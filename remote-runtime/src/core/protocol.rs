@@ -101,9 +101,53 @@ pub(crate) type RefusedRule =
     Fields<(NoRule, Any, Fields<(NoRule, NoRule, NoRule, Counted<0, 5, Any>)>)>;
 pub(crate) type Detail = (u8, u8, u8, Vec<u16>);
 
-/// Reason, milliseconds to wait.
-pub(crate) type GoodbyeBody = (u8, u32);
-pub(crate) type GoodbyeRule = Fields<(NoRule, Any)>;
+/// Reason, milliseconds to wait, and why, in words of whoever decided it.
+pub(crate) type GoodbyeBody = (u8, u32, String);
+pub(crate) type GoodbyeRule = Fields<(NoRule, Any, Counted<0, MAX_NOTE_BYTES, NoRule>)>;
+/// The longest text of why, in bytes: a sentence, and an error that holds one is still small.
+pub const MAX_NOTE_BYTES: usize = 80;
+
+/// Divisor, milliseconds.
+pub(crate) type NoticeBody = (u32, u32);
+pub(crate) type NoticeRule = Fields<(Any, Any)>;
+
+/// What the server thinks of the player, as far as his client is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Notice {
+    /// His trust has fallen: what he goes on doing will have consequences.
+    Warned,
+    /// His rates are divided for a while. The stub keeps to it.
+    Throttled {
+        /// By so much; 1 is not at all any more.
+        divisor: u32,
+        /// For so long.
+        time: Duration,
+    },
+}
+
+impl Notice {
+    pub(crate) const WHOLE_RATES: Self = Self::Throttled { divisor: 1, time: Duration::ZERO };
+
+    pub(crate) fn body(self) -> NoticeBody {
+        match self {
+            Self::Warned => (0, 0),
+            Self::Throttled { divisor, time } => (divisor, to_millis(time)),
+        }
+    }
+
+    pub(crate) fn of((divisor, millis): NoticeBody) -> Self {
+        match divisor {
+            0 => Self::Warned,
+            divisor => Self::Throttled { divisor, time: Duration::from_millis(u64::from(millis)) },
+        }
+    }
+}
+
+/// Milliseconds, rounded up.
+pub(crate) fn to_millis(time: Duration) -> u32 {
+    u32::try_from(time.as_nanos().div_ceil(1_000_000)).unwrap_or(u32::MAX)
+}
 
 /// A nonce.
 pub(crate) type Probe = (u64,);
@@ -134,6 +178,8 @@ named! {
         Slow = "did not read",
         /// Too many connections, or too many new ones.
         Crowded = "too many connections",
+        /// Kept out.
+        Banned = "banned",
     }
 }
 
@@ -147,7 +193,7 @@ impl Goodbye {
 /// The whole of what a connection hears that never got a session, as the shell sends it.
 pub fn turn_away(reason: Goodbye) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let body: GoodbyeBody = (reason.code(), 0);
+    let body: GoodbyeBody = (reason.code(), 0, String::new());
     let written = write::<GoodbyeRule, _>(&mut bytes, FrameKind::Goodbye, &body);
     debug_assert!(written.is_ok(), "a reason and a number have no rule");
     bytes

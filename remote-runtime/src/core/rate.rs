@@ -47,6 +47,19 @@ impl Rate {
         self
     }
 
+    /// A part of the same rate: so many times slower, and so many times less at once, but at least one.
+    #[must_use]
+    pub fn divided(self, divisor: u32) -> Self {
+        let divisor = divisor.max(1);
+        let longest = Duration::from_nanos(u64::MAX / 2);
+        let period = self.period.saturating_mul(divisor).min(longest);
+        Self {
+            count: self.count,
+            period,
+            burst: self.burst.checked_div(divisor).unwrap_or(1).max(1),
+        }
+    }
+
     /// How many in a period.
     pub const fn count(self) -> u32 {
         self.count

@@ -34,6 +34,8 @@ named! {
         World = "world",
         /// The body itself: a panic, or a deadline.
         Body = "body",
+        /// After the body: what the game accepted, and no honest player does.
+        Detectors = "detectors",
     }
 }
 
@@ -175,7 +177,8 @@ impl Refused {
     pub(crate) const fn code(&self) -> Code {
         match (self.step, self.breach.rule()) {
             (Step::Budget | Step::Rate, _) => Code::RateLimited,
-            (_, Rule::Slot) => Code::Busy,
+            // Who is in the shadow hears what anybody may hear.
+            (_, Rule::Slot | Rule::Shadow) => Code::Busy,
             (Step::World, Rule::NearCharacter) => Code::OutOfReach,
             // What is not there, or not there any more: the thing, the condition, or the room.
             (Step::World, Rule::Known | Rule::Body) => Code::Unavailable,
@@ -186,7 +189,8 @@ impl Refused {
             }
             (Step::Session | Step::Permission | Step::World, _) => Code::Denied,
             (Step::Lookup, _) if matches!(self.breach.class(), Class::Outdated) => Code::Outdated,
-            (Step::Lookup | Step::Build | Step::Body, _) => Code::Unavailable,
+            // Detectors refuse nobody; nothing is told of what they found.
+            (Step::Lookup | Step::Build | Step::Body | Step::Detectors, _) => Code::Unavailable,
             (Step::Header | Step::Length | Step::Verify, _) => Code::Invalid,
         }
     }
@@ -218,11 +222,11 @@ impl Refused {
             }
             // Who just died or left has no place, and his client hears of it a round trip later.
             Step::World if matches!(self.breach.class(), Class::Absent) => Grade::Benign,
-            Step::World if matches!(self.breach.rule(), Rule::Slot) => Grade::Benign,
+            Step::World if matches!(self.breach.rule(), Rule::Slot | Rule::Shadow) => Grade::Benign,
             Step::World if matches!(self.breach.rule(), Rule::Body) => {
                 return (Grade::Benign, Fault::Author);
             }
-            Step::World => Grade::Suspect,
+            Step::World | Step::Detectors => Grade::Suspect,
             Step::Session | Step::Budget | Step::Rate | Step::Permission => Grade::Benign,
             Step::Build => return (Grade::Benign, Fault::Ourselves),
             Step::Body => return (Grade::Benign, Fault::Author),

@@ -4,11 +4,13 @@
 
 use std::fmt;
 
-use crate::core::breach::Rule;
+use crate::core::breach::{Breach, Rule};
 use crate::core::contract::remote::RemoteSchema;
+use crate::core::detect::Anomaly;
 use crate::core::ids::PlayerId;
 use crate::core::refusal::{Fault, Grade, Refused, Step};
 use crate::core::time::Timestamp;
+use crate::core::trust::TrustScore;
 
 /// One refusal, as the server sees it.
 #[derive(Debug, Clone, Copy)]
@@ -26,8 +28,14 @@ pub struct Violation {
     pub fault: Fault,
     /// When, on the server's clock.
     pub at: Timestamp,
-    /// Whether the remote only observes this: nobody was refused, and no trust was taken.
+    /// Whether this is only observed: nobody was refused, and no trust was taken.
     pub is_observed: bool,
+    /// The action, the resource, or the author's own detector, where a detector found it.
+    pub detector: Option<&'static str>,
+    /// The player's score before and after, where it was weighed.
+    pub scores: Option<(TrustScore, TrustScore)>,
+    /// The policy in force.
+    pub policy_version: u32,
 }
 
 impl Violation {
@@ -35,10 +43,35 @@ impl Violation {
         player: Option<PlayerId>,
         remote: Option<&'static RemoteSchema>,
         refused: &Refused,
+        policy_version: u32,
         at: Timestamp,
     ) -> Self {
         let (grade, fault) = refused.judge();
-        Self { player, remote, refused: *refused, grade, fault, at, is_observed: false }
+        Self {
+            player,
+            remote,
+            refused: *refused,
+            grade,
+            fault,
+            at,
+            is_observed: false,
+            detector: None,
+            scores: None,
+            policy_version,
+        }
+    }
+
+    /// What a detector has found.
+    pub(crate) fn of_anomaly(
+        player: PlayerId,
+        anomaly: &Anomaly,
+        policy_version: u32,
+        at: Timestamp,
+    ) -> Self {
+        let refused = Refused::new(Step::Detectors, Breach::new(anomaly.rule, anomaly.class));
+        let found = Self::new(Some(player), None, &refused, policy_version, at);
+        let grade = if anomaly.is_explained { Grade::Benign } else { found.grade };
+        Self { grade, is_observed: anomaly.is_observed, detector: anomaly.name, ..found }
     }
 
     /// The name of the remote, where one was found.
@@ -60,9 +93,16 @@ impl fmt::Display for Violation {
             Some(player) => write!(f, "{player}")?,
             None => f.write_str("a stranger")?,
         }
-        write!(f, ", {}", self.remote_name().unwrap_or("no remote"))?;
+        match (self.remote_name(), self.detector) {
+            (Some(name), _) | (None, Some(name)) => write!(f, ", {name}")?,
+            (None, None) => f.write_str(", no remote")?,
+        }
         let Refused { step, breach, .. } = self.refused;
-        let word = if self.is_observed { "observed" } else { "refused" };
+        let word = match step {
+            _ if self.is_observed => "observed",
+            Step::Detectors => "found",
+            _ => "refused",
+        };
         write!(f, ", {word} at {step}: ")?;
         // Only these steps look at the payload, so only theirs are places in it.
         let in_payload = matches!(step, Step::Verify | Step::World);

@@ -13,15 +13,19 @@ use tokio::time::{Instant, timeout};
 use super::clock::Clock;
 use super::io::{Alarm, Io, poll_read, poll_write};
 use super::lane::{Ended, Lane, Lanes};
+use crate::core::enforce::Enforcement;
 use crate::core::guard::serve::Completion;
 use crate::core::session::shared::Shared;
 use crate::core::session::{Output, Session, Start};
 use crate::core::time::Timestamp;
 use crate::core::violation::Violation;
-use crate::observe::Observer;
+use crate::observe::{Observer, security};
 
 /// Called for each violation.
 pub(super) type OnViolation = Arc<dyn Fn(&Violation) + Send + Sync>;
+
+/// Called for each enforcement.
+pub(super) type OnEnforced = Arc<dyn Fn(&Enforcement) + Send + Sync>;
 
 /// What all connections of a server share.
 pub(super) struct Common<W: 'static> {
@@ -29,7 +33,18 @@ pub(super) struct Common<W: 'static> {
     pub(super) clock: Clock,
     pub(super) lanes: Lanes,
     pub(super) on_violation: Option<OnViolation>,
+    pub(super) on_enforced: Option<OnEnforced>,
     pub(super) observer: Observer,
+}
+
+impl<W> Common<W> {
+    /// Something was done to somebody.
+    pub(super) fn tell_enforced(&self, enforced: &Enforcement) {
+        security::enforced(enforced);
+        if let Some(on_enforced) = &self.on_enforced {
+            on_enforced(enforced);
+        }
+    }
 }
 
 /// When the server has to be gone, once it is stopping.
@@ -172,6 +187,8 @@ impl<W: Send + 'static> Connection<W> {
             match event {
                 Output::Violation(violation) => self.tell(&violation),
                 Output::Start(start) => self.start(start, now),
+                Output::Enforced(enforced) => self.common.tell_enforced(&enforced),
+                Output::Suspended { rule, name, .. } => security::suspended(rule, name),
                 Output::Closed(_) => {}
             }
         }

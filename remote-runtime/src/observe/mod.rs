@@ -8,6 +8,7 @@
 mod records;
 #[cfg(feature = "tracing")]
 mod sample;
+pub(crate) mod security;
 
 #[cfg(any(feature = "tracing", feature = "metrics"))]
 use crate::core::refusal::Step;
@@ -24,6 +25,7 @@ impl Observer {
     /// A call was refused, or would have been.
     pub(crate) fn violation(&self, violation: &Violation) {
         count(violation);
+        security::violation(violation);
         #[cfg(not(feature = "tracing"))]
         let Self {} = self;
         #[cfg(feature = "tracing")]
@@ -38,6 +40,7 @@ fn what(violation: &Violation) -> &'static str {
     match violation.refused.step {
         _ if violation.is_observed => "observed",
         Step::Body => "failed",
+        Step::Detectors => "found",
         _ => "refused",
     }
 }
@@ -48,6 +51,7 @@ fn count(violation: &Violation) {
     let name = match what(violation) {
         "observed" => "remote_observed_total",
         "failed" => "remote_failed_total",
+        "found" => "remote_found_total",
         _ => "remote_refused_total",
     };
     let remote = violation.remote_name().unwrap_or("(no remote)");

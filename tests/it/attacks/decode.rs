@@ -355,7 +355,10 @@ fn attack_23_another_schema() {
         foreign::Foreign::join(stand.address, b"wrong").expect("a socket").expect("a session");
     attacker.send(&foreign::open(0, [7; 16])).expect("a socket");
     let end = attacker.next_frame().expect("a goodbye");
-    assert_eq!(end, foreign::FromServer::Goodbye(remote::Goodbye::Malformed.code(), 0));
+    assert_eq!(
+        end,
+        foreign::FromServer::Goodbye(remote::Goodbye::Malformed.code(), 0, String::new())
+    );
     assert_eq!(stand.latest().refused.breach.class(), Class::Unknown);
     // Nothing of a table may be called that was not settled, whatever the numbers are.
     let name = b"nobody's";

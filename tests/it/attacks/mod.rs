@@ -327,7 +327,7 @@ impl Stand {
         let mut attacker = self.stranger();
         attacker.send(bytes).expect("a socket");
         let end = attacker.next_frame().expect("a goodbye");
-        assert_eq!(end, FromServer::Goodbye(remote::Goodbye::Malformed.code(), 0));
+        assert_eq!(end, FromServer::Goodbye(remote::Goodbye::Malformed.code(), 0, String::new()));
         assert_eq!((self.entered(), self.counted(Step::Header)), (entered, counted + 1));
         assert_eq!(
             (self.latest().refused.step, self.latest().grade),

@@ -14,12 +14,13 @@ use std::time::Duration;
 
 use tables::Tables;
 
+use crate::core::enforce::Note;
 use crate::core::ids::{CallId, PlayerId};
-use crate::core::limit::bucket::Bucket;
+use crate::core::meter::bucket::Bucket;
 use crate::core::protocol::{
-    self as messages, FLAG_TELL, Goodbye, Hello, HelloRule, MAX_TICKET_BYTES, VERSION,
+    self as messages, FLAG_TELL, Goodbye, Hello, HelloRule, MAX_TICKET_BYTES, Notice, VERSION,
 };
-use crate::core::rate::Allowance;
+use crate::core::rate::{Allowance, Rate};
 use crate::core::refusal::Refusal;
 use crate::core::time::Timestamp;
 use crate::core::wire::frame::{FrameKind, MAX_SERVER_FRAME_BYTES};
@@ -54,6 +55,8 @@ pub enum ClientEvent {
         /// The event, still encoded.
         payload: Vec<u8>,
     },
+    /// The server says what it thinks of the player.
+    Notice(Notice),
     /// The session is over.
     Closed(Lost),
 }
@@ -74,12 +77,15 @@ pub enum Outcome {
 #[non_exhaustive]
 pub enum Lost {
     /// The server ended it.
-    #[error("the server ended the session: {reason}{}", Wait(*.retry_after))]
+    #[error("the server ended the session: {reason}{}{}", Because(.note), Wait(*.retry_after))]
     Ended {
         /// Why.
         reason: Goodbye,
-        /// When another try may succeed; zero where the server named no time.
+        /// When another try may succeed; zero where the server named no time, and the longest that there is for
+        /// never.
         retry_after: Duration,
+        /// Why, in the words of whoever decided it.
+        note: Note,
     },
     /// The link broke, or nothing came for too long.
     #[error("the connection to the server was lost")]
@@ -96,7 +102,19 @@ struct Wait(Duration);
 
 impl std::fmt::Display for Wait {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0.is_zero() { Ok(()) } else { write!(f, "; come back in {:?}", self.0) }
+        match self.0 {
+            Duration::ZERO => Ok(()),
+            Duration::MAX => f.write_str("; for ever"),
+            wait => write!(f, "; come back in {wait:?}"),
+        }
+    }
+}
+
+struct Because<'a>(&'a Note);
+
+impl std::fmt::Display for Because<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.is_empty() { Ok(()) } else { write!(f, ": {}", self.0) }
     }
 }
 
@@ -124,6 +142,8 @@ pub struct ClientSession {
     heard: Timestamp,
     /// How long the server may say nothing.
     silence: Duration,
+    /// The server divides the rates of this player by so much, until then.
+    throttle: (u32, Timestamp),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,6 +175,7 @@ impl ClientSession {
             outdated: Vec::new(),
             heard: now,
             silence: messages::client_patience(Duration::ZERO),
+            throttle: (1, now),
         })
     }
 
@@ -187,6 +208,12 @@ impl ClientSession {
     /// When the server has been silent for too long.
     pub fn timeout(&self) -> Option<Timestamp> {
         self.is_open().then(|| self.heard.after(self.silence))
+    }
+
+    /// The rate that is allowed at present, of one that is declared.
+    fn present(&self, rate: Rate, now: Timestamp) -> Rate {
+        let (divisor, until) = self.throttle;
+        if divisor > 1 && until > now { rate.divided(divisor) } else { rate }
     }
 
     /// Leaves the server; a goodbye waits to be sent.

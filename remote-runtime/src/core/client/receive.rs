@@ -8,11 +8,13 @@ use super::send::write_call;
 use super::tables::{Held, TableHandle, Tables};
 use super::{ClientEvent, ClientSession, Lost, Outcome, Phase};
 use crate::core::breach::{Breach, Class, Rule};
+use crate::core::enforce::Note;
 use crate::core::ids::{CallId, PlayerId};
-use crate::core::limit::bucket::Bucket;
+use crate::core::meter::bucket::Bucket;
 use crate::core::protocol::{
-    self as messages, Goodbye, GoodbyeBody, GoodbyeRule, Ids, IdsRule, Probe, ProbeRule,
-    RefusedBody, RefusedRule, SLOT_BYTES, SLOT_FRAMES, VERSION, Welcome, WelcomeRule,
+    self as messages, Goodbye, GoodbyeBody, GoodbyeRule, Ids, IdsRule, Notice, NoticeBody,
+    NoticeRule, Probe, ProbeRule, RefusedBody, RefusedRule, SLOT_BYTES, SLOT_FRAMES, VERSION,
+    Welcome, WelcomeRule,
 };
 use crate::core::rate::Rate;
 use crate::core::refusal::Refusal;
@@ -62,10 +64,14 @@ impl ClientSession {
         let ended = |outcome| Ok(Some(ClientEvent::Ended { call, outcome }));
         match (self.phase, header.kind) {
             (_, FrameKind::Goodbye) => {
-                let (reason, millis) = messages::read::<GoodbyeRule, GoodbyeBody>(body)?;
+                let (reason, millis, note) = messages::read::<GoodbyeRule, GoodbyeBody>(body)?;
                 let reason = Goodbye::from_code(reason).ok_or_else(out_of_turn)?;
-                let retry_after = Duration::from_millis(u64::from(millis));
-                Ok(Some(self.close(Lost::Ended { reason, retry_after })))
+                let retry_after = match millis {
+                    u32::MAX => Duration::MAX,
+                    millis => Duration::from_millis(u64::from(millis)),
+                };
+                let note = Note::new(&note);
+                Ok(Some(self.close(Lost::Ended { reason, retry_after, note })))
             }
             (Phase::Joining, FrameKind::Welcome) => {
                 let player = self.join(messages::read::<WelcomeRule, Welcome>(body)?, now)?;
@@ -96,6 +102,13 @@ impl ClientSession {
             (Phase::Playing, FrameKind::Happened) => {
                 let event = header.remote;
                 Ok(Some(ClientEvent::Happened { event, payload: body.to_vec() }))
+            }
+            (Phase::Playing, FrameKind::Notice) => {
+                let notice = Notice::of(messages::read::<NoticeRule, NoticeBody>(body)?);
+                if let Notice::Throttled { divisor, time } = notice {
+                    self.throttle = (divisor, now.after(time));
+                }
+                Ok(Some(ClientEvent::Notice(notice)))
             }
             (Phase::Playing, FrameKind::Ping) => {
                 let nonce = messages::read::<ProbeRule, Probe>(body)?;

@@ -3,12 +3,12 @@
 use super::tables::{Held, Opening, State, TableHandle};
 use super::{ClientSession, Phase};
 use crate::core::breach::Breach;
-use crate::core::contract::remote::{Remote, RemoteSpec};
+use crate::core::contract::remote::Remote;
 use crate::core::contract::table::Contract;
 use crate::core::ids::CallId;
-use crate::core::limit::bucket::Bucket;
+use crate::core::meter::bucket::Bucket;
 use crate::core::protocol::{CompareRule, OpenRule};
-use crate::core::rate::Allowance;
+use crate::core::rate::{Allowance, Rate};
 use crate::core::refusal::Refusal;
 use crate::core::time::Timestamp;
 use crate::core::value::explained::Explained;
@@ -96,11 +96,12 @@ impl ClientSession {
             State::Absent => return Err(Refusal::Unavailable),
         };
         let frame_bytes = self.scratch.len().saturating_add(MAX_HEADER_BYTES);
+        let rate = self.present(R::SPEC.rate, now);
         let Some(bucket) = self.tables.bucket(table, position) else {
             return Err(Refusal::Unavailable);
         };
         let cost = R::cost(args);
-        pay(&R::SPEC, cost, bucket, &mut self.frames, &mut self.bytes, frame_bytes, now)?;
+        pay(rate, cost, bucket, &mut self.frames, &mut self.bytes, frame_bytes, now)?;
         let kind = if call.is_some() { FrameKind::Call } else { FrameKind::Event };
         match (id, self.tables.used(table).map(|used| &mut used.state)) {
             (None, Some(State::Asked(held))) => {
@@ -143,7 +144,7 @@ impl ClientSession {
 
 /// Pays for a call from all three buckets, or from none.
 fn pay(
-    spec: &RemoteSpec,
+    rate: Rate,
     cost: u32,
     remote: &mut Bucket,
     frames: &mut (Bucket, Allowance),
@@ -154,7 +155,7 @@ fn pay(
     let (mut new_remote, mut new_frames, mut new_bytes) = (*remote, frames.0, bytes.0);
     let frame_bytes = u32::try_from(frame_bytes).unwrap_or(u32::MAX);
     new_remote
-        .take(spec.rate.strict(), cost, now)
+        .take(rate.strict(), cost, now)
         .and_then(|()| new_frames.take(frames.1, 1, now))
         .and_then(|()| new_bytes.take(bytes.1, frame_bytes, now))
         .map_err(|empty| Refusal::RateLimited { retry_after: empty.retry_after })?;

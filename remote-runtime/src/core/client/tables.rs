@@ -7,7 +7,7 @@ use crate::core::contract::fingerprint::{Fingerprint, TableKey};
 use crate::core::contract::remote::RemoteSchema;
 use crate::core::contract::table::Contract;
 use crate::core::ids::CallId;
-use crate::core::limit::bucket::Bucket;
+use crate::core::meter::bucket::Bucket;
 use crate::core::protocol::TableOffer;
 use crate::core::time::Timestamp;
 use crate::core::wire::frame::FrameKind;

@@ -7,9 +7,9 @@ use crate::core::guard::mounted::{Mounted, MountedRemote};
 use crate::core::guard::negotiated::Negotiated;
 use crate::core::guard::observed::Observed;
 use crate::core::ids::RemoteId;
-use crate::core::limit::meter::{Gauge, Hasty};
 use crate::core::limit::player::PlayerState;
 use crate::core::limits::Limits;
+use crate::core::meter::{Gauge, Hasty};
 use crate::core::refusal::{Refused, Step};
 use crate::core::time::Timestamp;
 use crate::core::world::{Permissions, Standing};
@@ -78,7 +78,7 @@ pub(crate) fn when_whole<W>(
     now: Timestamp,
 ) -> Result<(), Refused> {
     let paced = pay(remote, player, 1, now).and_then(|()| common(remote, now));
-    observed.or_refuse(&remote.schema.spec, paced)?;
+    observed.or_refuse(remote.modes.rate(), paced)?;
     permission(remote, standing.permissions())
 }
 
@@ -164,7 +164,12 @@ pub(crate) fn pay<W>(
     let Some(meter) = player.remotes.get_mut(usize::from(remote.meter)) else {
         return Err(Refused::new(Step::Rate, Breach::new(Rule::Rate, Class::Internal)));
     };
-    let taken = meter.take(&remote.gauge, cost, now);
+    let divisor = player.trust.divisor(now);
+    let taken = if divisor == 1 {
+        meter.take(&remote.gauge, cost, now)
+    } else {
+        meter.take(&remote.gauge.divided(remote.schema.spec.rate, divisor), cost, now)
+    };
     taken.map_err(|hasty| refuse_haste(Step::Rate, Rule::Rate, hasty))
 }
 

@@ -2,7 +2,7 @@
 
 use std::any::TypeId;
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
 use super::table::{Entry, Table};
 use crate::core::contract::fingerprint::{Fingerprint, TableKey};
@@ -10,10 +10,11 @@ use crate::core::contract::remote::RemoteSchema;
 use crate::core::contract::table::Contract;
 use crate::core::ids::RemoteId;
 use crate::core::limit::common::CommonBucket;
-use crate::core::limit::meter::Gauge;
 use crate::core::limits::Limits;
+use crate::core::meter::Gauge;
 use crate::core::protocol::{MAX_EVENTS_PER_TABLE, MAX_REMOTES, MAX_REMOTES_PER_TABLE, MAX_TABLES};
 use crate::core::refusal::Step;
+use crate::core::trust::{Mode, RemoteModes};
 use crate::core::wire::frame::MAX_HEADER_BYTES;
 
 /// A server cannot start with these tables.
@@ -88,6 +89,7 @@ pub struct Mounted<W: 'static> {
 /// One table, where its remotes are, and which events it declares.
 #[derive(Debug)]
 pub(crate) struct MountedTable {
+    pub(crate) name: &'static str,
     pub(crate) key: TableKey,
     pub(crate) hash: Fingerprint,
     pub(crate) first: u16,
@@ -105,7 +107,38 @@ pub(crate) struct MountedRemote<W: 'static> {
     pub(crate) meter: u16,
     /// What all players together may call.
     pub(crate) common: Option<CommonBucket>,
+    pub(crate) modes: Modes,
     pub(crate) counters: Counters,
+}
+
+/// How a remote's checks are applied at present.
+#[derive(Debug)]
+pub(crate) struct Modes {
+    rate: AtomicU8,
+    world: AtomicU8,
+}
+
+impl Modes {
+    /// As its attributes say.
+    fn of(schema: &RemoteSchema) -> Self {
+        let mode = if schema.spec.observe { Mode::Observe } else { Mode::Enforce };
+        Self { rate: AtomicU8::new(mode as u8), world: AtomicU8::new(mode as u8) }
+    }
+
+    #[inline]
+    pub(crate) fn rate(&self) -> Mode {
+        Mode::from_code(self.rate.load(Ordering::Relaxed))
+    }
+
+    #[inline]
+    pub(crate) fn world(&self) -> Mode {
+        Mode::from_code(self.world.load(Ordering::Relaxed))
+    }
+
+    fn set(&self, rate: Mode, world: Mode) {
+        self.rate.store(rate as u8, Ordering::Relaxed);
+        self.world.store(world as u8, Ordering::Relaxed);
+    }
 }
 
 /// What became of the calls of one remote.
@@ -223,12 +256,13 @@ impl<W> Mounted<W> {
                 gauge: Gauge::new(schema.spec.rate, stall),
                 meter,
                 common: schema.spec.server_rate.map(CommonBucket::new),
+                modes: Modes::of(schema),
                 counters: Counters::default(),
             });
         }
         let hash = Fingerprint::of_table(contract);
         let events = self.mount_events(contract)?;
-        self.tables.push(MountedTable { key, hash, first, count, events });
+        self.tables.push(MountedTable { name, key, hash, first, count, events });
         Ok(())
     }
 
@@ -267,6 +301,53 @@ impl<W> Mounted<W> {
             numbers.push(number);
         }
         Ok(numbers)
+    }
+
+    /// Holds the modes of a policy against the remotes that there are.
+    pub(crate) fn check_modes(&self, modes: &[RemoteModes]) -> Result<(), String> {
+        for mode in modes {
+            match self.named(&mode.remote).count() {
+                0 => return Err(format!("there is no remote `{}`", mode.remote)),
+                1 => {}
+                _ => {
+                    let name = &mode.remote;
+                    return Err(format!(
+                        "several tables have a remote `{name}`: say `table.{name}`"
+                    ));
+                }
+            }
+            if modes.iter().filter(|other| other.remote == mode.remote).count() > 1 {
+                return Err(format!("`{}` stands there twice", mode.remote));
+            }
+        }
+        Ok(())
+    }
+
+    /// Applies the modes of a policy; every other remote is as its attributes say.
+    pub(crate) fn set_modes(&self, modes: &[RemoteModes]) {
+        for remote in &self.remotes {
+            let own = Modes::of(remote.schema);
+            remote.modes.set(own.rate(), own.world());
+        }
+        for mode in modes {
+            for remote in self.named(&mode.remote) {
+                remote.modes.set(mode.rate, mode.world);
+            }
+        }
+    }
+
+    /// The remotes that go by this name, with or without their table's.
+    fn named<'m>(&'m self, name: &'m str) -> impl Iterator<Item = &'m MountedRemote<W>> {
+        self.tables.iter().flat_map(move |table| {
+            let remotes = self.remotes.iter().skip(usize::from(table.first));
+            let remotes = remotes.take(usize::from(table.count));
+            let is_it = move |remote: &&MountedRemote<W>| {
+                let own = remote.schema.spec.name;
+                let whole = name.strip_prefix(table.name).and_then(|rest| rest.strip_prefix('.'));
+                name == own || whole == Some(own)
+            };
+            remotes.filter(is_it)
+        })
     }
 
     /// The number of each type of event.

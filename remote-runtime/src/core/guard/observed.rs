@@ -2,8 +2,8 @@
 
 use arrayvec::ArrayVec;
 
-use crate::core::contract::remote::RemoteSpec;
 use crate::core::refusal::Refused;
+use crate::core::trust::Mode;
 
 /// What would have refused a call: its rate, its cost, its world. It allocates nothing, so that a call which is
 /// refused after all has not either (P5).
@@ -11,20 +11,21 @@ use crate::core::refusal::Refused;
 pub(crate) struct Observed(ArrayVec<Refused, 3>);
 
 impl Observed {
-    /// Passes on a refusal, unless the remote only observes: then it is noted.
+    /// Passes on a refusal, unless the check is only observed, when it is noted, or off.
     #[inline]
     pub(crate) fn or_refuse(
         &mut self,
-        spec: &RemoteSpec,
+        mode: Mode,
         passed: Result<(), Refused>,
     ) -> Result<(), Refused> {
-        match passed {
-            Err(refused) if spec.observe => {
+        match (passed, mode) {
+            (Err(refused), Mode::Observe) => {
                 // Three steps note something, once each.
                 let _ = self.0.try_push(refused);
                 Ok(())
             }
-            other => other,
+            (Err(_), Mode::Off) => Ok(()),
+            (passed, _) => passed,
         }
     }
 

@@ -16,6 +16,7 @@ use super::observed::Observed;
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::remote::{Remote, RemoteSpec};
 use crate::core::refusal::{Refused, Step};
+use crate::core::trust::Mode;
 use crate::core::value::answer::Replied;
 use crate::core::value::ruled::Ruled;
 use crate::core::wire::{reader::Reader, writer::Writer};
@@ -30,6 +31,9 @@ pub(crate) struct Toll<'t> {
     /// Takes so much from the player's bucket.
     pub(crate) pay: &'t mut dyn FnMut(u32) -> Result<(), Refused>,
     pub(crate) observed: Observed,
+    /// How the remote's rates and its world are applied.
+    pub(crate) rate: Mode,
+    pub(crate) world: Mode,
 }
 
 /// What became of a call.
@@ -60,7 +64,8 @@ pub(crate) fn sync<R: Body<W>, W>(
     let outcome = room.enter(|world| {
         standing(room.is_stopped(), caller, &R::SPEC)?;
         let asked = ask::<R, W>(R::when, &args, world, caller);
-        toll.observed.or_refuse(&R::SPEC, asked)?;
+        toll.observed.or_refuse(toll.world, asked)?;
+        lit(caller)?;
         began = true;
         Ok(R::run(Admitted::new(args), world, caller))
     });
@@ -89,13 +94,14 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
         Ok(args) => args,
         Err(refused) => return Served::Refused(refused),
     };
-    let (room, caller) = (Arc::clone(room), caller.clone());
+    let (room, caller, mode) = (Arc::clone(room), caller.clone(), toll.world);
     let body = async move {
         let mut observed = Observed::default();
         let checked = room.enter(|world| {
             standing(room.is_stopped(), &caller, &R::SPEC)?;
             let asked = ask::<R, W>(R::when, &args, world, &caller);
-            observed.or_refuse(&R::SPEC, asked)
+            observed.or_refuse(mode, asked)?;
+            lit(&caller)
         });
         match checked {
             Ok(Ok(())) => {}
@@ -131,7 +137,7 @@ fn read<R: Remote>(payload: &[u8], toll: &mut Toll<'_>) -> Result<R::Args, Refus
         let rest = R::cost(&args).saturating_sub(1);
         if rest > 0 {
             let paid = (toll.pay)(rest);
-            toll.observed.or_refuse(&R::SPEC, paid)?;
+            toll.observed.or_refuse(toll.rate, paid)?;
         }
     }
     Ok(args)
@@ -202,6 +208,15 @@ fn standing(stopped: bool, caller: &Caller, spec: &RemoteSpec) -> Result<(), Ref
         }
         _ => Ok(()),
     }
+}
+
+/// What somebody does in the shadow does not happen. Asked last, so that all else looks as it always does.
+#[inline]
+fn lit(caller: &Caller) -> Result<(), Refused> {
+    if caller.standing.is_shadowed() {
+        return Err(Refused::new(Step::World, Breach::new(Rule::Shadow, Class::Denied)));
+    }
+    Ok(())
 }
 
 #[cold]

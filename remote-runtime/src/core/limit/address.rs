@@ -2,17 +2,35 @@
 //! of it has them all.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::bucket::Bucket;
 use crate::core::limits::Limits;
+use crate::core::meter::bucket::Bucket;
 use crate::core::time::Timestamp;
 
 /// An IPv4 address or an IPv6 /64.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum AddressBlock {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AddressBlock {
+    /// One address.
     V4([u8; 4]),
+    /// The first four groups.
     V6([u16; 4]),
+}
+
+impl fmt::Display for AddressBlock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::V4(octets) => Ipv4Addr::from(octets).fmt(f),
+            Self::V6(groups) => {
+                let mut whole = [0; 8];
+                for (place, group) in whole.iter_mut().zip(groups) {
+                    *place = group;
+                }
+                write!(f, "{}/64", Ipv6Addr::from(whole))
+            }
+        }
+    }
 }
 
 impl From<IpAddr> for AddressBlock {

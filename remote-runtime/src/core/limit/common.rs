@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::bucket::{Bucket, Empty};
+use crate::core::meter::bucket::{Bucket, Empty};
 use crate::core::rate::{Allowance, Rate};
 use crate::core::time::Timestamp;
 

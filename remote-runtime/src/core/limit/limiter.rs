@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::time::Duration;
 
-use super::bucket::Bucket;
 use crate::core::ids::PlayerId;
+use crate::core::meter::bucket::Bucket;
 use crate::core::rate::Rate;
 use crate::core::time::Timestamp;
 

@@ -1,10 +1,7 @@
-//! How often: rates, the bucket that judges them, a player's buckets, and what is kept of them
-//! when the player leaves. Limits of addresses live here too.
+//! How often: a player's meters, what all players share, and what is kept when a player leaves. Limits of addresses live here too.
 
 pub mod address;
-pub mod bucket;
 pub(crate) mod common;
 pub mod limiter;
-pub(crate) mod meter;
 pub mod player;
 pub mod remnants;

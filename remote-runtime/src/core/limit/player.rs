@@ -1,7 +1,7 @@
 //! What we hold of a player who is here: his buckets and his trust. It belongs to the player, not
 //! to a connection, so that leaving and rejoining refills and forgives nothing.
 
-use super::meter::Meter;
+use crate::core::meter::Meter;
 use crate::core::time::Timestamp;
 use crate::core::trust::Trust;
 

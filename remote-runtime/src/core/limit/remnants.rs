@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::meter::Meter;
 use super::player::{PlayerState, Slot};
+use crate::core::detect::Sightings;
 use crate::core::ids::PlayerId;
+use crate::core::meter::Meter;
 use crate::core::time::Timestamp;
 use crate::core::trust::{Policy, Trust};
 
@@ -23,12 +24,14 @@ pub(crate) struct Remnants {
 enum Item {
     Meter(Slot),
     Trust,
+    Sightings,
 }
 
 #[derive(Debug)]
 enum Kept {
     Meter(Slot, Meter),
     Trust(Box<Trust>, Timestamp),
+    Sightings(Box<Sightings>),
 }
 
 impl Kept {
@@ -36,6 +39,7 @@ impl Kept {
         match self {
             Self::Meter(slot, meter) => (meter.time_full(), Item::Meter(*slot)),
             Self::Trust(_, until) => (*until, Item::Trust),
+            Self::Sightings(sightings) => (sightings.idle_at(), Item::Sightings),
         }
     }
 }
@@ -55,6 +59,7 @@ impl Remnants {
         &mut self,
         player: PlayerId,
         state: &PlayerState,
+        sightings: &Sightings,
         policy: &Policy,
         now: Timestamp,
     ) {
@@ -63,6 +68,9 @@ impl Remnants {
         let recovered = state.trust.recovered_at(policy, now);
         if recovered > now {
             kept.push(Kept::Trust(Box::new(state.trust.clone()), recovered));
+        }
+        if sightings.idle_at() > now {
+            kept.push(Kept::Sightings(Box::new(sightings.clone())));
         }
         if kept.is_empty() {
             return;
@@ -75,16 +83,24 @@ impl Remnants {
         self.forget(now);
     }
 
-    /// Gives back what is kept of `player`.
-    pub(crate) fn restore(&mut self, player: PlayerId, state: &mut PlayerState) {
+    /// Gives back what is kept of `player`: his meters into `state`, and his trust and what detectors saw, if there
+    /// is something.
+    pub(crate) fn restore(
+        &mut self,
+        player: PlayerId,
+        state: &mut PlayerState,
+    ) -> (Option<Trust>, Option<Sightings>) {
+        let (mut found_trust, mut found_sightings) = (None, None);
         for kept in self.by_player.remove(&player).unwrap_or_default() {
             let (time, item) = kept.key();
             self.by_time.remove(&(time, player, item));
             match kept {
                 Kept::Meter(slot, meter) => state.restore(slot, meter),
-                Kept::Trust(trust, _) => state.trust = *trust,
+                Kept::Trust(trust, _) => found_trust = Some(*trust),
+                Kept::Sightings(sightings) => found_sightings = Some(*sightings),
             }
         }
+        (found_trust, found_sightings)
     }
 
     /// Drops what is full by now, and the nearest to it while there is too much.

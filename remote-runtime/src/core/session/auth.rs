@@ -11,12 +11,13 @@ use crate::core::world::{Permission, Permissions};
 pub struct Identity {
     player: PlayerId,
     permissions: Permissions,
+    is_newcomer: bool,
 }
 
 impl Identity {
     /// A player without permissions.
     pub const fn new(player: PlayerId) -> Self {
-        Self { player, permissions: Permissions::NONE }
+        Self { player, permissions: Permissions::NONE, is_newcomer: false }
     }
 
     /// The same player with one more permission.
@@ -24,6 +25,18 @@ impl Identity {
     pub const fn with(mut self, permission: Permission) -> Self {
         self.permissions = self.permissions.with(permission);
         self
+    }
+
+    /// The same player, whose account is young: he starts with less trust where the policy says so.
+    #[must_use]
+    pub const fn newcomer(mut self) -> Self {
+        self.is_newcomer = true;
+        self
+    }
+
+    /// Whether the account is young.
+    pub const fn is_newcomer(&self) -> bool {
+        self.is_newcomer
     }
 
     /// The player.

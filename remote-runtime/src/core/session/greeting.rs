@@ -4,11 +4,13 @@
 use std::sync::Arc;
 
 use super::auth::Identity;
-use super::playing::{Playing, wait_millis};
+use super::playing::{Playing, send_notice, wait_millis};
 use super::probe::Probe;
-use super::roster::Seat;
+use super::roster::{Barred, Seat};
+use super::security::throttled;
 use super::{Phase, Progress, Session};
 use crate::core::breach::{Breach, Class, Rule};
+use crate::core::enforce::Note;
 use crate::core::limit::player::Slot;
 use crate::core::protocol::{
     self as messages, FLAG_TELL, Goodbye, Hello, HelloRule, SLOT_BYTES, SLOT_FRAMES, Spent,
@@ -18,18 +20,19 @@ use crate::core::refusal::{Refused, Step};
 use crate::core::time::{Timestamp, saturating_nanos};
 use crate::core::wire::frame::{FrameKind, Header, MAX_CLIENT_FRAME_BYTES};
 use crate::core::world::Caller;
-use crate::core::world::mailbox::Mailbox;
 
 /// Somebody who gets no session.
 struct TurnedAway {
     goodbye: Goodbye,
     class: Class,
     wait_millis: u32,
+    reason: Note,
 }
 
 impl TurnedAway {
-    const fn new(goodbye: Goodbye, class: Class) -> Self {
-        Self { goodbye, class, wait_millis: 0 }
+    #[cold]
+    fn new(goodbye: Goodbye, class: Class) -> Self {
+        Self { goodbye, class, wait_millis: 0, reason: Note::NONE }
     }
 }
 
@@ -56,7 +59,11 @@ impl<W: Send + 'static> Session<W> {
             Err(turned_away) => {
                 let breach = Breach::new(Rule::Session, turned_away.class);
                 let output = self.record(None, &Refused::new(Step::Session, breach), now);
-                self.close(turned_away.goodbye, turned_away.wait_millis);
+                self.close_because(
+                    turned_away.goodbye,
+                    turned_away.wait_millis,
+                    turned_away.reason,
+                );
                 Progress::Event(output)
             }
         }
@@ -72,43 +79,50 @@ impl<W: Send + 'static> Session<W> {
             .authenticator
             .authenticate(ticket, self.peer)
             .map_err(|_| TurnedAway::new(Goodbye::Ticket, Class::Unknown))?;
-        let (seat, caller, mailbox) =
-            self.take_seat(&identity, now).map_err(|until| TurnedAway {
-                wait_millis: wait_millis(until, now),
-                ..TurnedAway::new(Goodbye::Kicked, Class::Denied)
-            })?;
+        let (seat, caller) = self.take_seat(&identity, now).map_err(|barred| TurnedAway {
+            wait_millis: wait_millis(barred.until, now),
+            reason: barred.reason,
+            ..TurnedAway::new(barred.goodbye, Class::Denied)
+        })?;
         self.welcome(&seat, now);
+        if let Some(throttle) = seat.player.state().trust.throttle(now) {
+            send_notice(throttled(throttle, now), &mut self.outbound);
+        }
         let remotes = self.shared.mounted.remotes().len();
         let tell = flags & FLAG_TELL != 0;
         let heartbeat = self.shared.limits.heartbeat;
         let probe = Probe::new(self.seed, heartbeat, now);
-        let playing = Playing::new(seat, caller, mailbox, remotes, tell, probe);
+        let playing = Playing::new(seat, caller, remotes, tell, probe);
         self.phase = Phase::Playing(Box::new(playing));
         self.inbound.open_up(MAX_CLIENT_FRAME_BYTES);
         Ok(())
     }
 
     /// In the room's critical section, so that nobody can leave in between.
-    fn take_seat(
-        &self,
-        identity: &Identity,
-        now: Timestamp,
-    ) -> Result<(Seat, Caller, Arc<Mailbox>), Timestamp> {
+    fn take_seat(&self, identity: &Identity, now: Timestamp) -> Result<(Seat, Caller), Barred> {
         let shared = &self.shared;
-        let limits = &shared.limits;
-        let mailbox = Arc::new(Mailbox::new(limits.mailbox_bytes));
-        let mut taken = Err(now);
+        let policy = shared.policy();
+        let bytes = shared.limits.mailbox_bytes;
+        let mut taken = None;
         let joined = shared.room.enter(|world| {
-            taken = shared.roster().join(identity, &shared.policy, now).map(|seat| {
+            let seat = {
+                // In this order: who bans changes the bans first, and then looks for seats.
+                let mut roster = shared.roster();
+                let bans = shared.bans();
+                roster.join(identity, self.peer, bytes, &policy, &bans, now)
+            };
+            let seated = seat.map(|seat| {
                 let standing = Arc::clone(&seat.standing);
+                let watch = Arc::clone(&seat.player.watch);
                 let (player, outbox) = (identity.player(), shared.room.outbox());
-                outbox.join(player, Arc::clone(&mailbox));
+                outbox.join(player, Arc::clone(&seat.mailbox));
                 let mut caller =
-                    Caller::new(player, shared.room.id(), standing, Arc::clone(outbox));
+                    Caller::new(player, shared.room.id(), standing, watch, Arc::clone(outbox));
                 caller.now = now;
-                (seat, caller, Arc::clone(&mailbox))
+                (seat, caller)
             });
-            if let (Ok((_, caller, _)), Some(hook)) = (&taken, &shared.on_join) {
+            let seated = taken.insert(seated);
+            if let (Ok((_, caller)), Some(hook)) = (seated, &shared.on_join) {
                 hook(world, caller);
             }
         });
@@ -116,7 +130,10 @@ impl<W: Send + 'static> Session<W> {
         if let Err(panicked) = joined {
             panicked.forget();
         }
-        taken
+        taken.unwrap_or_else(|| {
+            // Nothing of ours panics before the hook.
+            Err(Barred { goodbye: Goodbye::Kicked, until: Some(now), reason: Note::NONE })
+        })
     }
 
     /// Tells the client what the server offers, and the state of its buckets, so that its stub

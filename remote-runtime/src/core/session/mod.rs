@@ -11,6 +11,7 @@ mod outbound;
 mod playing;
 mod probe;
 mod roster;
+mod security;
 pub mod shared;
 
 use std::collections::VecDeque;
@@ -23,15 +24,20 @@ use std::time::Duration;
 use budget::Budget;
 use outbound::Outbound;
 use playing::Playing;
+use roster::Seat;
+pub use security::Request;
+use security::{Order, Weighed};
 use shared::Shared;
 
-use crate::core::breach::Breach;
+use crate::core::breach::{Breach, Rule};
+use crate::core::detect::Anomaly;
+use crate::core::enforce::{Enforcement, Note};
 use crate::core::guard::serve::{Completion, Task};
 use crate::core::ids::{CallId, PlayerId, RemoteId};
 use crate::core::protocol::{self as messages, Goodbye, GoodbyeBody, GoodbyeRule};
-use crate::core::refusal::{Refused, Step};
+use crate::core::refusal::{Grade, Refused, Step};
 use crate::core::time::Timestamp;
-use crate::core::trust::Action;
+use crate::core::trust::Evidence;
 use crate::core::violation::Violation;
 use crate::core::wire::frame::{self, FrameKind, Header, MAX_CLIENT_FRAME_BYTES, Sender};
 use crate::core::wire::inbound::Inbound;
@@ -40,8 +46,19 @@ use crate::core::wire::inbound::Inbound;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Output {
-    /// A call was refused.
+    /// A call was refused, or a detector has found something.
     Violation(Violation),
+    /// Something was done to the player, because his trust fell.
+    Enforced(Enforcement),
+    /// So many players broke a rule, of this remote or detector, that it weighs nothing for a while.
+    Suspended {
+        /// The rule.
+        rule: Rule,
+        /// The remote, or the author's own detector.
+        name: Option<&'static str>,
+        /// When.
+        at: Timestamp,
+    },
     /// An async body is to be run; its end comes back by [`Session::complete`].
     Start(Start),
     /// The session is over. What is unsent says so to the client.
@@ -83,6 +100,9 @@ pub struct Session<W: 'static> {
     linger_until: Option<Timestamp>,
 }
 
+/// What comes of one refused call beside its violation: a rung each.
+const BACKLOG: usize = 4;
+
 /// How long a goodbye may take to be sent.
 const LINGER: Duration = Duration::from_secs(1);
 
@@ -93,7 +113,8 @@ enum Phase {
     Closed,
 }
 
-/// How far a frame got.
+/// How far a frame got. What came of it is large, and in a box it would make each refusal allocate.
+#[allow(clippy::large_enum_variant)]
 enum Progress {
     /// More bytes are needed.
     Wait,
@@ -118,7 +139,7 @@ impl<W: Send + 'static> Session<W> {
             scratch: Vec::new(),
             seen: now,
             takes_calls: true,
-            backlog: VecDeque::new(),
+            backlog: VecDeque::with_capacity(BACKLOG),
             linger_until: None,
         }
     }
@@ -159,10 +180,13 @@ impl<W: Send + 'static> Session<W> {
 
     fn step(&mut self, now: Timestamp) -> Option<Output> {
         self.collect_mail(now);
-        if matches!(&self.phase, Phase::Playing(playing) if playing.mailbox.has_overflowed()) {
+        if matches!(&self.phase, Phase::Playing(playing) if playing.seat.mailbox.has_overflowed()) {
             self.close(Goodbye::Slow, 0);
         }
         loop {
+            if let Some(output) = self.follow_orders(now) {
+                return Some(output);
+            }
             let max_bytes = match &self.phase {
                 Phase::Greeting => self.shared.limits.greeting_bytes,
                 Phase::Playing(_) => MAX_CLIENT_FRAME_BYTES,
@@ -195,7 +219,9 @@ impl<W: Send + 'static> Session<W> {
     /// within the critical section that sent it: it should do no more than note that it was called.
     pub fn poll_mail(&mut self, context: &mut Context<'_>) -> Poll<()> {
         match &self.phase {
-            Phase::Playing(playing) if self.outbound.is_open() => playing.mailbox.poll(context),
+            Phase::Playing(playing) if self.outbound.is_open() => {
+                playing.seat.mailbox.poll(context)
+            }
             _ => Poll::Pending,
         }
     }
@@ -203,10 +229,10 @@ impl<W: Send + 'static> Session<W> {
     /// Takes over what the room has sent, as far as the client takes it.
     fn collect_mail(&mut self, now: Timestamp) {
         let Phase::Playing(playing) = &self.phase else { return };
-        if !playing.mailbox.has_mail() {
+        if !playing.seat.mailbox.has_mail() {
             return;
         }
-        let mailbox = Arc::clone(&playing.mailbox);
+        let mailbox = Arc::clone(&playing.seat.mailbox);
         while self.outbound.has_room(&self.shared.limits, now) {
             let Some(frame) = mailbox.take() else { return };
             self.outbound.message().extend_from_slice(&frame);
@@ -217,10 +243,10 @@ impl<W: Send + 'static> Session<W> {
     /// goes out before its answer.
     fn collect_before_answer(&mut self) {
         let Phase::Playing(playing) = &self.phase else { return };
-        if !playing.mailbox.has_mail() {
+        if !playing.seat.mailbox.has_mail() {
             return;
         }
-        let mailbox = Arc::clone(&playing.mailbox);
+        let mailbox = Arc::clone(&playing.seat.mailbox);
         while let Some(frame) = mailbox.take() {
             self.outbound.message().extend_from_slice(&frame);
         }
@@ -360,13 +386,62 @@ impl<W: Send + 'static> Session<W> {
         matches!(self.phase, Phase::Greeting | Phase::Playing(_))
     }
 
+    /// Does what it was told since the last time, and weighs what detectors found.
+    fn follow_orders(&mut self, now: Timestamp) -> Option<Output> {
+        let Phase::Playing(playing) = &self.phase else { return None };
+        if !playing.seat.mailbox.has_mail() {
+            return None;
+        }
+        let seat = playing.seat.clone();
+        for (anomaly, at) in seat.mailbox.take_anomalies() {
+            self.weigh_anomaly(&seat, &anomaly, at);
+        }
+        while let Some(order) = seat.player.take_order() {
+            match order {
+                Order::Notice(notice) => playing::send_notice(notice, &mut self.outbound),
+                Order::Close { goodbye, until, reason } => {
+                    self.close_because(goodbye, playing::wait_millis(until, now), reason);
+                }
+            }
+        }
+        self.backlog.pop_front()
+    }
+
+    fn weigh_anomaly(&mut self, seat: &Seat, anomaly: &Anomaly, at: Timestamp) {
+        let policy_version = self.shared.policy().version;
+        let mut violation = Violation::of_anomaly(seat.player.id, anomaly, policy_version, at);
+        if violation.is_observed {
+            self.backlog.push_back(Output::Violation(violation));
+        } else {
+            let evidence = Evidence::new(anomaly.rule, violation.grade, at).of(anomaly.name);
+            let weighed = self.shared.weigh(seat, &evidence, at);
+            violation.scores = weighed.scores;
+            self.backlog.push_back(Output::Violation(violation));
+            self.follow_up(weighed, &evidence);
+        }
+    }
+
+    /// What came of evidence, for the shell to hear of.
+    fn follow_up(&mut self, weighed: Weighed, evidence: &Evidence) {
+        if weighed.suspended {
+            let Evidence { rule, name, at, .. } = *evidence;
+            self.backlog.push_back(Output::Suspended { rule, name, at });
+        }
+        self.backlog.extend(weighed.enforced.into_iter().map(Output::Enforced));
+    }
+
     /// Says goodbye; the first reason stands. No body begins any more.
     fn close(&mut self, goodbye: Goodbye, wait_millis: u32) {
+        self.close_because(goodbye, wait_millis, Note::NONE);
+    }
+
+    /// The same, with words of whoever decided it.
+    fn close_because(&mut self, goodbye: Goodbye, wait_millis: u32, reason: Note) {
         if !self.is_open() {
             return;
         }
-        let body: GoodbyeBody = (goodbye.code(), wait_millis);
-        // These two bytes and a number cannot break a rule.
+        let body: GoodbyeBody = (goodbye.code(), wait_millis, reason.as_str().to_owned());
+        // A number, a number, and a text that was made to fit.
         let _ =
             messages::write::<GoodbyeRule, _>(self.outbound.message(), FrameKind::Goodbye, &body);
         self.leave();
@@ -400,7 +475,8 @@ impl<W: Send + 'static> Session<W> {
                 self.shared.send_detail,
                 &mut self.outbound,
             ),
-            None if tells => playing::send_refused(
+            // What is swallowed in the shadow looks as if it had happened.
+            None if tells && refused.breach.rule() != Rule::Shadow => playing::send_refused(
                 FrameKind::Told,
                 u32::from(call.remote.0),
                 refused,
@@ -427,7 +503,9 @@ impl<W: Send + 'static> Session<W> {
     fn observe(&mut self, remote: RemoteId, refused: &Refused, now: Timestamp) {
         let Some(remote) = self.shared.mounted.remote(remote) else { return };
         remote.counters.observe(refused.step);
-        let violation = Violation::new(self.player(), Some(remote.schema), refused, now);
+        let policy_version = self.shared.policy().version;
+        let violation =
+            Violation::new(self.player(), Some(remote.schema), refused, policy_version, now);
         let violation = Violation { is_observed: true, ..violation };
         self.backlog.push_back(Output::Violation(violation));
     }
@@ -438,17 +516,16 @@ impl<W: Send + 'static> Session<W> {
         let remote = remote.and_then(|id| self.shared.mounted.remote(id));
         remote.map_or(&self.shared.unnamed, |remote| &remote.counters).refuse(refused.step);
         let schema = remote.map(|remote| remote.schema);
-        let violation = Violation::new(self.player(), schema, refused, now);
-        if let Phase::Playing(playing) = &self.phase {
-            let action = {
-                let trust = &mut playing.seat.player.state().trust;
-                trust.record(&self.shared.policy, refused.breach.rule(), violation.grade, now)
-            };
-            if let Some(Action::Kick { until }) = action {
-                // All of the player, not only this connection.
-                self.shared.roster().expel(&playing.seat);
-                self.close(Goodbye::Kicked, playing::wait_millis(until, now));
-            }
+        let policy_version = self.shared.policy().version;
+        let mut violation = Violation::new(self.player(), schema, refused, policy_version, now);
+        if let Phase::Playing(playing) = &self.phase
+            && violation.grade != Grade::Benign
+        {
+            let name = violation.remote_name();
+            let evidence = Evidence::new(refused.breach.rule(), violation.grade, now).of(name);
+            let weighed = self.shared.weigh(&playing.seat, &evidence, now);
+            violation.scores = weighed.scores;
+            self.follow_up(weighed, &evidence);
         }
         Output::Violation(violation)
     }
@@ -463,7 +540,7 @@ impl<W: 'static> Session<W> {
         let caused = playing.seat.standing.take_caused();
         playing.seat.player.state().fan_out.owe(shared.gauges.fan_out(), caused, *seen);
         let left = shared.room.enter(|world| {
-            if shared.roster().leave(&playing.seat, &shared.policy, *seen) {
+            if shared.roster().leave(&playing.seat, &shared.policy(), *seen) {
                 shared.room.outbox().leave(playing.caller.player());
                 if let Some(hook) = &shared.on_leave {
                     hook(world, &playing.caller);

@@ -1,7 +1,5 @@
 //! After login: calls go down the road, control frames are answered.
 
-use std::sync::Arc;
-
 use super::outbound::Outbound;
 use super::probe::Probe;
 use super::roster::Seat;
@@ -17,15 +15,14 @@ use crate::core::guard::observed::Observed;
 use crate::core::guard::serve::{Served, Toll};
 use crate::core::ids::{CallId, RemoteId};
 use crate::core::protocol::{
-    self as messages, Compare, CompareRule, Goodbye, Ids, IdsRule, Open, OpenRule,
-    Probe as ProbeBody, ProbeRule,
+    self as messages, Compare, CompareRule, Goodbye, Ids, IdsRule, Notice, NoticeRule, Open,
+    OpenRule, Probe as ProbeBody, ProbeRule,
 };
 use crate::core::refusal::{Refused, Step};
 use crate::core::time::Timestamp;
 use crate::core::value::ruled::Ruled;
 use crate::core::wire::frame::{self, FrameKind, Header};
 use crate::core::world::Caller;
-use crate::core::world::mailbox::Mailbox;
 
 /// What a quiet connection keeps for encoding answers.
 const QUIET_BYTES: usize = 1_024;
@@ -34,8 +31,6 @@ const QUIET_BYTES: usize = 1_024;
 pub(super) struct Playing {
     pub(super) seat: Seat,
     pub(super) caller: Caller,
-    /// Events on their way to this session.
-    pub(super) mailbox: Arc<Mailbox>,
     pub(super) probe: Probe,
     /// Whether the client asked to be told of refused events.
     pub(super) tell: bool,
@@ -50,7 +45,6 @@ impl Playing {
     pub(super) fn new(
         seat: Seat,
         caller: Caller,
-        mailbox: Arc<Mailbox>,
         remotes: usize,
         tell: bool,
         probe: Probe,
@@ -58,7 +52,6 @@ impl Playing {
         Self {
             seat,
             caller,
-            mailbox,
             probe,
             tell,
             negotiated: Negotiated::new(remotes),
@@ -128,6 +121,8 @@ impl Playing {
         let mut toll = Toll {
             pay: &mut |rest| arrival::pay(remote, &mut seat.player.state(), rest, now),
             observed: noted,
+            rate: remote.modes.rate(),
+            world: remote.modes.world(),
         };
         let served = match passed {
             Ok(()) => {
@@ -340,7 +335,13 @@ pub(super) fn send_probe(nonce: u64, outbound: &mut Outbound) {
     debug_assert!(written.is_ok(), "a nonce has no rule");
 }
 
-/// Milliseconds until then, rounded up.
-pub(super) fn wait_millis(until: Timestamp, now: Timestamp) -> u32 {
-    u32::try_from(until.since(now).as_nanos().div_ceil(1_000_000)).unwrap_or(u32::MAX)
+pub(super) fn send_notice(notice: Notice, outbound: &mut Outbound) {
+    let body = notice.body();
+    let written = messages::write::<NoticeRule, _>(outbound.message(), FrameKind::Notice, &body);
+    debug_assert!(written.is_ok(), "two numbers have no rule");
+}
+
+/// Milliseconds until then, rounded up; the most that there are for never.
+pub(super) fn wait_millis(until: Option<Timestamp>, now: Timestamp) -> u32 {
+    until.map_or(u32::MAX, |until| messages::to_millis(until.since(now)))
 }

@@ -2,15 +2,21 @@
 //! begins and when it ends, never for a call.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::auth::Identity;
+use super::security::Order;
+use crate::core::detect::{Detectors, Watch};
+use crate::core::enforce::{Bans, Note, Subject};
 use crate::core::ids::PlayerId;
 use crate::core::limit::player::PlayerState;
 use crate::core::limit::remnants::Remnants;
+use crate::core::protocol::Goodbye;
 use crate::core::time::Timestamp;
-use crate::core::trust::Policy;
+use crate::core::trust::{Policy, Trust};
 use crate::core::world::Standing;
+use crate::core::world::mailbox::Mailbox;
 
 /// A player who is here. Sessions of the same player share it, so that a second connection gets
 /// no second set of buckets.
@@ -18,6 +24,9 @@ use crate::core::world::Standing;
 pub(crate) struct Player {
     pub(crate) id: PlayerId,
     state: Mutex<PlayerState>,
+    pub(crate) watch: Arc<Watch>,
+    /// What his session is told to do. It has room for what comes at once, so that to be told allocates nothing.
+    orders: Mutex<Vec<Order>>,
 }
 
 impl Player {
@@ -25,13 +34,53 @@ impl Player {
         // Nothing of an author's runs under this lock, and nothing of ours panics.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// What his session is told to do, if there is something.
+    pub(crate) fn take_order(&self) -> Option<Order> {
+        let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        if orders.is_empty() { None } else { Some(orders.remove(0)) }
+    }
+
+    fn forget_orders(&self) {
+        self.orders.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
 }
 
+/// Orders that come at once: one for each rung.
+const ORDERS: usize = 4;
+
 /// A session's seat.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Seat {
     pub(crate) player: Arc<Player>,
     pub(crate) standing: Arc<Standing>,
+    pub(crate) mailbox: Arc<Mailbox>,
+    peer: IpAddr,
+}
+
+impl Seat {
+    /// Tells the session to do something.
+    pub(crate) fn order(&self, order: Order) {
+        let mut orders = self.player.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        orders.push(order);
+        drop(orders);
+        self.mailbox.call();
+    }
+
+    /// No body begins any more, and the session ends with `close`.
+    pub(crate) fn expel(&self, close: Order) {
+        self.standing.leave();
+        self.order(close);
+    }
+}
+
+/// Somebody who gets no seat.
+#[derive(Debug)]
+pub(crate) struct Barred {
+    pub(crate) goodbye: Goodbye,
+    /// Until when; `None` is for ever.
+    pub(crate) until: Option<Timestamp>,
+    pub(crate) reason: Note,
 }
 
 /// The players of a server.
@@ -40,12 +89,13 @@ pub(crate) struct Roster {
     online: HashMap<PlayerId, Seat>,
     remnants: Remnants,
     remotes: usize,
+    detectors: Arc<Detectors>,
 }
 
 impl Roster {
     /// For a server with so many remotes, that remembers so much.
-    pub(crate) fn new(remotes: usize, remnants: usize) -> Self {
-        Self { online: HashMap::new(), remnants: Remnants::new(remnants), remotes }
+    pub(crate) fn new(remotes: usize, remnants: usize, detectors: Arc<Detectors>) -> Self {
+        Self { online: HashMap::new(), remnants: Remnants::new(remnants), remotes, detectors }
     }
 
     /// Gives `identity` a seat, or says until when it is barred. An older session of the same
@@ -53,41 +103,102 @@ impl Roster {
     pub(crate) fn join(
         &mut self,
         identity: &Identity,
+        peer: IpAddr,
+        mailbox_bytes: usize,
         policy: &Policy,
+        bans: &Bans,
         now: Timestamp,
-    ) -> Result<Seat, Timestamp> {
+    ) -> Result<Seat, Barred> {
         let id = identity.player();
+        if let Some(ban) = bans.of(id, peer, now) {
+            return Err(Barred { goodbye: Goodbye::Banned, until: ban.until, reason: ban.reason });
+        }
         let player = match self.online.get(&id) {
             Some(seat) => Arc::clone(&seat.player),
-            None => self.recall(id),
+            None => self.recall(id, || {
+                if identity.is_newcomer() { Trust::newcomer(policy, now) } else { Trust::NEW }
+            }),
         };
         let barred = player.state().trust.barred_until(now);
         if let Some(until) = barred {
             if !self.online.contains_key(&id) {
-                self.remnants.keep(id, &player.state(), policy, now);
+                self.forget(&player, policy, now);
             }
-            return Err(until);
+            let reason = Note::NONE;
+            return Err(Barred { goodbye: Goodbye::Kicked, until: Some(until), reason });
         }
-        player.state().trust.rearm();
+        let is_shadowed = {
+            let trust = &mut player.state().trust;
+            trust.rearm();
+            if !policy.enabled {
+                trust.set_throttle(None);
+            }
+            policy.is_shadowed(id, trust.is_shadowed())
+        };
+        player.watch.sightings().arrive();
         let standing = Arc::new(Standing::new(identity.permissions()));
-        let seat = Seat { player: Arc::clone(&player), standing: Arc::clone(&standing) };
-        if let Some(older) = self.online.insert(id, Seat { player, standing }) {
+        standing.set_shadowed(is_shadowed);
+        // What an older session was told is not for this one.
+        player.forget_orders();
+        let mailbox = Arc::new(Mailbox::new(mailbox_bytes));
+        let seat = Seat { player, standing, mailbox, peer };
+        if let Some(older) = self.online.insert(id, seat.clone()) {
             older.standing.leave();
         }
         Ok(seat)
     }
 
-    /// A player as he was when he left.
-    fn recall(&mut self, id: PlayerId) -> Arc<Player> {
+    /// A player as he was when he left, or, where nothing of his trust is known, with that of a stranger.
+    fn recall(&mut self, id: PlayerId, stranger: impl FnOnce() -> Trust) -> Arc<Player> {
         let mut state = PlayerState::new(self.remotes);
-        self.remnants.restore(id, &mut state);
-        Arc::new(Player { id, state: Mutex::new(state) })
+        let (trust, sightings) = self.remnants.restore(id, &mut state);
+        state.trust = trust.unwrap_or_else(stranger);
+        let watch = Watch::new(Arc::clone(&self.detectors), sightings.unwrap_or_default());
+        let orders = Mutex::new(Vec::with_capacity(ORDERS));
+        Arc::new(Player { id, state: Mutex::new(state), watch: Arc::new(watch), orders })
     }
 
-    /// No body begins any more for the player of `seat`, from whatever connection.
-    pub(crate) fn expel(&mut self, seat: &Seat) {
-        if let Some(current) = self.online.get(&seat.player.id) {
-            current.standing.leave();
+    /// Keeps what a player still owes.
+    fn forget(&mut self, player: &Player, policy: &Policy, now: Timestamp) {
+        let sightings = player.watch.sightings();
+        self.remnants.keep(player.id, &player.state(), &sightings, policy, now);
+    }
+
+    /// The trust of a player who is here, or of one who is not.
+    pub(crate) fn with_trust<T>(
+        &mut self,
+        id: PlayerId,
+        policy: &Policy,
+        now: Timestamp,
+        look: impl FnOnce(&mut Trust) -> T,
+    ) -> T {
+        if let Some(seat) = self.online.get(&id) {
+            return look(&mut seat.player.state().trust);
+        }
+        let player = self.recall(id, || Trust::NEW);
+        let looked = look(&mut player.state().trust);
+        self.forget(&player, policy, now);
+        looked
+    }
+
+    /// All seats.
+    pub(crate) fn seats(&self) -> Vec<Seat> {
+        self.online.values().cloned().collect()
+    }
+
+    /// The seat of a player who is here.
+    pub(crate) fn seat_of(&self, player: PlayerId) -> Option<Seat> {
+        self.online.get(&player).cloned()
+    }
+
+    /// The seats of a player, or of all who come from an address.
+    pub(crate) fn seats_of(&self, subject: Subject) -> Vec<Seat> {
+        match subject {
+            Subject::Player(player) => self.seat_of(player).into_iter().collect(),
+            Subject::Address(_) => {
+                let seats = self.online.values();
+                seats.filter(|seat| Subject::address(seat.peer) == subject).cloned().collect()
+            }
         }
     }
 
@@ -101,7 +212,8 @@ impl Roster {
             .is_some_and(|current| Arc::ptr_eq(&current.standing, &seat.standing));
         if is_current {
             self.online.remove(&id);
-            self.remnants.keep(id, &seat.player.state(), policy, now);
+            self.forget(&seat.player, policy, now);
+            self.detectors.forget(id);
         }
         is_current
     }

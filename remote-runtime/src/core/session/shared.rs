@@ -1,14 +1,16 @@
 //! What all sessions of a server have in common.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::auth::Authenticator;
 use super::roster::Roster;
+use crate::core::detect::{Detector, Detectors, Numbers};
+use crate::core::enforce::{Bans, EnforcementHook};
 use crate::core::guard::arrival::Gauges;
 use crate::core::guard::mounted::{Counters, Mounted, Tally};
 use crate::core::limits::Limits;
-use crate::core::trust::Policy;
+use crate::core::trust::{Breaker, Policy};
 use crate::core::world::{Caller, Room};
 
 /// Called in the room's critical section when a player joins or leaves.
@@ -20,13 +22,17 @@ pub struct Shared<W: 'static> {
     pub(crate) room: Arc<Room<W>>,
     pub(crate) limits: Limits,
     pub(crate) gauges: Gauges,
-    pub(crate) policy: Policy,
+    pub(super) policy: RwLock<Arc<Policy>>,
     pub(crate) authenticator: Box<dyn Authenticator>,
     pub(crate) on_join: Option<Hook<W>>,
     pub(crate) on_leave: Option<Hook<W>>,
+    pub(super) on_enforcement: Option<EnforcementHook>,
+    pub(crate) detectors: Arc<Detectors>,
     pub(crate) send_detail: bool,
     pub(crate) unnamed: Counters,
     roster: Mutex<Roster>,
+    bans: Mutex<Bans>,
+    breaker: Mutex<Breaker>,
 }
 
 impl<W> Shared<W> {
@@ -38,20 +44,33 @@ impl<W> Shared<W> {
         policy: Policy,
         authenticator: Box<dyn Authenticator>,
     ) -> Self {
-        let roster = Mutex::new(Roster::new(mounted.remotes().len(), limits.remnants));
+        let detectors = Arc::new(Detectors::new(
+            Numbers {
+                enabled: policy.enabled,
+                thresholds: policy.detectors.clone(),
+                stall: limits.longest_stall(),
+            },
+            Vec::new(),
+        ));
+        let roster = Roster::new(mounted.remotes().len(), limits.remnants, Arc::clone(&detectors));
+        mounted.set_modes(&policy.remotes);
         room.outbox().declare(mounted.event_numbers().clone());
         Self {
             mounted,
             room,
             gauges: Gauges::new(&limits),
             limits,
-            policy,
+            policy: RwLock::new(Arc::new(policy)),
             authenticator,
             on_join: None,
             on_leave: None,
+            on_enforcement: None,
+            detectors,
             send_detail: false,
             unnamed: Counters::default(),
-            roster,
+            roster: Mutex::new(roster),
+            bans: Mutex::default(),
+            breaker: Mutex::default(),
         }
     }
 
@@ -66,6 +85,20 @@ impl<W> Shared<W> {
     #[must_use]
     pub fn on_leave(mut self, hook: Option<Hook<W>>) -> Self {
         self.on_leave = hook;
+        self
+    }
+
+    /// Asks `hook` before something is done to somebody.
+    #[must_use]
+    pub fn on_enforcement(mut self, hook: Option<EnforcementHook>) -> Self {
+        self.on_enforcement = hook;
+        self
+    }
+
+    /// Detectors of the author's own.
+    #[must_use]
+    pub fn detectors(self, own: Vec<Box<dyn Detector>>) -> Self {
+        self.detectors.register(own);
         self
     }
 
@@ -94,6 +127,14 @@ impl<W> Shared<W> {
     /// How many buckets and trusts are remembered of players who left.
     pub fn remembered(&self) -> usize {
         self.roster().remembered()
+    }
+
+    pub(super) fn bans(&self) -> MutexGuard<'_, Bans> {
+        self.bans.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn breaker(&self) -> MutexGuard<'_, Breaker> {
+        self.breaker.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn roster(&self) -> MutexGuard<'_, Roster> {

@@ -1,86 +1,128 @@
-//! What we think of a player: a score that evidence lowers and time restores, and what follows
-//! when it falls too low. Pure functions of (state, evidence, now).
-//!
-//! Built so far: the score, its caps, its recovery, and the rung `kick`. The other rungs,
-//! detectors and durable memory are not here yet.
+//! What we think of a player: a score that evidence lowers and time restores, and the rungs that it fires when
+//! it falls. Pure functions of (state, evidence, now): who acts on them stands in [`enforce`](super::enforce).
 
+mod breaker;
+mod family;
+mod ladder;
+mod policy;
+mod reasons;
 mod score;
 
 use std::time::Duration;
 
-pub use score::TrustScore;
+pub(crate) use breaker::{Breaker, Tripped};
+pub use family::Family;
+use ladder::Ladder;
+pub use ladder::{Fired, Rung};
+pub use policy::{Mode, Policy, PolicyError, RemoteModes};
+pub use reasons::Reason;
+use reasons::Reasons;
+pub use score::{Points, TrustScore};
 
 use crate::core::breach::Rule;
 use crate::core::refusal::Grade;
 use crate::core::time::Timestamp;
 
-/// The numbers by which trust is judged. As they are unless you change them:
-///
-/// ```
-/// # use remote_runtime::core::trust::Policy;
-/// let policy = Policy::default();
-/// assert_eq!((policy.forged_weight, policy.suspect_weight), (20, 4));
-/// assert_eq!(policy.cap_per_rule_and_minute, 40);
-/// assert_eq!(policy.recovery_per_minute, 1);
-/// assert_eq!(policy.kick_below, 40);
-/// assert_eq!(policy.rejoin_delay.as_secs(), 60);
-/// ```
+const NANOS_PER_MINUTE: u64 = 60_000_000_000;
+const DAY: Duration = Duration::from_hours(24);
+
+/// What is held against a player, once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Policy {
-    /// Points that forged evidence takes.
-    pub forged_weight: u32,
-    /// Points that suspect evidence takes.
-    pub suspect_weight: u32,
-    /// Points that one rule can take in one minute.
-    pub cap_per_rule_and_minute: u32,
-    /// Points that a minute gives back.
-    pub recovery_per_minute: u32,
-    /// A score that falls below it is kicked.
-    pub kick_below: u32,
-    /// How long a kicked player stays out.
-    pub rejoin_delay: Duration,
+pub struct Evidence {
+    /// The rule that was broken.
+    pub rule: Rule,
+    /// The remote, or the author's own detector, by its name in the source.
+    pub name: Option<&'static str>,
+    /// How much it says.
+    pub grade: Grade,
+    /// When.
+    pub at: Timestamp,
 }
 
-impl Default for Policy {
-    fn default() -> Self {
-        Self {
-            forged_weight: 20,
-            suspect_weight: 4,
-            cap_per_rule_and_minute: 40,
-            recovery_per_minute: 1,
-            kick_below: 40,
-            rejoin_delay: Duration::from_mins(1),
-        }
+impl Evidence {
+    /// That `rule` was broken.
+    pub const fn new(rule: Rule, grade: Grade, at: Timestamp) -> Self {
+        Self { rule, name: None, grade, at }
+    }
+
+    /// Of this remote, or by this detector.
+    #[must_use]
+    pub const fn of(mut self, name: Option<&'static str>) -> Self {
+        self.name = name;
+        self
     }
 }
 
-/// A rung rearms when the score has come back so far above it.
-const REARM_ABOVE: u32 = 10;
-
-/// What enforcement does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What evidence did to a score.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Action {
-    /// Ends the session; the player may come back after a while.
-    Kick {
-        /// When.
-        until: Timestamp,
-    },
+pub struct Fall {
+    /// The score before it.
+    pub before: TrustScore,
+    /// The score after it.
+    pub after: TrustScore,
+    /// The rungs that the fall fired, from the highest down.
+    pub fired: Fired,
 }
 
-/// The trust of one player.
+/// A player's rates are divided for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Throttle {
+    /// By so much.
+    pub divisor: u32,
+    /// Until then.
+    pub until: Timestamp,
+}
+
+/// The trust of one player, and what enforcement has done to him.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trust {
     score: TrustScore,
     /// The time for which `score` is true; recovery since then is added when somebody looks.
     as_of: Timestamp,
+    /// Recovers slowly until he has once been trusted wholly.
+    is_newcomer: bool,
     /// The minute for which `taken` counts.
     minute: u64,
-    /// Points that each rule took in this minute.
-    taken: [u32; Rule::ALL.len()],
-    kick_is_armed: bool,
+    /// What each rule took in this minute.
+    taken: [Points; Rule::ALL.len()],
+    /// When the day began for which `regained` counts.
+    day_began: Timestamp,
+    /// What this day gave back below the rung `kick`.
+    regained: Points,
+    ladder: Ladder,
+    /// Since the score was last full: whether evidence was forged, and of which families there was some.
+    forged: bool,
+    families: u16,
+    reasons: Reasons,
+    throttle: Option<Throttle>,
     barred_until: Timestamp,
+    /// By an operator's hand.
+    is_shadowed: bool,
+}
+
+/// What of a player's trust outlives the server. Times are those of the server's clock; the store turns them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// The score at the time at which it was kept.
+    pub score: TrustScore,
+    /// Recovers slowly.
+    pub is_newcomer: bool,
+    /// What the present day gave back below the rung `kick`, and for how long that day has gone on.
+    pub regained: (Points, Duration),
+    /// A bit for each rung that has fired.
+    pub rungs: u8,
+    /// Whether evidence was forged since the score was last full.
+    pub forged: bool,
+    /// A bit for each family of which there was evidence since then.
+    pub families: u16,
+    /// Rates are divided by this, for so long.
+    pub throttle: Option<(u32, Duration)>,
+    /// The player stays out for so long.
+    pub barred: Duration,
+    /// An operator has put him into the shadow.
+    pub is_shadowed: bool,
 }
 
 impl Trust {
@@ -88,15 +130,58 @@ impl Trust {
     pub const NEW: Self = Self {
         score: TrustScore::MAX,
         as_of: Timestamp::ZERO,
+        is_newcomer: false,
         minute: 0,
-        taken: [0; Rule::ALL.len()],
-        kick_is_armed: true,
+        taken: [Points::ZERO; Rule::ALL.len()],
+        day_began: Timestamp::ZERO,
+        regained: Points::ZERO,
+        ladder: Ladder::from_bits(0),
+        forged: false,
+        families: 0,
+        reasons: Reasons::NONE,
+        throttle: None,
         barred_until: Timestamp::ZERO,
+        is_shadowed: false,
     };
+
+    /// The trust of a newcomer of whom nothing is known.
+    pub fn newcomer(policy: &Policy, now: Timestamp) -> Self {
+        let is_newcomer = policy.newcomer_score < TrustScore::MAX;
+        Self { score: policy.newcomer_score, as_of: now, is_newcomer, ..Self::NEW }
+    }
 
     /// The score now.
     pub fn score(&self, policy: &Policy, now: Timestamp) -> TrustScore {
-        self.score.recovered(now.since(self.as_of), policy.recovery_per_minute)
+        self.recovered(policy, now).0
+    }
+
+    /// Why the score is what it is, newest first; 16 at the most.
+    pub fn reasons(&self) -> impl Iterator<Item = Reason> + '_ {
+        self.reasons.iter()
+    }
+
+    /// Whether there is evidence enough for an automatic ban: forged, or of several families.
+    pub fn may_ban(&self, policy: &Policy) -> bool {
+        self.forged || self.families.count_ones() >= policy.ban_families
+    }
+
+    /// By what the player's rates are divided now; 1 if they are not.
+    #[inline]
+    pub fn divisor(&self, now: Timestamp) -> u32 {
+        match self.throttle {
+            Some(throttle) if throttle.until > now => throttle.divisor.max(1),
+            _ => 1,
+        }
+    }
+
+    /// The throttle that is in force.
+    pub fn throttle(&self, now: Timestamp) -> Option<Throttle> {
+        self.throttle.filter(|throttle| throttle.until > now)
+    }
+
+    /// Divides the player's rates, or stops doing so.
+    pub fn set_throttle(&mut self, throttle: Option<Throttle>) {
+        self.throttle = throttle;
     }
 
     /// Until when the player is kept out, if he is.
@@ -104,59 +189,188 @@ impl Trust {
         (self.barred_until > now).then_some(self.barred_until)
     }
 
+    /// Keeps the player out until then.
+    pub fn bar(&mut self, until: Timestamp) {
+        self.barred_until = until;
+    }
+
+    /// Whether an operator has put the player into the shadow.
+    pub const fn is_shadowed(&self) -> bool {
+        self.is_shadowed
+    }
+
+    /// Puts the player into the shadow, or takes him out of it.
+    pub fn set_shadowed(&mut self, is_shadowed: bool) {
+        self.is_shadowed = is_shadowed;
+    }
+
     /// The player is let in again after a kick: the next evidence kicks again, while the score is
     /// below the rung.
     pub(crate) fn rearm(&mut self) {
-        self.kick_is_armed = true;
+        self.ladder.arm(Rung::Kick);
+    }
+
+    /// Forgives everything: the score is full, and nothing is held against the player any more.
+    pub fn pardon(&mut self) {
+        let is_shadowed = self.is_shadowed;
+        *self = Self { is_shadowed, ..Self::NEW };
     }
 
     /// When nothing will be held against the player any more.
     pub fn recovered_at(&self, policy: &Policy, now: Timestamp) -> Timestamp {
-        let full = self.score(policy, now).time_to_max(policy.recovery_per_minute);
-        now.after(full).max(self.barred_until)
+        if self.is_shadowed {
+            return Timestamp::from_nanos(u64::MAX);
+        }
+        let throttled = self.throttle.map_or(Timestamp::ZERO, |throttle| throttle.until);
+        self.reaches(policy, TrustScore::MAX, now).max(self.barred_until).max(throttled)
     }
 
-    /// Takes evidence into account, and says what follows from it.
-    pub fn record(
-        &mut self,
-        policy: &Policy,
-        rule: Rule,
-        grade: Grade,
-        now: Timestamp,
-    ) -> Option<Action> {
-        let weight = match grade {
+    /// Takes evidence into account, and says what follows from it; `None` for what weighs nothing.
+    pub fn record(&mut self, policy: &Policy, evidence: &Evidence) -> Option<Fall> {
+        let weight = match evidence.grade {
             Grade::Benign => return None,
             Grade::Suspect => policy.suspect_weight,
             Grade::Forged => policy.forged_weight,
         };
-        let before = self.score(policy, now);
-        let points = self.uncapped(policy, rule, weight, now);
+        let now = evidence.at;
+        let before = self.catch_up(policy, now);
+        let points = self.uncapped(policy, evidence.rule, weight, now);
         self.score = before.lowered(points);
-        self.as_of = now;
-        let kick_below = TrustScore::from_points(policy.kick_below);
-        if before >= TrustScore::from_points(policy.kick_below.saturating_add(REARM_ABOVE)) {
-            self.kick_is_armed = true;
+        self.forged |= evidence.grade == Grade::Forged;
+        self.families |= Family::of(evidence.rule).bit();
+        let Evidence { rule, name, grade, at } = *evidence;
+        self.reasons.add(Reason { at, rule, name, grade, times: 1, points });
+        let fired = self.ladder.fall(policy, self.score, self.may_ban(policy));
+        Some(Fall { before, after: self.score, fired })
+    }
+
+    /// When a score that nothing lowers reaches `target`; a bound from above where a day's recovery is limited.
+    pub(crate) fn reaches(&self, policy: &Policy, target: TrustScore, now: Timestamp) -> Timestamp {
+        let score = self.score(policy, now);
+        let edge = policy.kick_below.unwrap_or(TrustScore::MIN).min(target);
+        let rate = self.rate(policy);
+        let low = score.missing_to(edge);
+        let days = low
+            .as_thousandths()
+            .div_ceil(policy.recovery_per_day_below_kick.as_thousandths().max(1));
+        let waiting = match low {
+            Points::ZERO => Duration::ZERO,
+            low => low.time_at(rate).saturating_add(DAY.saturating_mul(days)),
+        };
+        now.after(waiting.saturating_add(score.max(edge).missing_to(target).time_at(rate)))
+    }
+
+    /// What a minute gives back.
+    const fn rate(&self, policy: &Policy) -> Points {
+        if self.is_newcomer {
+            policy.newcomer_recovery_per_minute
+        } else {
+            policy.recovery_per_minute
         }
-        if self.score < kick_below && self.kick_is_armed {
-            self.kick_is_armed = false;
-            self.barred_until = now.after(policy.rejoin_delay);
-            return Some(Action::Kick { until: self.barred_until });
+    }
+
+    /// Brings the score forward to `now`, and arms what has armed by it.
+    fn catch_up(&mut self, policy: &Policy, now: Timestamp) -> TrustScore {
+        let (score, day_began, regained) = self.recovered(policy, now);
+        (self.score, self.day_began, self.regained) = (score, day_began, regained);
+        self.as_of = self.as_of.max(now);
+        self.ladder.rise(policy, score);
+        if score == TrustScore::MAX {
+            self.is_newcomer = false;
+            self.forged = false;
+            self.families = 0;
         }
-        None
+        score
+    }
+
+    /// The score at `now`, with the day in which it recovers below the rung `kick` and what that day gave.
+    fn recovered(&self, policy: &Policy, now: Timestamp) -> (TrustScore, Timestamp, Points) {
+        let rate = self.rate(policy);
+        let edge = policy.kick_below.unwrap_or(TrustScore::MIN);
+        let daily = policy.recovery_per_day_below_kick;
+        let Self { mut score, mut day_began, mut regained, .. } = *self;
+        let mut time = self.as_of;
+        while score < edge && time < now && rate > Points::ZERO && daily > Points::ZERO {
+            let mut day_ends = day_began.after(DAY);
+            if day_ends <= time {
+                // A new day begins with what recovers first in it.
+                (day_began, regained) = (time, Points::ZERO);
+                day_ends = time.after(DAY);
+            }
+            let most = daily.less(regained).min(score.missing_to(edge));
+            let until = day_ends.min(now).min(time.after(most.time_at(rate)));
+            let gain = rate.each_minute_of(until.since(time)).min(most);
+            (score, regained) = (score.raised(gain), regained.and(gain));
+            time = until;
+            if regained >= daily && score < edge {
+                // The rest of the day gives nothing.
+                time = day_ends.min(now);
+            }
+        }
+        if score >= edge {
+            score = score.raised(rate.each_minute_of(now.since(time)));
+        }
+        (score, day_began, regained)
     }
 
     /// How many of `weight` points this rule may still take in this minute; they are taken.
-    fn uncapped(&mut self, policy: &Policy, rule: Rule, weight: u32, now: Timestamp) -> u32 {
+    fn uncapped(&mut self, policy: &Policy, rule: Rule, weight: Points, now: Timestamp) -> Points {
         let minute = now.as_nanos() / NANOS_PER_MINUTE;
         if minute != self.minute {
             self.minute = minute;
-            self.taken = [0; Rule::ALL.len()];
+            self.taken = [Points::ZERO; Rule::ALL.len()];
         }
-        let Some(taken) = self.taken.get_mut(usize::from(rule.code())) else { return 0 };
-        let points = weight.min(policy.cap_per_rule_and_minute.saturating_sub(*taken));
-        *taken = taken.saturating_add(points);
+        let Some(taken) = self.taken.get_mut(usize::from(rule.code())) else { return Points::ZERO };
+        let points = weight.min(policy.cap_per_rule_and_minute.less(*taken));
+        *taken = taken.and(points);
         points
     }
-}
 
-const NANOS_PER_MINUTE: u64 = 60_000_000_000;
+    /// What outlives the server.
+    pub fn keep(&self, policy: &Policy, now: Timestamp) -> Kept {
+        let mut present = self.clone();
+        let score = present.catch_up(policy, now);
+        Kept {
+            score,
+            is_newcomer: present.is_newcomer,
+            regained: (present.regained, now.since(present.day_began).min(DAY)),
+            rungs: present.ladder.bits(),
+            forged: present.forged,
+            families: present.families,
+            throttle: present.throttle(now).map(|it| (it.divisor, it.until.since(now))),
+            barred: present.barred_until.since(now),
+            is_shadowed: present.is_shadowed,
+        }
+    }
+
+    /// The trust that was kept `ago`, at a server that starts at `now`.
+    pub fn restore(kept: &Kept, ago: Duration, policy: &Policy, now: Timestamp) -> Self {
+        // A clock that began `ago` before: what passed on it is what passed since.
+        let began = Timestamp::from_start(DAY);
+        let present = began.after(ago);
+        let (regained, day_age) = kept.regained;
+        let mut trust = Self {
+            score: kept.score,
+            as_of: began,
+            is_newcomer: kept.is_newcomer,
+            day_began: Timestamp::from_start(DAY.saturating_sub(day_age)),
+            regained,
+            ladder: Ladder::from_bits(kept.rungs),
+            forged: kept.forged,
+            families: kept.families,
+            is_shadowed: kept.is_shadowed,
+            ..Self::NEW
+        };
+        trust.catch_up(policy, present);
+        trust.as_of = now;
+        let day_age = present.since(trust.day_began);
+        // A day that began before the server did begins with it.
+        trust.day_began = Timestamp::from_start(now.since(Timestamp::from_start(day_age)));
+        trust.throttle = kept.throttle.map(|(divisor, left)| {
+            let until = now.after(left.saturating_sub(ago));
+            Throttle { divisor, until }
+        });
+        trust.barred_until = now.after(kept.barred.saturating_sub(ago));
+        trust
+    }
+}

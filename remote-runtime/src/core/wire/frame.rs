@@ -68,6 +68,8 @@ kinds! {
     Goodbye = 135,
     /// An event of the server's.
     Happened = 136,
+    /// What the server thinks of the player.
+    Notice = 137,
 }
 
 impl FrameKind {

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::characters::{Characters, is_within};
 use super::outbox::{Outbox, Recipients, SendError};
+use crate::core::detect::{Sample, Verdict, Watch};
 use crate::core::ids::{PlayerId, RoomId};
 use crate::core::time::Timestamp;
 use crate::core::value::event::Event;
@@ -89,6 +90,8 @@ pub(crate) struct Standing {
     /// Events that calls of this session had sent, one for each who got it, and that were not
     /// charged yet.
     caused: AtomicU32,
+    /// What the player does does not happen.
+    shadowed: AtomicBool,
 }
 
 impl Standing {
@@ -107,6 +110,15 @@ impl Standing {
 
     pub(crate) fn is_gone(&self) -> bool {
         self.gone.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn set_shadowed(&self, is_shadowed: bool) {
+        self.shadowed.store(is_shadowed, Ordering::Release);
+    }
+
+    #[inline]
+    pub(crate) fn is_shadowed(&self) -> bool {
+        self.shadowed.load(Ordering::Acquire)
     }
 
     fn cause(&self, events: usize) {
@@ -146,6 +158,7 @@ pub struct Caller {
     pub(crate) now: Timestamp,
     pub(crate) round_trip: Option<Duration>,
     pub(crate) standing: Arc<Standing>,
+    watch: Arc<Watch>,
     outbox: Arc<Outbox>,
 }
 
@@ -154,15 +167,16 @@ impl Caller {
         player: PlayerId,
         room: RoomId,
         standing: Arc<Standing>,
+        watch: Arc<Watch>,
         outbox: Arc<Outbox>,
     ) -> Self {
-        Self { player, room, now: Timestamp::ZERO, round_trip: None, standing, outbox }
+        Self { player, room, now: Timestamp::ZERO, round_trip: None, standing, watch, outbox }
     }
 
     /// A caller for calling a game's functions directly in a test. What they send is recorded:
     /// [`sent`](Self::sent) tells.
     pub fn for_test(player: PlayerId) -> Self {
-        Self::new(player, RoomId(0), Arc::default(), Arc::new(Outbox::recording()))
+        Self::new(player, RoomId(0), Arc::default(), Arc::default(), Arc::new(Outbox::recording()))
     }
 
     /// What was sent through a caller that was made [`for_test`](Self::for_test), of the type `E`,
@@ -245,6 +259,42 @@ impl Caller {
         };
         let players = self.outbox.members().into_iter().filter(is_near).collect();
         self.post(Recipients::Some(players), event)
+    }
+
+    /// Tells the detectors what the game has just accepted of this player, after the act and in the same critical
+    /// section. They hold it against what an honest player can do; what they find is held against him as the policy
+    /// says, and never delays the reply. The verdict is for the game: it may put him back.
+    ///
+    /// ```
+    /// # use remote_runtime::core::detect::{Sample, Verdict};
+    /// # use remote_runtime::core::world::Caller;
+    /// # use remote_runtime::core::ids::PlayerId;
+    /// # let caller = Caller::for_test(PlayerId(7));
+    /// # let (mut position, to) = ([0.0; 3], [1.0, 0.0, 0.0]);
+    /// position = match caller.accepted(Sample::Position(to)) {
+    ///     Verdict::SetBack(back) => back,
+    ///     Verdict::Plausible | Verdict::Implausible => to,
+    /// };
+    /// # assert_eq!(position, to);
+    /// ```
+    pub fn accepted(&self, sample: Sample) -> Verdict {
+        self.accepted_at(sample, self.now)
+    }
+
+    /// The same for what was accepted at another time than the call's arrival: by a body that took a while, or in a
+    /// tick of the game's own.
+    pub fn accepted_at(&self, sample: Sample, now: Timestamp) -> Verdict {
+        let (verdict, anomalies) = self.watch.look(self.player, &sample, now);
+        if !anomalies.is_empty() {
+            self.outbox.note(self.player, &anomalies, now);
+        }
+        verdict
+    }
+
+    /// Tells the detectors that the game itself puts this player at `place`. His next accepted position may be there,
+    /// within so many units: this one destination, once, and no other.
+    pub fn teleported(&self, place: impl Into<[f32; 3]>, within: f32) {
+        self.watch.teleport(place.into(), within);
     }
 
     fn post<E: Event>(&self, recipients: Recipients, event: &E) -> Result<(), SendError> {

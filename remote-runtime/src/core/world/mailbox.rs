@@ -6,6 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
+use crate::core::detect::Anomaly;
+use crate::core::time::Timestamp;
+
 /// An encoded frame; all who get the same event share its bytes.
 pub(crate) type Frame = Arc<[u8]>;
 
@@ -28,8 +31,21 @@ struct State {
     frames: VecDeque<Frame>,
     bytes: usize,
     overflowed: bool,
+    /// What detectors have found, until the session weighs it.
+    anomalies: Vec<(Anomaly, Timestamp)>,
+    /// Something was ordered that the session has to look for.
+    called: bool,
     waker: Option<Waker>,
 }
+
+impl State {
+    fn has_mail(&self) -> bool {
+        self.overflowed || self.called || !self.frames.is_empty() || !self.anomalies.is_empty()
+    }
+}
+
+/// Anomalies that wait at most: a session weighs them before its next frame.
+const MOST_ANOMALIES: usize = 64;
 
 impl Mailbox {
     /// An empty one that holds so much. An event is reliable: more than that cannot be dropped, so
@@ -61,6 +77,31 @@ impl Mailbox {
         state.frames.len() <= 1 && state.waker.is_some()
     }
 
+    /// Puts in what a detector found. Says whether somebody waits, who is to be called.
+    pub(crate) fn note(&self, anomalies: &[Anomaly], now: Timestamp) -> bool {
+        let mut state = self.state();
+        let free = MOST_ANOMALIES.saturating_sub(state.anomalies.len());
+        state.anomalies.extend(anomalies.iter().take(free).map(|anomaly| (*anomaly, now)));
+        self.has_mail.store(true, Ordering::Release);
+        state.waker.is_some()
+    }
+
+    /// What detectors found since the last time.
+    pub(crate) fn take_anomalies(&self) -> Vec<(Anomaly, Timestamp)> {
+        let mut state = self.state();
+        state.called = false;
+        let anomalies = std::mem::take(&mut state.anomalies);
+        self.has_mail.store(state.has_mail(), Ordering::Release);
+        anomalies
+    }
+
+    /// Calls the session: something was ordered.
+    pub(crate) fn call(&self) {
+        self.state().called = true;
+        self.has_mail.store(true, Ordering::Release);
+        self.wake();
+    }
+
     /// Whether there is something to do.
     pub(crate) fn has_mail(&self) -> bool {
         self.has_mail.load(Ordering::Acquire)
@@ -80,7 +121,7 @@ impl Mailbox {
         let mut state = self.state();
         let Some(frame) = state.frames.pop_front() else {
             // Under the lock, so that no frame can come in between.
-            self.has_mail.store(state.overflowed, Ordering::Release);
+            self.has_mail.store(state.has_mail(), Ordering::Release);
             return None;
         };
         state.bytes = state.bytes.saturating_sub(kept_bytes(&frame));
@@ -99,7 +140,7 @@ impl Mailbox {
     /// Ready when there is something to do; otherwise the context's waker is called then.
     pub(crate) fn poll(&self, context: &mut Context<'_>) -> Poll<()> {
         let mut state = self.state();
-        if state.overflowed || !state.frames.is_empty() {
+        if state.has_mail() {
             return Poll::Ready(());
         }
         match &mut state.waker {

@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::mailbox::{Frame, Mailbox, kept_bytes};
 use crate::core::breach::Breach;
+use crate::core::detect::Anomaly;
 use crate::core::ids::PlayerId;
+use crate::core::time::Timestamp;
 use crate::core::value::event::Event;
 use crate::core::value::explained::Explained;
 use crate::core::value::ruled::{NoRule, Ruled, read_whole};
@@ -142,6 +144,16 @@ impl Outbox {
     /// Whether it records, for an author's test.
     pub(crate) const fn is_recording(&self) -> bool {
         self.record.is_some()
+    }
+
+    /// Tells a player's session what detectors found. At once, since nobody else hears of it.
+    pub(crate) fn note(&self, player: PlayerId, anomalies: &[Anomaly], now: Timestamp) {
+        let mailbox = self.state().members.get(&player).cloned();
+        if let Some(mailbox) = mailbox
+            && mailbox.note(anomalies, now)
+        {
+            mailbox.wake();
+        }
     }
 
     /// Who is here.

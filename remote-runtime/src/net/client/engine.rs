@@ -2,9 +2,10 @@
 
 use tokio::sync::{oneshot, watch};
 
-use super::{Inner, OnRefusedEvent};
+use super::{Inner, OnNotice, OnRefusedEvent};
 use crate::core::client::{ClientEvent, ClientSession, Lost, Outcome};
 use crate::core::ids::{CallId, PlayerId};
+use crate::core::protocol::Notice;
 use crate::core::refusal::Refusal;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub(super) struct Engine {
     pub(super) joined: Option<oneshot::Sender<PlayerId>>,
     pub(super) lost: watch::Sender<Option<Lost>>,
     pub(super) told: Option<OnRefusedEvent>,
+    pub(super) noticed: Option<OnNotice>,
 }
 
 /// What came, to be passed on without any lock, in the order in which the server sent it.
@@ -29,6 +31,7 @@ enum News {
     Answer(oneshot::Sender<Outcome>, Outcome),
     Happened(u16, Vec<u8>),
     Told(&'static str, Refusal),
+    Notice(Notice),
     Closed(Lost),
 }
 
@@ -107,6 +110,11 @@ impl Engine {
                         tell(event, refusal);
                     }
                 }
+                News::Notice(notice) => {
+                    if let Some(tell) = &self.noticed {
+                        tell(notice);
+                    }
+                }
                 News::Closed(reason) => lost = lost.or(Some(reason)),
             }
         }
@@ -126,6 +134,7 @@ impl Engine {
                 },
                 ClientEvent::Happened { event, payload } => News::Happened(event, payload),
                 ClientEvent::Told { event, refusal } => News::Told(event, refusal),
+                ClientEvent::Notice(notice) => News::Notice(notice),
                 ClientEvent::Closed(lost) => News::Closed(lost),
             });
         }

@@ -26,6 +26,7 @@ use crate::core::client::{ClientSession, Lost, TableHandle, TicketTooLong};
 use crate::core::contract::remote::Remote;
 use crate::core::contract::table::Contract;
 use crate::core::ids::PlayerId;
+use crate::core::protocol::Notice;
 use crate::core::refusal::Refusal;
 use crate::core::value::event::Event;
 
@@ -43,8 +44,10 @@ pub struct Client {
 #[derive(Default)]
 pub struct ClientBuilder {
     on_refused_event: Option<OnRefusedEvent>,
+    on_notice: Option<OnNotice>,
 }
 
+type OnNotice = Box<dyn Fn(Notice) + Send>;
 type OnRefusedEvent = Box<dyn Fn(&'static str, Refusal) + Send>;
 
 /// Why there is no session.
@@ -173,6 +176,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Calls `told` when the server warns the player, and when it divides his rates or stops doing so; the stub
+    /// keeps to that by itself. It runs on the client's own task: it should be quick.
+    #[must_use]
+    pub fn on_notice(mut self, told: impl Fn(Notice) + Send + 'static) -> Self {
+        self.on_notice = Some(Box::new(told));
+        self
+    }
+
     /// Connects over TCP and joins with `ticket`.
     pub async fn connect(
         self,
@@ -214,6 +225,7 @@ impl ClientBuilder {
             joined: Some(joined_sender),
             lost: lost_sender,
             told: self.on_refused_event,
+            noticed: self.on_notice,
         };
         Ok((engine, Joining { inner: LeaveOnDrop(inner), joined, lost }))
     }

@@ -9,17 +9,19 @@ use tokio::net::ToSocketAddrs;
 use tokio::sync::watch;
 
 use super::{Server, accept};
+use crate::core::detect::Detector;
+use crate::core::enforce::{Decision, Enforcement, EnforcementHook};
 use crate::core::guard::mounted::{MountError, Mounted};
 use crate::core::guard::table::Table;
 use crate::core::ids::RoomId;
 use crate::core::limits::{Limits, LimitsError};
 use crate::core::session::auth::Authenticator;
 use crate::core::session::shared::{Hook, Shared};
-use crate::core::trust::Policy;
+use crate::core::trust::{Policy, PolicyError};
 use crate::core::violation::Violation;
 use crate::core::world::{AfterPanic, Caller, Room};
 use crate::net::clock::Clock;
-use crate::net::connection::{Common, OnViolation};
+use crate::net::connection::{Common, OnEnforced, OnViolation};
 use crate::net::lane::Lanes;
 use crate::net::transport::Listener;
 use crate::net::transport::tcp::Tcp;
@@ -40,6 +42,9 @@ pub struct ServerBuilder<W: 'static, A> {
     on_leave: Option<Hook<W>>,
     after_panic: fn(&mut W) -> AfterPanic,
     on_violation: Option<OnViolation>,
+    on_enforcement: Option<EnforcementHook>,
+    on_enforced: Option<OnEnforced>,
+    detectors: Vec<Box<dyn Detector>>,
     send_detail: bool,
 }
 
@@ -56,6 +61,9 @@ pub enum StartError {
     /// A limit makes no sense.
     #[error(transparent)]
     Limits(#[from] LimitsError),
+    /// The policy makes no sense.
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
     /// The authenticator believes anybody, and others than this machine could connect.
     #[error(
         "this authenticator believes any name, and may only listen on loopback, as on 127.0.0.1; \
@@ -82,6 +90,9 @@ impl<W: Send + 'static> ServerBuilder<W, NoAuthenticator> {
             on_leave: None,
             after_panic: |_| AfterPanic::Continue,
             on_violation: None,
+            on_enforcement: None,
+            on_enforced: None,
+            detectors: Vec::new(),
             send_detail: false,
         }
     }
@@ -105,6 +116,9 @@ impl<W: Send + 'static> ServerBuilder<W, NoAuthenticator> {
             on_leave: self.on_leave,
             after_panic: self.after_panic,
             on_violation: self.on_violation,
+            on_enforcement: self.on_enforcement,
+            on_enforced: self.on_enforced,
+            detectors: self.detectors,
             send_detail: self.send_detail,
         }
     }
@@ -125,7 +139,7 @@ impl<W: Send + 'static, A> ServerBuilder<W, A> {
         self
     }
 
-    /// Other numbers of trust than the default ones.
+    /// Other numbers of trust, enforcement and detectors than the default ones.
     #[must_use]
     pub fn policy(mut self, policy: Policy) -> Self {
         self.policy = policy;
@@ -162,6 +176,31 @@ impl<W: Send + 'static, A> ServerBuilder<W, A> {
         self
     }
 
+    /// Asks `decide` before something is done to a player, by the policy or by somebody's hand: it may say no. It
+    /// holds no lock, and should be quick.
+    #[must_use]
+    pub fn on_enforcement(
+        mut self,
+        decide: impl Fn(&Enforcement) -> Decision + Send + Sync + 'static,
+    ) -> Self {
+        self.on_enforcement = Some(Box::new(decide));
+        self
+    }
+
+    /// Calls `observe` when something was done to a player.
+    #[must_use]
+    pub fn on_enforced(mut self, observe: impl Fn(&Enforcement) + Send + Sync + 'static) -> Self {
+        self.on_enforced = Some(Arc::new(observe));
+        self
+    }
+
+    /// One more detector, of the game's own.
+    #[must_use]
+    pub fn detector(mut self, detector: impl Detector) -> Self {
+        self.detectors.push(Box::new(detector));
+        self
+    }
+
     /// Tells clients step, rule and place of each refusal. For development: it tells an attacker
     /// what to try next.
     #[must_use]
@@ -190,12 +229,18 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
             return Err(StartError::InsecureAddress);
         }
         self.limits.check()?;
+        self.policy.check()?;
         let mounted = Mounted::new(&self.tables, &self.limits)?;
+        mounted
+            .check_modes(&self.policy.remotes)
+            .map_err(|why| PolicyError { name: "remotes", why })?;
         let room = Arc::new(Room::new(RoomId(0), self.world, self.after_panic));
         let shared =
             Shared::new(mounted, room, self.limits, self.policy, Box::new(self.authenticator))
                 .on_join(self.on_join)
                 .on_leave(self.on_leave)
+                .on_enforcement(self.on_enforcement)
+                .detectors(self.detectors)
                 .send_detail(self.send_detail);
         let (stop, _) = watch::channel(None);
         let common = Arc::new(Common {
@@ -203,6 +248,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
             clock: Clock::start(),
             lanes: Lanes::new(stop.subscribe()),
             on_violation: self.on_violation,
+            on_enforced: self.on_enforced,
             observer: Observer::default(),
         });
         let accepting = tokio::spawn(accept::run(listener, Arc::clone(&common), stop.clone()));

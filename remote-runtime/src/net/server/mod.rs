@@ -2,6 +2,7 @@
 
 mod accept;
 mod builder;
+mod security;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -19,6 +20,7 @@ use crate::core::value::event::Event;
 use crate::core::world::{SendError, World};
 
 pub use builder::{NoAuthenticator, ServerBuilder, StartError};
+pub use security::{Security, Suspended};
 
 /// A running server. Dropped, it stops at once; [`shut_down`](Self::shut_down) lets running bodies
 /// end first.
@@ -43,6 +45,11 @@ impl<W: Send + 'static> Server<W> {
     /// The world, for the server's own code.
     pub fn world(&self) -> World<W> {
         World::new(Arc::clone(&self.common.shared.room))
+    }
+
+    /// What is held against whom, and enforcement by hand.
+    pub fn security(&self) -> Security<W> {
+        Security::new(Arc::clone(&self.common))
     }
 
     /// Sends `event` to a player who is here; nobody is charged for it.

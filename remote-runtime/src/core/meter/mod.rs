@@ -1,11 +1,13 @@
 //! A bucket, and beside it one that is filled so generously that only a flood empties it. What the
 //! first refuses is haste, and ordinary; what the second refuses is evidence.
 
+pub mod bucket;
+
 use std::time::Duration;
 
-use super::bucket::Bucket;
 use crate::core::rate::{Allowance, Rate};
 use crate::core::time::Timestamp;
+use bucket::Bucket;
 
 /// How often something was done, by one player.
 #[derive(Debug, Clone, Copy, Default)]
@@ -31,6 +33,13 @@ pub(crate) struct Hasty {
 }
 
 impl Gauge {
+    /// The same for a player whose rates are divided: he is allowed less, and a flood is still measured against the
+    /// rate that was declared.
+    #[cold]
+    pub(crate) fn divided(&self, rate: Rate, divisor: u32) -> Self {
+        Self { allowed: rate.divided(divisor).lenient(), flooding: self.flooding }
+    }
+
     /// Of a rate that is declared to clients; `stall` is how long a link may stand still.
     pub(crate) fn new(rate: Rate, stall: Duration) -> Self {
         Self { allowed: rate.lenient(), flooding: rate.flooding(stall) }

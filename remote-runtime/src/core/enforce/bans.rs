@@ -1,0 +1,140 @@
+//! Who stays out. All of it is in memory, so that nobody is looked up when he comes; a store keeps it beyond the
+//! server's end.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+use std::net::IpAddr;
+
+use super::{By, Note};
+use crate::core::breach::Rule;
+use crate::core::ids::PlayerId;
+use crate::core::limit::address::AddressBlock;
+use crate::core::time::Timestamp;
+
+/// Whom something is done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A player: an account.
+    Player(PlayerId),
+    /// Whoever comes from there: an IPv4 address or an IPv6 /64.
+    Address(AddressBlock),
+}
+
+impl Subject {
+    /// Whoever comes from this address, or from its /64.
+    pub fn address(address: IpAddr) -> Self {
+        Self::Address(address.into())
+    }
+
+    /// The player, if it is one.
+    pub const fn player(self) -> Option<PlayerId> {
+        match self {
+            Self::Player(player) => Some(player),
+            Self::Address(_) => None,
+        }
+    }
+}
+
+impl From<PlayerId> for Subject {
+    fn from(player: PlayerId) -> Self {
+        Self::Player(player)
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Player(player) => player.fmt(f),
+            Self::Address(address) => write!(f, "address {address}"),
+        }
+    }
+}
+
+/// A ban: who, until when, why, by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Ban {
+    /// Who stays out.
+    pub subject: Subject,
+    /// Until when; `None` is for ever.
+    pub until: Option<Timestamp>,
+    /// Why; the player is shown it.
+    pub reason: Note,
+    /// Who decided it.
+    pub by: By,
+    /// The evidence that was the last straw, for a ban that the policy decided.
+    pub evidence: Option<Rule>,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+impl Ban {
+    /// A ban from `at` on.
+    pub fn new(
+        subject: Subject,
+        until: Option<Timestamp>,
+        reason: Note,
+        by: By,
+        evidence: Option<Rule>,
+        at: Timestamp,
+    ) -> Self {
+        Self { subject, until, reason, by, evidence, at }
+    }
+
+    /// Whether it stands.
+    pub fn stands(&self, now: Timestamp) -> bool {
+        self.until.is_none_or(|until| until > now)
+    }
+}
+
+/// Bans in memory at most, some 250 bytes each. Where there are more, the one that ends first goes: it stays in the
+/// store.
+const MOST_BANS: usize = 1_000_000;
+
+/// The bans of a server.
+#[derive(Debug, Default)]
+pub(crate) struct Bans {
+    by_subject: HashMap<Subject, Ban>,
+    /// Those that end, by when.
+    by_end: BTreeSet<(Timestamp, Subject)>,
+}
+
+impl Bans {
+    /// The ban of this player, or of where he comes from.
+    pub(crate) fn of(&self, player: PlayerId, peer: IpAddr, now: Timestamp) -> Option<&Ban> {
+        let subjects = [Subject::Player(player), Subject::address(peer)];
+        let mut found = subjects.iter().filter_map(|subject| self.by_subject.get(subject));
+        found.find(|ban| ban.stands(now))
+    }
+
+    /// One more, in place of another of the same subject.
+    pub(crate) fn add(&mut self, ban: Ban, now: Timestamp) {
+        self.remove(ban.subject);
+        let is_over = |(end, _): &(Timestamp, Subject)| *end <= now;
+        while let Some(&(end, subject)) = self.by_end.first() {
+            if !is_over(&(end, subject)) && self.by_subject.len() < MOST_BANS {
+                break;
+            }
+            self.by_end.pop_first();
+            self.by_subject.remove(&subject);
+        }
+        if let Some(until) = ban.until {
+            self.by_end.insert((until, ban.subject));
+        }
+        self.by_subject.insert(ban.subject, ban);
+    }
+
+    /// Ends a ban; says whether there was one.
+    pub(crate) fn remove(&mut self, subject: Subject) -> Option<Ban> {
+        let ban = self.by_subject.remove(&subject)?;
+        if let Some(until) = ban.until {
+            self.by_end.remove(&(until, subject));
+        }
+        Some(ban)
+    }
+
+    /// Those that stand.
+    pub(crate) fn standing(&self, now: Timestamp) -> Vec<Ban> {
+        self.by_subject.values().filter(|ban| ban.stands(now)).cloned().collect()
+    }
+}

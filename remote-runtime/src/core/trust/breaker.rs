@@ -1,0 +1,135 @@
+//! A rule that too many players break at once is more likely wrong than they are: an outage, a patch that moved
+//! a shop, a limit that was set too low. It goes on refusing, and weighs nothing until somebody has looked.
+
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+
+use super::policy::Policy;
+use crate::core::breach::Rule;
+use crate::core::ids::PlayerId;
+use crate::core::time::Timestamp;
+
+/// Rules that are watched at a time; of more than that in one minute, the rest weighs as ever.
+const WATCHED: usize = 64;
+/// Players are told apart by a bit each, by a hash that they do not know: to count takes no memory, and what falls
+/// on one bit makes the breaker later, never earlier.
+const WORDS: usize = 64;
+/// More distinct players than this are as good as all.
+const MOST_PLAYERS: u32 = 1_000;
+
+/// What became of evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tripped {
+    /// It weighs.
+    No,
+    /// Its rule is suspended, and was before.
+    Already,
+    /// Its rule is suspended from now on.
+    Now,
+}
+
+/// One for a server.
+#[derive(Debug)]
+pub(crate) struct Breaker {
+    hasher: RandomState,
+    watched: Box<[Watched]>,
+}
+
+#[derive(Debug, Clone)]
+struct Watched {
+    /// The rule, and the remote or the detector.
+    what: Option<(Rule, Option<&'static str>)>,
+    minute: u64,
+    players: [u64; WORDS],
+    suspended_until: Timestamp,
+}
+
+impl Default for Breaker {
+    fn default() -> Self {
+        let free = Watched {
+            what: None,
+            minute: 0,
+            players: [0; WORDS],
+            suspended_until: Timestamp::ZERO,
+        };
+        // All at once, so that evidence of a refused call allocates nothing.
+        Self { hasher: RandomState::new(), watched: vec![free; WATCHED].into_boxed_slice() }
+    }
+}
+
+impl Breaker {
+    /// `player` broke a rule while so many players were here.
+    pub(crate) fn note(
+        &mut self,
+        policy: &Policy,
+        what: (Rule, Option<&'static str>),
+        player: PlayerId,
+        online: usize,
+        now: Timestamp,
+    ) -> Tripped {
+        let minute = now.as_nanos() / super::NANOS_PER_MINUTE;
+        let hash = self.hasher.hash_one(player);
+        let Some(watched) = self.place(what, minute, now) else { return Tripped::No };
+        if watched.suspended_until > now {
+            return Tripped::Already;
+        }
+        if watched.minute != minute {
+            watched.minute = minute;
+            watched.players = [0; WORDS];
+        }
+        let word = usize::try_from(hash & 0b11_1111).unwrap_or_default();
+        if let Some(word) = watched.players.get_mut(word) {
+            *word |= 1u64.wrapping_shl(u32::try_from(hash >> 58).unwrap_or_default());
+        }
+        let seen: u32 = watched.players.iter().map(|word| word.count_ones()).sum();
+        let online = u64::try_from(online).unwrap_or(u64::MAX);
+        let share = online.saturating_mul(u64::from(policy.breaker_percent)).div_ceil(100);
+        let share = u32::try_from(share).unwrap_or(u32::MAX).min(MOST_PLAYERS);
+        if seen < policy.breaker_players.max(share) {
+            return Tripped::No;
+        }
+        watched.suspended_until = now.after(policy.breaker_pause);
+        Tripped::Now
+    }
+
+    /// The rules that are suspended now, and until when.
+    pub(crate) fn suspended(&self, now: Timestamp) -> Vec<(Rule, Option<&'static str>, Timestamp)> {
+        let suspended = self.watched.iter().filter(|watched| watched.suspended_until > now);
+        suspended
+            .filter_map(|it| it.what.map(|(rule, name)| (rule, name, it.suspended_until)))
+            .collect()
+    }
+
+    /// An operator has looked: what is suspended weighs again.
+    pub(crate) fn resume(&mut self) {
+        for watched in &mut self.watched {
+            watched.suspended_until = Timestamp::ZERO;
+            watched.players = [0; WORDS];
+        }
+    }
+
+    /// Where `what` is watched: where it was, or where nothing of this minute is.
+    fn place(
+        &mut self,
+        what: (Rule, Option<&'static str>),
+        minute: u64,
+        now: Timestamp,
+    ) -> Option<&mut Watched> {
+        let same = |watched: &Watched| watched.what == Some(what);
+        let free = |watched: &Watched| {
+            watched.what.is_none() || (watched.minute != minute && watched.suspended_until <= now)
+        };
+        let place = self.watched.iter().position(same);
+        let place = place.or_else(|| self.watched.iter().position(free))?;
+        let watched = self.watched.get_mut(place)?;
+        if watched.what != Some(what) {
+            *watched = Watched {
+                what: Some(what),
+                minute,
+                players: [0; WORDS],
+                suspended_until: Timestamp::ZERO,
+            };
+        }
+        Some(watched)
+    }
+}
