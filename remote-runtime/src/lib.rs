@@ -10,7 +10,8 @@
 //! 6. [`core::limit`] and [`core::trust`]: what a player may still do, and what we think of him;
 //! 7. [`core::client`]: the other end of the same wire;
 //! 8. `net`: tokio carries the bytes and decides nothing (behind the feature `net`);
-//! 9. `observe`: what is recorded, told (behind the features `tracing` and `metrics`).
+//! 9. `observe`: what is recorded, told (behind the features `tracing` and `metrics`);
+//! 10. `store`: what outlives the server; `config`: `security.toml`.
 //!
 //! `core` reads no clock, opens no socket, spawns nothing and logs nothing.
 // Nothing that a peer can reach may panic: these are errors here, not warnings.
@@ -22,8 +23,12 @@
     clippy::arithmetic_side_effects
 )]
 
+#[cfg(feature = "net")]
+pub mod config;
 pub mod core;
 #[cfg(feature = "net")]
 pub mod net;
 #[cfg(feature = "net")]
 mod observe;
+#[cfg(feature = "net")]
+pub mod store;

@@ -527,6 +527,8 @@ pub use remote_runtime::core::world::{
     AfterPanic, Caller, HasPermissions, Permission, Permissions, Recipients, SendError, World,
 };
 
+#[cfg(feature = "net")]
+pub use remote_runtime::config::{ConfigError, SecurityConfig};
 pub use remote_runtime::core::client::{Lost, TicketTooLong};
 #[cfg(feature = "net")]
 pub use remote_runtime::net::{
@@ -553,10 +555,22 @@ pub mod security {
     };
     pub use remote_runtime::core::protocol::Notice;
     pub use remote_runtime::core::trust::{
-        Family, Mode, Points, Policy, PolicyError, Reason, RemoteModes, Rung, Throttle, TrustScore,
+        Family, Kept, Mode, Points, Policy, PolicyError, Reason, RemoteModes, Rung, Throttle,
+        TrustScore,
     };
     #[cfg(feature = "net")]
-    pub use remote_runtime::net::server::{Security, Suspended};
+    pub use remote_runtime::net::server::{BanError, Security, Suspended};
+}
+
+/// What outlives the server.
+#[cfg(feature = "net")]
+pub mod store {
+    #[cfg(feature = "sqlite")]
+    pub use remote_runtime::store::sqlite::Sqlite;
+    pub use remote_runtime::store::{
+        BanRecord, Change, Memory, Snapshot, Store, StoreError, StoreHealth, TrustRecord,
+        UnixMillis, VIOLATIONS_PER_PLAYER, ViolationRecord,
+    };
 }
 
 /// The sans-io halves, for a shell of one's own and for tests: bytes and `now` go in, events and

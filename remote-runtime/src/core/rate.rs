@@ -1,6 +1,7 @@
 //! A rate as it is declared (`"5/10s"`), and what a bucket allows under it.
 
 use std::fmt;
+use std::str::FromStr;
 use std::time::Duration;
 
 use crate::core::time::saturating_nanos;
@@ -101,6 +102,39 @@ impl Rate {
     const fn interval(self) -> u64 {
         (self.period.as_nanos() as u64).div_ceil(self.count as u64)
     }
+}
+
+/// A text that is no rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a rate is a number, a slash and a time: \"5/10s\", \"20/s\", \"10/min\"")]
+pub struct NoRate;
+
+/// As in an attribute: `"5/10s"`, `"20/s"`.
+impl FromStr for Rate {
+    type Err = NoRate;
+
+    fn from_str(text: &str) -> Result<Self, NoRate> {
+        let (count, period) = text.split_once('/').ok_or(NoRate)?;
+        let count = count.parse().map_err(|_| NoRate)?;
+        let is_many = period.starts_with(|letter: char| letter.is_ascii_digit());
+        // `20/s` is `20/1s`.
+        let period = if is_many { time_of(period) } else { time_of(&format!("1{period}")) };
+        Self::checked(count, period.ok_or(NoRate)?, count).ok_or(NoRate)
+    }
+}
+
+/// A time as in an attribute: `"500ms"`, `"60s"`, `"5min"`, `"2h"`.
+pub(crate) fn time_of(text: &str) -> Option<Duration> {
+    let unit = text.find(|letter: char| !letter.is_ascii_digit())?;
+    let (number, unit) = text.split_at_checked(unit)?;
+    let unit_millis: u64 = match unit {
+        "ms" => 1,
+        "s" => 1_000,
+        "min" => 60 * 1_000,
+        "h" => 3_600 * 1_000,
+        _ => return None,
+    };
+    number.parse::<u64>().ok()?.checked_mul(unit_millis).map(Duration::from_millis)
 }
 
 /// How much bunching of honest calls the server forgives.

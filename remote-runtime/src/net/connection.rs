@@ -12,9 +12,12 @@ use tokio::time::{Instant, timeout};
 
 use super::clock::Clock;
 use super::io::{Alarm, Io, poll_read, poll_write};
+use super::keeper::Keeper;
 use super::lane::{Ended, Lane, Lanes};
+use super::records::Wall;
 use crate::core::enforce::Enforcement;
 use crate::core::guard::serve::Completion;
+use crate::core::ids::PlayerId;
 use crate::core::session::shared::Shared;
 use crate::core::session::{Output, Session, Start};
 use crate::core::time::Timestamp;
@@ -35,11 +38,29 @@ pub(super) struct Common<W: 'static> {
     pub(super) on_violation: Option<OnViolation>,
     pub(super) on_enforced: Option<OnEnforced>,
     pub(super) observer: Observer,
+    pub(super) wall: Wall,
+    pub(super) keeper: Keeper,
 }
 
 impl<W> Common<W> {
-    /// Something was done to somebody.
+    /// Has a player's trust kept as it is now.
+    fn keep_trust(&self, player: PlayerId, now: Timestamp) {
+        self.keeper.trust(self.wall.trust(player, self.shared.kept(player, now), now));
+    }
+
+    /// Something was done to somebody; a ban is kept, without anybody waiting for it.
     pub(super) fn tell_enforced(&self, enforced: &Enforcement) {
+        if let Some(change) = self.wall.change(enforced) {
+            self.keeper.ban(change);
+        }
+        self.tell_others(enforced);
+    }
+
+    /// The same, where the ban is kept already.
+    pub(super) fn tell_others(&self, enforced: &Enforcement) {
+        if let Some(player) = enforced.subject.player() {
+            self.keep_trust(player, enforced.at);
+        }
         security::enforced(enforced);
         if let Some(on_enforced) = &self.on_enforced {
             on_enforced(enforced);
@@ -217,6 +238,14 @@ impl<W: Send + 'static> Connection<W> {
     }
 
     fn tell(&self, violation: &Violation) {
+        if let (Some(player), Some((old, new))) = (violation.player, violation.scores)
+            && old != new
+        {
+            self.common.keep_trust(player, violation.at);
+            if let Some(record) = self.common.wall.violation(violation) {
+                self.common.keeper.violation(record);
+            }
+        }
         self.common.observer.violation(violation);
         if let Some(on_violation) = &self.common.on_violation {
             on_violation(violation);

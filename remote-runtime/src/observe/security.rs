@@ -8,6 +8,7 @@ use crate::core::refusal::Step;
 #[cfg(feature = "tracing")]
 use crate::core::trust::TrustScore;
 use crate::core::violation::Violation;
+use crate::store::StoreHealth;
 
 /// What a violation did to a score, and what a detector found.
 pub(super) fn violation(violation: &Violation) {
@@ -77,6 +78,31 @@ pub(crate) fn enforced(enforced: &Enforcement) {
     metrics::counter!("security_enforcement_action_total", "action" => enforced.action.name())
         .increment(1);
     let _ = enforced;
+}
+
+/// The store fails, or works again.
+pub(crate) fn store_health(health: &StoreHealth) {
+    match health {
+        StoreHealth::Good => {
+            #[cfg(feature = "tracing")]
+            tracing::info!(target: "security.store", "the store works again; all is durable");
+        }
+        StoreHealth::Degraded(error) => {
+            #[cfg(feature = "tracing")]
+            tracing::error!(
+                target: "security.store",
+                %error,
+                "the store fails: trust and bans are enforced from memory, and told to it when it works again",
+            );
+            let _ = error;
+        }
+    }
+    #[cfg(feature = "metrics")]
+    metrics::gauge!("security_store_good").set(if *health == StoreHealth::Good {
+        1.0
+    } else {
+        0.0
+    });
 }
 
 /// A rule weighs nothing for a while.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::net::IpAddr;
+use std::str::FromStr;
 
 use super::{By, Note};
 use crate::core::breach::Rule;
@@ -32,6 +33,27 @@ impl Subject {
             Self::Player(player) => Some(player),
             Self::Address(_) => None,
         }
+    }
+}
+
+/// A text that names neither a player nor an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("neither `player` and 16 hexadecimal digits, nor `address` and an address")]
+pub struct NoSubject;
+
+/// As it is displayed.
+impl FromStr for Subject {
+    type Err = NoSubject;
+
+    fn from_str(text: &str) -> Result<Self, NoSubject> {
+        if let Some(digits) = text.strip_prefix("player ") {
+            let is_whole = digits.len() == 16;
+            let number = u64::from_str_radix(digits, 16).ok().filter(|_| is_whole);
+            return number.map(|number| Self::Player(PlayerId(number))).ok_or(NoSubject);
+        }
+        let address = text.strip_prefix("address ").ok_or(NoSubject)?;
+        let address = address.strip_suffix("/64").unwrap_or(address);
+        address.parse().map(Self::address).map_err(|_| NoSubject)
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use bans::Bans;
-pub use bans::{Ban, Subject};
+pub use bans::{Ban, NoSubject, Subject};
 pub use note::Note;
 
 use crate::core::breach::Rule;

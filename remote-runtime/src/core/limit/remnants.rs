@@ -54,6 +54,16 @@ impl Remnants {
         self.by_time.len()
     }
 
+    /// The trust of all who are remembered.
+    pub(crate) fn trusts(&self) -> impl Iterator<Item = (PlayerId, Trust)> + '_ {
+        self.by_player.iter().flat_map(|(player, kept)| {
+            kept.iter().filter_map(|kept| match kept {
+                Kept::Trust(trust, _) => Some((*player, Trust::clone(trust))),
+                Kept::Meter(..) | Kept::Sightings(_) => None,
+            })
+        })
+    }
+
     /// Keeps what `state` still owes.
     pub(crate) fn keep(
         &mut self,

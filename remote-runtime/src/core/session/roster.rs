@@ -181,6 +181,13 @@ impl Roster {
         looked
     }
 
+    /// The trust of all who are here or remembered.
+    pub(crate) fn trusts(&self) -> Vec<(PlayerId, Trust)> {
+        let here = self.online.values();
+        let here = here.map(|seat| (seat.player.id, seat.player.state().trust.clone()));
+        here.chain(self.remnants.trusts()).collect()
+    }
+
     /// All seats.
     pub(crate) fn seats(&self) -> Vec<Seat> {
         self.online.values().cloned().collect()

@@ -261,6 +261,14 @@ impl<W> Shared<W> {
         self.with_trust(player, now, |trust| trust.keep(&policy, now))
     }
 
+    /// The same of all players who are here or remembered.
+    pub fn all_kept(&self, now: Timestamp) -> Vec<(PlayerId, Kept)> {
+        let policy = self.policy();
+        let mut all = self.roster().trusts();
+        all.retain(|(_, trust)| trust.recovered_at(&policy, now) > now);
+        all.into_iter().map(|(player, trust)| (player, trust.keep(&policy, now))).collect()
+    }
+
     /// Takes over a trust that was kept, before anybody is here.
     pub fn restore_trust(&self, player: PlayerId, trust: Trust, now: Timestamp) {
         self.with_trust(player, now, |place| *place = trust);

@@ -125,6 +125,18 @@ pub struct Kept {
     pub is_shadowed: bool,
 }
 
+impl Kept {
+    /// Whether it says no more than what is said of a stranger.
+    pub fn is_a_strangers(&self) -> bool {
+        let Self { score, is_newcomer, throttle, barred, is_shadowed, .. } = self;
+        *score == TrustScore::MAX
+            && !is_newcomer
+            && throttle.is_none()
+            && barred.is_zero()
+            && !is_shadowed
+    }
+}
+
 impl Trust {
     /// The trust of somebody of whom nothing is known.
     pub const NEW: Self = Self {

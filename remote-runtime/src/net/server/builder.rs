@@ -9,6 +9,7 @@ use tokio::net::ToSocketAddrs;
 use tokio::sync::watch;
 
 use super::{Server, accept};
+use crate::config::SecurityConfig;
 use crate::core::detect::Detector;
 use crate::core::enforce::{Decision, Enforcement, EnforcementHook};
 use crate::core::guard::mounted::{MountError, Mounted};
@@ -17,15 +18,19 @@ use crate::core::ids::RoomId;
 use crate::core::limits::{Limits, LimitsError};
 use crate::core::session::auth::Authenticator;
 use crate::core::session::shared::{Hook, Shared};
+use crate::core::time::Timestamp;
 use crate::core::trust::{Policy, PolicyError};
 use crate::core::violation::Violation;
 use crate::core::world::{AfterPanic, Caller, Room};
 use crate::net::clock::Clock;
 use crate::net::connection::{Common, OnEnforced, OnViolation};
+use crate::net::keeper::Keeper;
 use crate::net::lane::Lanes;
+use crate::net::records::Wall;
 use crate::net::transport::Listener;
 use crate::net::transport::tcp::Tcp;
-use crate::observe::Observer;
+use crate::observe::{Observer, security};
+use crate::store::{Change, Memory, Store, StoreError, StoreHealth};
 
 /// Nobody has been named yet who decides whom a ticket belongs to.
 #[derive(Debug)]
@@ -45,6 +50,7 @@ pub struct ServerBuilder<W: 'static, A> {
     on_enforcement: Option<EnforcementHook>,
     on_enforced: Option<OnEnforced>,
     detectors: Vec<Box<dyn Detector>>,
+    store: Box<dyn Store>,
     send_detail: bool,
 }
 
@@ -64,6 +70,9 @@ pub enum StartError {
     /// The policy makes no sense.
     #[error(transparent)]
     Policy(#[from] PolicyError),
+    /// The store cannot be read: nobody starts with fewer bans than there are.
+    #[error("the store: {0}")]
+    Store(#[from] StoreError),
     /// The authenticator believes anybody, and others than this machine could connect.
     #[error(
         "this authenticator believes any name, and may only listen on loopback, as on 127.0.0.1; \
@@ -93,6 +102,7 @@ impl<W: Send + 'static> ServerBuilder<W, NoAuthenticator> {
             on_enforcement: None,
             on_enforced: None,
             detectors: Vec::new(),
+            store: Box::new(Memory::new()),
             send_detail: false,
         }
     }
@@ -119,6 +129,7 @@ impl<W: Send + 'static> ServerBuilder<W, NoAuthenticator> {
             on_enforcement: self.on_enforcement,
             on_enforced: self.on_enforced,
             detectors: self.detectors,
+            store: self.store,
             send_detail: self.send_detail,
         }
     }
@@ -141,8 +152,8 @@ impl<W: Send + 'static, A> ServerBuilder<W, A> {
 
     /// Other numbers of trust, enforcement and detectors than the default ones.
     #[must_use]
-    pub fn policy(mut self, policy: Policy) -> Self {
-        self.policy = policy;
+    pub fn security(mut self, config: impl Into<SecurityConfig>) -> Self {
+        self.policy = config.into().into_policy();
         self
     }
 
@@ -201,6 +212,14 @@ impl<W: Send + 'static, A> ServerBuilder<W, A> {
         self
     }
 
+    /// Where trust and bans outlive the server; by default they end with it. What is there is read before the server
+    /// starts.
+    #[must_use]
+    pub fn store(mut self, store: impl Store) -> Self {
+        self.store = Box::new(store);
+        self
+    }
+
     /// Tells clients step, rule and place of each refusal. For development: it tells an attacker
     /// what to try next.
     #[must_use]
@@ -221,7 +240,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
     }
 
     /// Starts the server on another transport. Must be called in a tokio runtime.
-    pub fn listen<L: Listener>(self, listener: L) -> Result<Server<W>, StartError> {
+    pub fn listen<L: Listener>(mut self, listener: L) -> Result<Server<W>, StartError> {
         if cfg!(panic = "abort") {
             return Err(StartError::PanicAborts);
         }
@@ -230,6 +249,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
         }
         self.limits.check()?;
         self.policy.check()?;
+        let most_trust = self.limits.remnants;
         let mounted = Mounted::new(&self.tables, &self.limits)?;
         mounted
             .check_modes(&self.policy.remotes)
@@ -242,10 +262,24 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
                 .on_enforcement(self.on_enforcement)
                 .detectors(self.detectors)
                 .send_detail(self.send_detail);
+        let (shared, clock) = (Arc::new(shared), Clock::start());
+        let (wall, now) = (Wall::read(clock), clock.now());
+        let snapshot = self.store.load(wall.of(now), most_trust)?;
+        wall.restore(snapshot, &shared, now);
+        let everything = {
+            let shared = Arc::downgrade(&shared);
+            move || {
+                shared.upgrade().map(|it| everything(&it, wall, clock.now())).unwrap_or_default()
+            }
+        };
+        let health = |health: &StoreHealth| security::store_health(health);
+        let keeper = Keeper::start(self.store, Box::new(everything), Box::new(health))?;
         let (stop, _) = watch::channel(None);
         let common = Arc::new(Common {
-            shared: Arc::new(shared),
-            clock: Clock::start(),
+            shared,
+            clock,
+            wall,
+            keeper,
             lanes: Lanes::new(stop.subscribe()),
             on_violation: self.on_violation,
             on_enforced: self.on_enforced,
@@ -254,6 +288,14 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
         let accepting = tokio::spawn(accept::run(listener, Arc::clone(&common), stop.clone()));
         Ok(Server { common, address: None, stop, accepting })
     }
+}
+
+/// All that stands, for a store that has lost what it held.
+fn everything<W>(shared: &Shared<W>, wall: Wall, now: Timestamp) -> Vec<Change> {
+    let bans = shared.standing_bans(now).into_iter().map(|ban| Change::Ban(wall.ban(&ban)));
+    let trust = shared.all_kept(now).into_iter();
+    let trust = trust.map(|(player, kept)| Change::Trust(wall.trust(player, kept, now)));
+    bans.chain(trust).collect()
 }
 
 impl<W, A> fmt::Debug for ServerBuilder<W, A> {

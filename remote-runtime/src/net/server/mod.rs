@@ -20,7 +20,7 @@ use crate::core::value::event::Event;
 use crate::core::world::{SendError, World};
 
 pub use builder::{NoAuthenticator, ServerBuilder, StartError};
-pub use security::{Security, Suspended};
+pub use security::{BanError, Security, Suspended};
 
 /// A running server. Dropped, it stops at once; [`shut_down`](Self::shut_down) lets running bodies
 /// end first.
@@ -81,6 +81,8 @@ impl<W: Send + 'static> Server<W> {
         self.stop.send_replace(Some(deadline));
         // It ends by itself; if it panicked, everything it ran is gone with it.
         let _ = (&mut self.accepting).await;
+        // A store that fails has said so.
+        let _ = self.common.keeper.flush().await;
     }
 }
 

@@ -4,12 +4,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::config::SecurityConfig;
 use crate::core::breach::Rule;
 use crate::core::enforce::{Action, Ban, By, Enforcement, Note, Subject, Vetoed};
 use crate::core::ids::PlayerId;
 use crate::core::session::Request;
 use crate::core::trust::{Policy, PolicyError, Reason, Throttle, TrustScore};
 use crate::net::connection::Common;
+use crate::store::{StoreError, StoreHealth, VIOLATIONS_PER_PLAYER, ViolationRecord};
 
 /// A rule that weighs nothing for a while, because too many players broke it at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,18 @@ pub struct Suspended {
     pub name: Option<&'static str>,
     /// For how much longer.
     pub time: Duration,
+}
+
+/// A ban that is not what it should be.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BanError {
+    /// The game's own hook said no, and nothing was done.
+    #[error(transparent)]
+    Vetoed(#[from] Vetoed),
+    /// It is in force, and would be lost if the server ended now: it is told to the store again until it is durable.
+    #[error("in force, and not durable yet: {1}")]
+    NotDurable(Box<Enforcement>, StoreError),
 }
 
 /// The security of a running server: what its policy does by itself, done by hand, with a name on it, and undone.
@@ -74,7 +88,8 @@ impl<W: Send + 'static> Security<W> {
     }
 
     /// Puts another policy in force at once; says which version it is. A wrong one changes nothing.
-    pub fn set_policy(&self, policy: Policy) -> Result<u32, PolicyError> {
+    pub fn reload(&self, config: impl Into<SecurityConfig>) -> Result<u32, PolicyError> {
+        let policy = config.into().into_policy();
         self.common.shared.set_policy(policy, self.common.clock.now())
     }
 
@@ -112,6 +127,43 @@ impl<W: Send + 'static> Security<W> {
         self.enforce(player, Action::Kick { until }, reason)
     }
 
+    /// Keeps a player, or whoever comes from an address, out for `time`; for ever, where it is `None`. It is in force at
+    /// once, and durable when this returns. The reason is shown to whom it concerns.
+    pub async fn ban(
+        &self,
+        subject: impl Into<Subject>,
+        time: Option<Duration>,
+        reason: &str,
+    ) -> Result<Enforcement, BanError> {
+        let now = self.common.clock.now();
+        let action = Action::Ban { until: time.map(|time| now.after(time)) };
+        self.enforce_durably(subject.into(), action, reason).await
+    }
+
+    /// Lets somebody come back before his ban is over.
+    pub async fn end_ban(
+        &self,
+        subject: impl Into<Subject>,
+        reason: &str,
+    ) -> Result<Enforcement, BanError> {
+        self.enforce_durably(subject.into(), Action::EndBan, reason).await
+    }
+
+    /// What the store holds of a player's violations, newest first; 100 at the most.
+    pub async fn violations(&self, player: PlayerId) -> Result<Vec<ViolationRecord>, StoreError> {
+        self.common.keeper.violations(player, VIOLATIONS_PER_PLAYER).await
+    }
+
+    /// How the store is.
+    pub fn store_health(&self) -> StoreHealth {
+        self.common.keeper.health()
+    }
+
+    /// Returns when all that was held against anybody until now is durable.
+    pub async fn flush(&self) -> Result<(), StoreError> {
+        self.common.keeper.flush().await
+    }
+
     /// Lets a player come back who was kicked.
     pub fn end_kick(&self, player: PlayerId, reason: &str) -> Result<Enforcement, Vetoed> {
         self.enforce(player, Action::EndKick, reason)
@@ -135,20 +187,34 @@ impl<W: Send + 'static> Security<W> {
 
     fn enforce(
         &self,
-        subject: impl Into<Subject>,
+        player: PlayerId,
         action: Action,
         reason: &str,
     ) -> Result<Enforcement, Vetoed> {
-        let request = Request {
-            subject: subject.into(),
-            action,
-            by: self.by.clone(),
-            reason: Note::new(reason),
-            evidence: None,
-        };
-        let enforced = self.common.shared.enforce(request, self.common.clock.now())?;
+        let enforced = self.ask(Subject::Player(player), action, reason)?;
         self.common.tell_enforced(&enforced);
         Ok(enforced)
+    }
+
+    async fn enforce_durably(
+        &self,
+        subject: Subject,
+        action: Action,
+        reason: &str,
+    ) -> Result<Enforcement, BanError> {
+        let enforced = self.ask(subject, action, reason)?;
+        self.common.tell_others(&enforced);
+        if let Some(change) = self.common.wall.change(&enforced) {
+            let durable = self.common.keeper.ban_durably(change).await;
+            durable.map_err(|error| BanError::NotDurable(Box::new(enforced.clone()), error))?;
+        }
+        Ok(enforced)
+    }
+
+    fn ask(&self, subject: Subject, action: Action, reason: &str) -> Result<Enforcement, Vetoed> {
+        let (by, reason) = (self.by.clone(), Note::new(reason));
+        let request = Request { subject, action, by, reason, evidence: None };
+        self.common.shared.enforce(request, self.common.clock.now())
     }
 }
 
