@@ -66,6 +66,8 @@ pub struct Game {
     pub prices: HashMap<ItemId, u32>,
     /// How often each body ran, by player: what the tests and the arena look at.
     pub entered: HashMap<(PlayerId, &'static str), u64>,
+    /// How far players have walked, in metres.
+    pub walked: HashMap<PlayerId, f32>,
     /// Codes that were redeemed.
     pub redeemed: Vec<(PlayerId, String)>,
 }
@@ -139,7 +141,16 @@ impl Game {
     #[remote(rate = "20/s", when(Self::is_here))]
     pub fn walk(&mut self, caller: &Caller, #[near_character(5)] to: [f32; 3]) {
         self.enter(caller, "walk");
-        self.positions.insert(caller.player(), to);
+        // The detectors see it now; whoever cannot be there is put back.
+        let to = match caller.accepted(Sample::Position(to)) {
+            Verdict::SetBack(back) => back,
+            Verdict::Plausible | Verdict::Implausible => to,
+        };
+        if let Some(from) = self.positions.insert(caller.player(), to) {
+            let way = [0, 1, 2].map(|part: usize| to[part] - from[part]);
+            let way = way[0].hypot(way[1]).hypot(way[2]);
+            *self.walked.entry(caller.player()).or_default() += way;
+        }
     }
 
     /// Redeems a code. Async, because it asks another service.

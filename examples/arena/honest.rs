@@ -60,6 +60,11 @@ pub(crate) fn start(
     }
 }
 
+/// Under which name an honest player comes.
+pub(crate) fn name(play: Play, number: u32) -> String {
+    format!("honest {}-{number}", play.seed)
+}
+
 async fn play_one(
     address: SocketAddr,
     play: Play,
@@ -69,7 +74,7 @@ async fn play_one(
     let told = progress.clone();
     let client = Client::builder()
         .on_refused_event(move |event, refusal| told.refuse(&format!("{event}: {refusal}")))
-        .connect(address, format!("honest {}-{number}", play.seed))
+        .connect(address, name(play, number))
         .await
         .map_err(|error| format!("an honest player cannot join {address}: {error}"))?;
     let mut player = Player {

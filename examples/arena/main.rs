@@ -11,12 +11,18 @@ mod exploiters;
 mod honest;
 mod report;
 mod serve;
+mod watch;
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::{Args, Parser, Subcommand};
+use remote::TrustScore;
+use remote::prelude::*;
+use watch::{Shown, Watch};
 
 /// A match of honest players and exploiters against a real server on this machine.
 #[derive(Parser)]
@@ -26,6 +32,12 @@ struct Arguments {
     command: Option<Command>,
     #[command(flatten)]
     play: Play,
+    /// Keeps trust and bans in this file of `SQLite`; who was banned in an earlier match stays out.
+    #[arg(long)]
+    store: Option<PathBuf>,
+    /// Draws everybody's score over the match into this SVG file.
+    #[arg(long)]
+    plot: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -35,6 +47,9 @@ enum Command {
         /// Where to listen. Names are believed without proof, so loopback only.
         #[arg(default_value = "127.0.0.1:7777")]
         address: SocketAddr,
+        /// Keeps trust and bans in this file of `SQLite`.
+        #[arg(long)]
+        store: Option<PathBuf>,
     },
     /// Plays a match against a server that runs elsewhere on this machine.
     Play {
@@ -68,9 +83,13 @@ impl Play {
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
-        Some(Command::Serve { address }) => serve::until_stopped(address).await,
+        Some(Command::Serve { address, store }) => {
+            serve::until_stopped(address, store.as_deref()).await
+        }
         Some(Command::Play { address, play }) => play_match(address, play).await,
-        None => run_all(arguments.play).await,
+        None => {
+            run_all(arguments.play, arguments.store.as_deref(), arguments.plot.as_deref()).await
+        }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -82,13 +101,63 @@ async fn main() -> ExitCode {
 }
 
 /// Server and players in one process; the server's own counts are held against the players'.
-async fn run_all(play: Play) -> Result<(), String> {
-    let server = serve::start(SocketAddr::from(([127, 0, 0, 1], 0))).await?;
+async fn run_all(play: Play, store: Option<&Path>, plot: Option<&Path>) -> Result<(), String> {
+    let watch = Watch::default();
+    let server = serve::start(SocketAddr::from(([127, 0, 0, 1], 0)), store, &watch).await?;
     let address = server.local_addr().ok_or("the server has no address")?;
+    let security = server.security();
+    let all: Vec<Shown> = everybody(play).map(|shown| shown.known(&security)).collect();
+    let begun = Instant::now();
     let outcome = play_match(address, play).await;
-    println!("\nAs the server counted:\n{}", report::tallies(&server.tallies()));
+    println!("\nWhat the server thought of them:\n{}", watch.table(&all));
+    println!("As the server counted:\n{}", report::tallies(&server.tallies()));
+    if let Some(path) = plot {
+        watch.plot(path, &all, play.length())?;
+        println!("drawn: {}", path.display());
+    }
+    let walked = server.world().enter(|game| game.walked.clone()).await;
     server.shut_down(Duration::from_secs(2)).await;
-    outcome
+    outcome?;
+    watch.judge(&all, serve::policy()?.policy())?;
+    judge_ways(&all, &walked, begun.elapsed())
+}
+
+/// All who play: by the names under which they come.
+fn everybody(play: Play) -> impl Iterator<Item = Shown> {
+    let shown = |player: &str, name: String, is_honest| {
+        let player = Insecure::player(player);
+        Shown { player, name, is_honest, before: TrustScore::MAX, banned: None }
+    };
+    let honest = (0..play.players).map(move |number| {
+        let name = honest::name(play, number);
+        shown(&name.clone(), name, true)
+    });
+    let exploiters = exploiters::CAST.iter().zip(1u64..).map(move |(exploiter, number)| {
+        shown(&exploiters::name(play, number), exploiter.name.to_owned(), false)
+    });
+    honest.chain(exploiters)
+}
+
+/// Whatever they sent: nobody got further than the fastest can walk.
+fn judge_ways(
+    all: &[Shown],
+    walked: &HashMap<PlayerId, f32>,
+    length: Duration,
+) -> Result<(), String> {
+    let security = serve::policy()?;
+    let thresholds = &security.policy().detectors;
+    let speed = thresholds.speed_threshold.ok_or("the arena has a speed limit")?;
+    let furthest = speed * (length + thresholds.movement_tolerance).as_secs_f32();
+    for shown in all {
+        let way = walked.get(&shown.player).copied().unwrap_or_default();
+        if way > furthest {
+            return Err(format!(
+                "{} walked {way} m, and nobody can walk over {furthest}",
+                shown.name
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Honest players and exploiters at once, then the table.

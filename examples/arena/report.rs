@@ -129,7 +129,7 @@ pub(crate) fn judge(
     if refused > 0 {
         return Err(format!("{refused} calls and events of honest players were refused"));
     }
-    if let Some(idle) = outcomes.iter().find(|outcome| outcome.tries == 0) {
+    if let Some(idle) = outcomes.iter().find(|outcome| outcome.tries == 0 && !outcome.is_banned) {
         return Err(format!("the exploiter \"{}\" tried nothing", idle.name));
     }
     if honest.calls == 0 {
