@@ -6,12 +6,14 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use remote::prelude::*;
-use remote::sans_io::{ClientEvent, ClientSession, Outcome, TableHandle};
-use remote::{Class, Goodbye, Lost, Rule, Timestamp};
+use remote::sans_io::{ClientEvent, ClientSession, Outcome, Request, TableHandle};
+use remote::security::{Action, By, Note, Throttle};
+use remote::{Class, Goodbye, Lost, Rule, Timestamp, TrustScore};
+use remote_runtime::core::trust::Trust;
 use remote_tests::by_hand::{Game, shop};
 use remote_tests::foreign;
 
-use crate::probe::{self, Badges, Lever, Machine, Noise};
+use crate::probe::{self, Badges, Lever, Machine, Noise, OldLever};
 use crate::support::{Peer, Rig};
 
 /// A server's session and a client's, with a link between them that takes some time.
@@ -24,6 +26,8 @@ struct Pair {
     /// Bytes under way to the server, with the time at which they arrive.
     up: Vec<(Timestamp, Vec<u8>)>,
     down: Vec<(Timestamp, Vec<u8>)>,
+    /// The client has the older contract.
+    is_old: bool,
 }
 
 impl Pair {
@@ -38,7 +42,16 @@ impl Pair {
         let sent = pair_server.session.unsent().len();
         pair_server.session.sent(sent);
         let table = client.open(probe::remotes().contract(), rig.now);
-        Self { rig, server: pair_server, client, table, events, up: vec![], down: vec![] }
+        Self {
+            rig,
+            server: pair_server,
+            client,
+            table,
+            events,
+            up: vec![],
+            down: vec![],
+            is_old: false,
+        }
     }
 
     /// What both have to say goes under way, and what has arrived is handled.
@@ -72,7 +85,47 @@ impl Pair {
         }
     }
 
+    /// A connection of its own, with an older contract or the server's.
+    fn reconnect(&mut self, is_old: bool) {
+        let now = self.rig.now;
+        self.client = ClientSession::new(b"7+", true, now).expect("a short ticket");
+        self.server = self.rig.connect();
+        self.up.clear();
+        self.down.clear();
+        self.step(Duration::ZERO);
+        self.step(Duration::ZERO);
+        self.is_old = is_old;
+        let contract = if is_old { &probe::OLD } else { probe::remotes().contract() };
+        self.table = self.client.open(contract, now);
+    }
+
+    /// The server ends, and another takes over what is held against the player.
+    fn restart(&mut self, is_old: bool) {
+        let now = self.rig.now;
+        let kept = self.rig.shared.kept(PlayerId(7), now);
+        self.rig = Rig::new(Machine::default(), &[probe::remotes()], Badges, |_, _| {});
+        self.rig.now = now;
+        let trust = Trust::restore(&kept, Duration::ZERO, &self.rig.shared.policy(), now);
+        self.rig.shared.restore_trust(PlayerId(7), trust, now);
+        self.reconnect(is_old);
+    }
+
+    fn enforce(&mut self, action: Action) {
+        let request = Request {
+            subject: PlayerId(7).into(),
+            action,
+            by: By::Author,
+            reason: Note::NONE,
+            evidence: None,
+        };
+        self.rig.shared.enforce(request, self.rig.now).expect("no veto");
+    }
+
     fn pull(&mut self, force: u32) -> Result<(), Refusal> {
+        if self.is_old {
+            let now = self.rig.now;
+            return self.client.call::<OldLever>(self.table, &(force,), now).map(|_| ());
+        }
         self.client.call::<Lever>(self.table, &(force,), self.rig.now).map(|_| ())
     }
 }
@@ -145,6 +198,32 @@ fn a_server_that_lies_is_left() {
         assert!(!pair.client.is_open());
         assert_eq!(pair.pull(5), Err(Refusal::Unavailable));
     }
+}
+
+/// What can befall a client.
+#[derive(Debug, Clone)]
+enum Fate {
+    Wait(u64, u64),
+    Call(u32),
+    Noise(usize),
+    Throttle(u32),
+    EndThrottle,
+    /// The link breaks, with all that is under way; the client comes back with the contract that it has.
+    Reconnect(bool),
+    /// So it does, and the server is another one that took over what was kept.
+    Restart(bool),
+}
+
+fn fate() -> impl Strategy<Value = Fate> {
+    prop_oneof![
+        6 => (0u64..2_000, 0u64..400).prop_map(|(wait, latency)| Fate::Wait(wait, latency)),
+        6 => (0u32..12).prop_map(Fate::Call),
+        2 => (0usize..60).prop_map(Fate::Noise),
+        1 => (2u32..20).prop_map(Fate::Throttle),
+        1 => Just(Fate::EndThrottle),
+        1 => any::<bool>().prop_map(Fate::Reconnect),
+        1 => any::<bool>().prop_map(Fate::Restart),
+    ]
 }
 
 proptest! {
@@ -263,6 +342,45 @@ proptest! {
             matches!(event, ClientEvent::Ended { outcome: Outcome::Answered(_), .. })
         };
         prop_assert_eq!(pair.events.iter().filter(answered).count(), sent);
+    }
+
+    /// P8: whatever befalls an honest stub, nothing that it sends is forged, and nothing of it is held against its player:
+    /// throttles that it hears of late, connections that break with calls under way, servers that start again, and
+    /// contracts of another version on either side.
+    #[test]
+    fn p8_whatever_befalls_an_honest_stub(fates in vec(fate(), 1..80)) {
+        let mut pair = Pair::new();
+        pair.step(Duration::ZERO);
+        for fate in fates {
+            match fate {
+                Fate::Wait(wait, latency) => {
+                    pair.rig.wait(Duration::from_millis(wait));
+                    pair.step(Duration::from_millis(latency));
+                    pair.step(Duration::from_millis(latency));
+                }
+                Fate::Call(force) => drop(pair.pull(force)),
+                Fate::Noise(count) => {
+                    for _ in 0..count {
+                        let now = pair.rig.now;
+                        let _ = pair.client.event::<Noise>(pair.table, &(), now);
+                    }
+                }
+                Fate::Throttle(divisor) => {
+                    let until = pair.rig.now.after(Duration::from_secs(30));
+                    pair.enforce(Action::Throttle(Throttle { divisor, until }));
+                }
+                Fate::EndThrottle => pair.enforce(Action::EndThrottle),
+                Fate::Reconnect(is_old) => pair.reconnect(is_old),
+                Fate::Restart(is_old) => pair.restart(is_old),
+            }
+            let held = pair.server.violations.iter().find(|it| it.grade != remote::Grade::Benign);
+            prop_assert!(held.is_none(), "{}", held.unwrap());
+            prop_assert!(!matches!(pair.server.closed, Some(Goodbye::Malformed | Goodbye::Kicked)));
+            if pair.server.closed.is_some() || !pair.client.is_open() {
+                pair.reconnect(false);
+            }
+        }
+        prop_assert_eq!(pair.rig.shared.score(PlayerId(7), pair.rig.now), TrustScore::MAX);
     }
 
     /// The same with a link that stands still for up to 14 s at a time: calls may be refused, but

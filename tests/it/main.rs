@@ -22,6 +22,7 @@ mod float_bits;
 mod foreign;
 mod guard_order;
 mod hall;
+mod honest;
 mod house;
 mod listening;
 mod macros;

@@ -51,6 +51,25 @@ impl p::Body<Machine> for Lever {
     }
 }
 
+/// The same in an older version of the contract, when it took less.
+pub(crate) enum OldLever {}
+
+impl p::Remote for OldLever {
+    const SPEC: RemoteSpec = <Lever as p::Remote>::SPEC;
+    const POSITION: usize = 0;
+    type Rules = p::Fields<(p::Within<1, 5>,)>;
+    type Args = (u32,);
+    type Return = bool;
+    type Reply = p::Bare;
+}
+
+/// The older version.
+pub(crate) static OLD: Contract = Contract {
+    name: "machine",
+    remotes: &[RemoteSchema::of::<OldLever>(), RemoteSchema::of::<Noise>()],
+    events: &[],
+};
+
 pub(crate) enum Noise {}
 
 impl p::Remote for Noise {

@@ -93,8 +93,8 @@ impl Movement {
         let way = distance(from, place);
         let elapsed = now.since(since).as_secs_f32();
         let walked = thresholds.speed_threshold.map(|speed| way / speed);
-        let ahead: f32 = walked.map_or(0.0, |walked| (self.ahead - elapsed).max(0.0) + walked);
-        // Positive comparisons, so that what is no number is refused.
+        let ahead: f32 = walked.map_or(0.0, |walked| (self.ahead + walked - elapsed).max(0.0));
+        // `max` would make nothing of what is no number; positive comparisons refuse it.
         let is_far = !thresholds.teleport_threshold.is_none_or(|most| way <= most);
         let is_slow = ahead <= thresholds.movement_tolerance.as_secs_f32();
         if !is_far && is_slow && way.is_finite() {
