@@ -492,6 +492,11 @@
 #[doc = include_str!("../../docs/guards.md")]
 pub struct Guards;
 
+/// The code of `docs/security.md`, compiled.
+#[cfg(all(doctest, feature = "net"))]
+#[doc = include_str!("../../docs/security.md")]
+pub struct SecurityPage;
+
 #[doc(hidden)]
 #[macro_use]
 pub mod __private;

@@ -72,6 +72,7 @@ fn violation(player: u64, number: u64) -> ViolationRecord {
     ViolationRecord {
         player: PlayerId(player),
         at: later(number),
+        from: "2001:db8::7".to_owned(),
         remote: "buy".to_owned(),
         step: "verify".to_owned(),
         rule: "range".to_owned(),
@@ -311,6 +312,7 @@ async fn p9_what_is_held_against_a_player_outlives_the_server() {
     let violations = security.violations(ada).await.expect("read");
     assert_eq!(violations.len(), 1);
     assert_eq!((violations[0].remote.as_str(), violations[0].rule.as_str()), ("buy", "range"));
+    assert_eq!(violations[0].from, "127.0.0.1");
     assert_eq!(violations[0].place, "order.quantity: below, breaks `range 1..=99`");
 }
 

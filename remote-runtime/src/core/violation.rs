@@ -3,6 +3,7 @@
 //! text.
 
 use std::fmt;
+use std::net::IpAddr;
 
 use crate::core::breach::{Breach, Rule};
 use crate::core::contract::remote::RemoteSchema;
@@ -18,6 +19,8 @@ use crate::core::trust::TrustScore;
 pub struct Violation {
     /// Whose session it was; `None` before a player is known.
     pub player: Option<PlayerId>,
+    /// From where it came.
+    pub from: IpAddr,
     /// The remote, where one was found.
     pub remote: Option<&'static RemoteSchema>,
     /// Where the road ended and which rule was broken, by what kind of value.
@@ -41,6 +44,7 @@ pub struct Violation {
 impl Violation {
     pub(crate) fn new(
         player: Option<PlayerId>,
+        from: IpAddr,
         remote: Option<&'static RemoteSchema>,
         refused: &Refused,
         policy_version: u32,
@@ -49,6 +53,7 @@ impl Violation {
         let (grade, fault) = refused.judge();
         Self {
             player,
+            from,
             remote,
             refused: *refused,
             grade,
@@ -64,12 +69,13 @@ impl Violation {
     /// What a detector has found.
     pub(crate) fn of_anomaly(
         player: PlayerId,
+        from: IpAddr,
         anomaly: &Anomaly,
         policy_version: u32,
         at: Timestamp,
     ) -> Self {
         let refused = Refused::new(Step::Detectors, Breach::new(anomaly.rule, anomaly.class));
-        let found = Self::new(Some(player), None, &refused, policy_version, at);
+        let found = Self::new(Some(player), from, None, &refused, policy_version, at);
         let grade = if anomaly.is_explained { Grade::Benign } else { found.grade };
         Self { grade, is_observed: anomaly.is_observed, detector: anomaly.name, ..found }
     }

@@ -78,6 +78,7 @@ impl Wall {
         Some(ViolationRecord {
             player: violation.player?,
             at: self.of(violation.at),
+            from: violation.from.to_canonical().to_string(),
             remote: name.to_owned(),
             step: step.name().to_owned(),
             rule: breach.rule().name().to_owned(),

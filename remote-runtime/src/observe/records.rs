@@ -57,6 +57,7 @@ impl Records {
         record!(
             level,
             player = violation.player.map(|player| player.0),
+            from = %violation.from,
             remote = violation.remote_name(),
             step = step.name(),
             rule = breach.rule().name(),
@@ -66,6 +67,7 @@ impl Records {
             grade = violation.grade.name(),
             fault = violation.fault.name(),
             observed = violation.is_observed,
+            policy = violation.policy_version,
             "{}",
             super::what(violation)
         );

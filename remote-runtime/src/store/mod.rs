@@ -52,6 +52,8 @@ pub struct ViolationRecord {
     pub player: PlayerId,
     /// When.
     pub at: UnixMillis,
+    /// From which address.
+    pub from: String,
     /// The remote, or what a detector says it looked at; empty where there is none.
     pub remote: String,
     /// Where the road ended.

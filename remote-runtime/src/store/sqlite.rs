@@ -38,6 +38,7 @@ const MIGRATIONS: &[&str] = &["
         id INTEGER PRIMARY KEY,
         player TEXT NOT NULL,
         at_ms INTEGER NOT NULL,
+        peer TEXT NOT NULL,
         remote TEXT NOT NULL,
         step TEXT NOT NULL,
         rule TEXT NOT NULL,
@@ -292,11 +293,13 @@ fn write(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<()>
             ],
         ),
         Change::Violation(it) => run(
-            "INSERT INTO violations (player, at_ms, remote, step, rule, class, place, grade, policy)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO violations
+                 (player, at_ms, peer, remote, step, rule, class, place, grade, policy)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 hex(it.player),
                 wide(it.at.0),
+                it.from,
                 it.remote,
                 it.step,
                 it.rule,
@@ -372,6 +375,7 @@ fn forget_violations(transaction: &Transaction<'_>, changes: &[Change]) -> rusql
 }
 
 fn load_trust(connection: &Connection, most: usize) -> rusqlite::Result<Vec<TrustRecord>> {
+    // In the order of the table, read by number: at 100,000 rows their names cost more than they do.
     let sql = "SELECT * FROM trust ORDER BY score_thousandths, player LIMIT ?1";
     let mut statement = connection.prepare(sql)?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
@@ -379,51 +383,50 @@ fn load_trust(connection: &Connection, most: usize) -> rusqlite::Result<Vec<Trus
 }
 
 fn read_trust(row: &Row<'_>) -> rusqlite::Result<TrustRecord> {
-    let time = |name: &str| row.get(name).map(Duration::from_millis);
-    let throttle = match row.get::<_, Option<u32>>("throttle_divisor")? {
-        Some(divisor) => Some((divisor, time("throttle_ms")?)),
+    let time = |place: usize| row.get(place).map(Duration::from_millis);
+    let throttle = match row.get::<_, Option<u32>>(9)? {
+        Some(divisor) => Some((divisor, time(10)?)),
         None => None,
     };
-    let regained = Points::thousandths(row.get("regained_thousandths")?);
     Ok(TrustRecord {
-        player: read_player(row, "player")?,
-        at: UnixMillis(row.get("at_ms")?),
+        player: read_player(row, 0)?,
+        at: UnixMillis(row.get(1)?),
         trust: Kept {
-            score: TrustScore::of(Points::thousandths(row.get("score_thousandths")?)),
-            is_newcomer: row.get("is_newcomer")?,
-            regained: (regained, time("day_age_ms")?),
-            rungs: row.get("rungs")?,
-            forged: row.get("forged")?,
-            families: row.get("families")?,
+            score: TrustScore::of(Points::thousandths(row.get(2)?)),
+            is_newcomer: row.get(3)?,
+            regained: (Points::thousandths(row.get(4)?), time(5)?),
+            rungs: row.get(6)?,
+            forged: row.get(7)?,
+            families: row.get(8)?,
             throttle,
-            barred: time("barred_ms")?,
-            is_shadowed: row.get("is_shadowed")?,
+            barred: time(11)?,
+            is_shadowed: row.get(12)?,
         },
     })
 }
 
-fn read_player(row: &Row<'_>, name: &str) -> rusqlite::Result<PlayerId> {
-    let text: String = row.get(name)?;
-    let number = u64::from_str_radix(&text, 16);
+fn read_player(row: &Row<'_>, place: usize) -> rusqlite::Result<PlayerId> {
+    let text = row.get_ref(place)?.as_str()?;
+    let number = u64::from_str_radix(text, 16);
     number.map(PlayerId).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, error.into())
+        rusqlite::Error::FromSqlConversionFailure(place, rusqlite::types::Type::Text, error.into())
     })
 }
 
 /// `None` stands for a subject that nobody can be.
 fn load_bans(connection: &Connection, now: UnixMillis) -> rusqlite::Result<Vec<Option<BanRecord>>> {
-    let sql = "SELECT * FROM bans WHERE ended_ms IS NULL AND (until_ms IS NULL OR until_ms > ?1)";
+    let sql = "SELECT subject, at_ms, until_ms, reason, by, evidence FROM bans
+               WHERE ended_ms IS NULL AND (until_ms IS NULL OR until_ms > ?1)";
     let mut statement = connection.prepare(sql)?;
     let read = |row: &Row<'_>| {
-        let subject: String = row.get("subject")?;
-        let Ok(subject) = subject.parse() else { return Ok(None) };
+        let Ok(subject) = row.get_ref(0)?.as_str()?.parse() else { return Ok(None) };
         Ok(Some(BanRecord {
             subject,
-            at: UnixMillis(row.get("at_ms")?),
-            until: row.get::<_, Option<u64>>("until_ms")?.map(UnixMillis),
-            reason: row.get("reason")?,
-            by: row.get("by")?,
-            evidence: row.get("evidence")?,
+            at: UnixMillis(row.get(1)?),
+            until: row.get::<_, Option<u64>>(2)?.map(UnixMillis),
+            reason: row.get(3)?,
+            by: row.get(4)?,
+            evidence: row.get(5)?,
         }))
     };
     statement.query_map([wide(now.0)], read)?.collect()
@@ -434,19 +437,21 @@ fn load_violations(
     player: PlayerId,
     most: usize,
 ) -> rusqlite::Result<Vec<ViolationRecord>> {
-    let sql = "SELECT * FROM violations WHERE player = ?1 ORDER BY id DESC LIMIT ?2";
+    let sql = "SELECT player, at_ms, peer, remote, step, rule, class, place, grade, policy
+               FROM violations WHERE player = ?1 ORDER BY id DESC LIMIT ?2";
     let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &Row<'_>| {
         Ok(ViolationRecord {
-            player: read_player(row, "player")?,
-            at: UnixMillis(row.get("at_ms")?),
-            remote: row.get("remote")?,
-            step: row.get("step")?,
-            rule: row.get("rule")?,
-            class: row.get("class")?,
-            place: row.get("place")?,
-            grade: row.get("grade")?,
-            policy: row.get("policy")?,
+            player: read_player(row, 0)?,
+            at: UnixMillis(row.get(1)?),
+            from: row.get(2)?,
+            remote: row.get(3)?,
+            step: row.get(4)?,
+            rule: row.get(5)?,
+            class: row.get(6)?,
+            place: row.get(7)?,
+            grade: row.get(8)?,
+            policy: row.get(9)?,
         })
     };
     let most = i64::try_from(most).unwrap_or(i64::MAX);

@@ -409,7 +409,8 @@ impl<W: Send + 'static> Session<W> {
 
     fn weigh_anomaly(&mut self, seat: &Seat, anomaly: &Anomaly, at: Timestamp) {
         let policy_version = self.shared.policy().version;
-        let mut violation = Violation::of_anomaly(seat.player.id, anomaly, policy_version, at);
+        let mut violation =
+            Violation::of_anomaly(seat.player.id, self.peer, anomaly, policy_version, at);
         if violation.is_observed {
             self.backlog.push_back(Output::Violation(violation));
         } else {
@@ -504,8 +505,14 @@ impl<W: Send + 'static> Session<W> {
         let Some(remote) = self.shared.mounted.remote(remote) else { return };
         remote.counters.observe(refused.step);
         let policy_version = self.shared.policy().version;
-        let violation =
-            Violation::new(self.player(), Some(remote.schema), refused, policy_version, now);
+        let violation = Violation::new(
+            self.player(),
+            self.peer,
+            Some(remote.schema),
+            refused,
+            policy_version,
+            now,
+        );
         let violation = Violation { is_observed: true, ..violation };
         self.backlog.push_back(Output::Violation(violation));
     }
@@ -517,7 +524,8 @@ impl<W: Send + 'static> Session<W> {
         remote.map_or(&self.shared.unnamed, |remote| &remote.counters).refuse(refused.step);
         let schema = remote.map(|remote| remote.schema);
         let policy_version = self.shared.policy().version;
-        let mut violation = Violation::new(self.player(), schema, refused, policy_version, now);
+        let mut violation =
+            Violation::new(self.player(), self.peer, schema, refused, policy_version, now);
         if let Phase::Playing(playing) = &self.phase
             && violation.grade != Grade::Benign
         {
