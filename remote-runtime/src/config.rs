@@ -194,14 +194,13 @@ struct Section {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Modes {
-    rate: Word,
-    world: Word,
+    rate: Option<Word>,
+    world: Option<Word>,
 }
 
-#[derive(Debug, Default, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Word {
-    #[default]
     Enforce,
     Observe,
     Off,
@@ -496,8 +495,8 @@ impl Section {
         }
         let modes = self.remotes.iter().map(|(remote, modes)| RemoteModes {
             remote: remote.clone(),
-            rate: modes.rate.into(),
-            world: modes.world.into(),
+            rate: modes.rate.map(Mode::from),
+            world: modes.world.map(Mode::from),
         });
         Ok(modes.collect())
     }

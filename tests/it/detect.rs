@@ -19,6 +19,7 @@ use crate::support::{Peer, Rig};
 struct Field {
     places: HashMap<PlayerId, [f32; 3]>,
     last: Option<Verdict>,
+    caller: Option<Caller>,
 }
 
 #[remotes(field)]
@@ -105,7 +106,7 @@ impl Trial {
             Field::default(),
             &[field::remotes()],
             Insecure::names(),
-            |_, _| {},
+            |field, caller| field.caller = Some(caller.clone()),
             limits,
         );
         let mut policy = Policy::default();
@@ -378,6 +379,47 @@ fn detectors_are_off_observed_or_enforced() {
     disabled.rig.shared.set_policy(policy, disabled.rig.now).expect("a policy");
     assert_eq!(disabled.send(HIT, &float(1e9)), Verdict::Plausible);
     assert!(disabled.peer.violations.is_empty());
+}
+
+/// What is only observed moves the baseline with the game, so that enforcing it later finds nobody in the past.
+#[test]
+fn an_observed_detector_is_enforced_later() {
+    let mut thresholds = watched();
+    thresholds.observed = vec![Rule::Speed, Rule::Teleport];
+    let mut trial = Trial::new(thresholds);
+    for step in 0..40u16 {
+        assert_eq!(trial.go(f32::from(step) * 40.0), Verdict::Plausible);
+        trial.wait(1_000);
+    }
+    assert!(trial.peer.violations.len() > 30, "four times too fast, and observed");
+    let mut policy = Policy::clone(&trial.rig.shared.policy());
+    policy.detectors = watched();
+    trial.rig.shared.set_policy(policy, trial.rig.now).expect("a policy");
+    assert_eq!(trial.go(1_565.0), Verdict::Plausible);
+    assert_eq!((trial.evidence(), trial.score()), (vec![], 100));
+}
+
+/// A body that outlives its session fills the same meters: leaving in the midst of it refills nothing.
+#[test]
+fn what_a_body_tells_after_its_player_left_counts() {
+    let trial = Trial::new(watched());
+    let Trial { rig, peer } = trial;
+    let caller = rig.look(|field| field.caller.clone()).expect("somebody joined");
+    drop(peer);
+    for _ in 0..40 {
+        let _ = caller.accepted(Sample::Gain("gold", 1_000));
+    }
+    let mut peer = rig.play("ada");
+    peer.poll(rig.now);
+    let mut trial = Trial { rig, peer };
+    let gold = |amount: u64| Bytes::new().varint(amount);
+    assert_eq!(
+        trial.send(GATHER, &gold(10)),
+        Verdict::Implausible,
+        "the meter is as full as it was"
+    );
+    assert!(trial.evidence().contains(&Rule::Gain), "and what was found is weighed");
+    assert!(trial.score() < 100);
 }
 
 /// Detectors refuse nobody, and delay no reply: the player hears nothing of what they found.

@@ -113,7 +113,7 @@ fn gaps_01_03_every_rung_over_the_wire() {
     assert_eq!(names(&peer), ["kick", "ban"], "{}", score(&rig, "mal"));
     let ban = &peer.enforced[1];
     assert_eq!((ban.by.clone(), ban.evidence), (By::Policy, Some(Rule::Finite)));
-    assert_eq!(peer.closed, Some(Goodbye::Kicked), "the first reason stands");
+    assert_eq!(peer.closed, Some(Goodbye::Banned), "of two ends, the longer is told");
     assert_eq!(rig.look(|game| game.entries(Insecure::player("mal"))), 2);
 
     // The door stays shut for a day, and says why.
@@ -445,7 +445,9 @@ fn modes_change_live() {
     let mut peer = rig.play("ada");
     let set = |rig: &Rig<Game>, rate, world| {
         let remote = "shop.buy".to_owned();
-        change(rig, |policy| policy.remotes = vec![RemoteModes { remote, rate, world }]);
+        change(rig, |policy| {
+            policy.remotes = vec![RemoteModes { remote, rate: Some(rate), world: Some(world) }];
+        });
     };
     let unknown = Bytes::new().varint(77).varint(1).0;
     assert!(matches!(peer.ask(rig.now, BUY, &unknown), FromServer::Refused(..)));
@@ -470,7 +472,7 @@ fn modes_change_live() {
     // A remote that is not there is an error, and changes nothing.
     let mut policy = Policy::clone(&rig.shared.policy());
     let remote = "sell".to_owned();
-    policy.remotes = vec![RemoteModes { remote, rate: Mode::Off, world: Mode::Off }];
+    policy.remotes = vec![RemoteModes { remote, rate: Some(Mode::Off), world: None }];
     let error = rig.shared.set_policy(policy, rig.now).expect_err("no such remote");
     assert_eq!(error.to_string(), "`remotes` in the security policy: there is no remote `sell`");
 }
@@ -504,4 +506,109 @@ fn newcomers_start_lower_and_gain_slowly() {
     peer.send(rig.now, &nan());
     rig.wait(Duration::from_mins(10));
     assert_eq!(score(&rig, "new"), 90, "as everybody's from now on");
+}
+
+/// What somebody did by hand is not made milder by the policy, nor a ban for ever shorter.
+#[test]
+fn the_policy_softens_nothing_that_was_done_by_hand() {
+    let mut rig = rig();
+    let mut peer = rig.play("mal");
+    let until = rig.now.after(Duration::from_hours(24));
+    let throttle = Throttle { divisor: 100, until };
+    rig.shared.enforce(request("mal", Action::Throttle(throttle)), rig.now).expect("no veto");
+    for frame in [nan(), forged(), nan()] {
+        peer.send(rig.now, &frame);
+    }
+    assert_eq!(names(&peer), ["warn", "throttle"]);
+    let id = Insecure::player("mal");
+    let present = |rig: &Rig<Game>| rig.shared.with_trust(id, rig.now, |it| it.throttle(rig.now));
+    assert_eq!(present(&rig), Some(throttle));
+    // By hand it can be.
+    rig.shared.enforce(request("mal", Action::EndThrottle), rig.now).expect("no veto");
+    assert_eq!(present(&rig), None);
+    // A kick, a ban for ever, and a rung that bans for a day, in one moment.
+    rig.shared.enforce(request("mal", Action::Ban { until: None }), rig.now).expect("no veto");
+    peer.send(rig.now, &[forged(), forged()].concat());
+    rig.wait(Duration::from_hours(48));
+    let bans = rig.shared.standing_bans(rig.now);
+    assert_eq!(bans.iter().map(|ban| ban.until).collect::<Vec<_>>(), [None]);
+}
+
+/// What was owed by the slower rates is owed by the whole ones when a throttle ends.
+#[test]
+fn no_debt_outlives_a_throttle() {
+    let mut rig = rig();
+    let mut peer = rig.play("ada");
+    let until = rig.now.after(Duration::from_secs(5));
+    let throttle = Action::Throttle(Throttle { divisor: 1_000, until });
+    rig.shared.enforce(request("ada", throttle), rig.now).expect("no veto");
+    for _ in 0..5 {
+        peer.ask(rig.now, BUY, &order());
+    }
+    rig.wait(Duration::from_secs(7));
+    let ask = |_: &i32| matches!(peer.ask(rig.now, BUY, &order()), FromServer::Reply(..));
+    assert_eq!((0..5).filter(ask).count(), 5, "as if nothing had been");
+}
+
+/// Whoever falls again before he has come back up stays throttled until he has.
+#[test]
+fn a_throttle_lasts_until_the_score_is_back() {
+    let mut rig = rig();
+    let mut peer = rig.play("mal");
+    for frame in [nan(), nan(), forged()] {
+        peer.send(rig.now, &frame);
+        rig.wait(Duration::from_secs(2));
+    }
+    assert_eq!((score(&rig, "mal"), names(&peer)), (40, vec!["warn", "throttle"]));
+    peer.frames();
+    for _ in 0..5 {
+        rig.wait(Duration::from_mins(20));
+        peer.tick(rig.now);
+        let mut again = rig.play("mal");
+        again.frames();
+        again.send(rig.now, &nan());
+        let notice = again.frames().into_iter().find_map(|frame| match frame {
+            FromServer::Notice(4, millis) => Some(millis),
+            _ => None,
+        });
+        // From 40 to 70, a point a minute.
+        let minutes = notice.expect("he is told how long it lasts now") / 60_000;
+        assert!((29..=30).contains(&minutes), "{minutes}");
+        assert_eq!(names(&again), Vec::<&str>::new(), "no rung is armed");
+    }
+}
+
+/// D23's other side: what a bad link explains trips no breaker.
+#[test]
+fn what_is_ordinary_trips_no_breaker() {
+    let rig = rig();
+    let mut peers: Vec<_> = (0..60).map(|number| rig.play(&format!("player {number}"))).collect();
+    for peer in &mut peers {
+        for _ in 0..9 {
+            peer.send(rig.now, &foreign::call(BUY, 1, &order()));
+        }
+    }
+    assert!(
+        peers.iter().all(|peer| peer.violations.iter().any(|it| it.refused.step == Step::Rate))
+    );
+    assert!(rig.shared.suspended(rig.now).is_empty());
+}
+
+/// A ban of longer than the wire's milliseconds is no ban for ever.
+#[test]
+fn a_long_ban_is_not_for_ever() {
+    let rig = rig();
+    let until = Some(rig.now.after(Duration::from_hours(24 * 60)));
+    rig.shared.enforce(request("mal", Action::Ban { until }), rig.now).expect("no veto");
+    let wait = |rig: &Rig<Game>| {
+        let mut door = rig.connect();
+        door.send(rig.now, &foreign::hello(1, 1, b"mal"));
+        match door.frames().pop() {
+            Some(FromServer::Goodbye(11, wait, _)) => wait,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(wait(&rig), u32::MAX - 1);
+    rig.shared.enforce(request("mal", Action::Ban { until: None }), rig.now).expect("no veto");
+    assert_eq!(wait(&rig), u32::MAX);
 }

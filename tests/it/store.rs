@@ -472,6 +472,87 @@ async fn a_full_disk_loses_nothing_and_says_so() {
     assert_eq!(security.violations(ada).await.expect("read").len(), 1);
 }
 
+/// A file that is removed while the disk is full: when there is room again, all that stands is in the new one.
+#[tokio::test]
+async fn what_was_lost_with_the_file_is_told_again() {
+    /// Loses everything when it is told to, and has no room for a while.
+    #[derive(Clone, Default)]
+    struct Forgetful {
+        memory: Arc<Mutex<Memory>>,
+        is_full: Arc<Mutex<bool>>,
+        is_gone: Arc<Mutex<bool>>,
+    }
+    impl Store for Forgetful {
+        fn load(&mut self, now: UnixMillis, most: usize) -> Result<Snapshot, StoreError> {
+            self.memory.lock().unwrap().load(now, most)
+        }
+        fn commit(&mut self, changes: &[Change]) -> Result<(), StoreError> {
+            let place = "the file".to_owned();
+            if *self.is_gone.lock().unwrap() {
+                return Err(StoreError::Gone { place });
+            }
+            if *self.is_full.lock().unwrap() {
+                return Err(StoreError::Full { place, why: "no space left".to_owned() });
+            }
+            self.memory.lock().unwrap().commit(changes)
+        }
+        fn violations(
+            &mut self,
+            player: PlayerId,
+            most: usize,
+        ) -> Result<Vec<ViolationRecord>, StoreError> {
+            self.memory.lock().unwrap().violations(player, most)
+        }
+        fn reopen(&mut self) -> Result<bool, StoreError> {
+            let was_gone = std::mem::take(&mut *self.is_gone.lock().unwrap());
+            if was_gone {
+                *self.memory.lock().unwrap() = Memory::new();
+            }
+            Ok(was_gone)
+        }
+    }
+    let store = Forgetful::default();
+    let (server, _dialer) = serve(store.clone()).expect("it starts");
+    let security = server.security().by("ines");
+    security.ban(PlayerId(1), None, "before").await.expect("durable");
+    (*store.is_gone.lock().unwrap(), *store.is_full.lock().unwrap()) = (true, true);
+    security.ban(PlayerId(2), None, "while full").await.expect_err("not durable");
+    *store.is_full.lock().unwrap() = false;
+    security.ban(PlayerId(3), None, "after").await.expect("durable");
+    let kept = store.memory.lock().unwrap().load(NOW, 0).expect("loaded").bans;
+    assert_eq!(kept.len(), 3, "{kept:?}");
+    assert_eq!(security.store_health(), StoreHealth::Good);
+}
+
+/// A store that panics says so, and nobody waits for it for ever.
+#[tokio::test]
+async fn a_store_that_panics_is_told() {
+    struct Panicking;
+    impl Store for Panicking {
+        fn load(&mut self, _: UnixMillis, _: usize) -> Result<Snapshot, StoreError> {
+            Ok(Snapshot::default())
+        }
+        fn commit(&mut self, _: &[Change]) -> Result<(), StoreError> {
+            panic!("this test's own")
+        }
+        fn violations(
+            &mut self,
+            _: PlayerId,
+            _: usize,
+        ) -> Result<Vec<ViolationRecord>, StoreError> {
+            Ok(Vec::new())
+        }
+    }
+    let (server, dialer) = serve(Panicking).expect("it starts");
+    let security = server.security().by("ines");
+    let mal = Insecure::player("mal");
+    assert!(security.ban(mal, None, "why").await.is_err());
+    assert!(security.flush().await.is_err());
+    assert!(matches!(security.store_health(), StoreHealth::Degraded(_)));
+    assert!(why_not(&dialer, "mal").await.is_some(), "in force all the same");
+    server.shut_down(Duration::ZERO).await;
+}
+
 /// Nobody starts with fewer bans than there are.
 #[tokio::test]
 async fn a_server_does_not_start_with_a_store_that_it_cannot_read() {

@@ -280,7 +280,7 @@ fn defect_15_a_kick_outlives_the_session() {
     rig.wait(Duration::from_secs(31));
     let mut back = rig.play("mal");
     back.send(rig.now, &nan);
-    assert_eq!(back.closed, Some(Goodbye::Kicked), "the score came back with him");
+    assert_eq!(back.closed, Some(Goodbye::Banned), "the score came back with him: 40, less 20");
 }
 
 /// P9 in memory: what is remembered is bounded, and what is worth least goes first.

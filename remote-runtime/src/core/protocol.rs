@@ -144,9 +144,10 @@ impl Notice {
     }
 }
 
-/// Milliseconds, rounded up.
+/// Milliseconds, rounded up. The greatest number of them stands for never.
 pub(crate) fn to_millis(time: Duration) -> u32 {
-    u32::try_from(time.as_nanos().div_ceil(1_000_000)).unwrap_or(u32::MAX)
+    let longest = u32::MAX.saturating_sub(1);
+    u32::try_from(time.as_nanos().div_ceil(1_000_000)).unwrap_or(longest).min(longest)
 }
 
 /// A nonce.

@@ -199,7 +199,9 @@ impl Refused {
     pub(crate) fn retry_millis(&self) -> u32 {
         match (self.code(), self.retry_after) {
             (Code::RateLimited, Some(wait)) => {
-                u32::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(u32::MAX)
+                // The greatest number of them stands for never.
+                let longest = u32::MAX.saturating_sub(1);
+                u32::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(longest).min(longest)
             }
             (Code::RateLimited, None) => u32::MAX,
             _ => 0,

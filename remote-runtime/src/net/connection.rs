@@ -3,6 +3,7 @@
 
 use std::future::poll_fn;
 use std::net::IpAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::task::Poll;
 
@@ -17,7 +18,6 @@ use super::lane::{Ended, Lane, Lanes};
 use super::records::Wall;
 use crate::core::enforce::Enforcement;
 use crate::core::guard::serve::Completion;
-use crate::core::ids::PlayerId;
 use crate::core::session::shared::Shared;
 use crate::core::session::{Output, Session, Start};
 use crate::core::time::Timestamp;
@@ -39,32 +39,34 @@ pub(super) struct Common<W: 'static> {
     pub(super) on_enforced: Option<OnEnforced>,
     pub(super) observer: Observer,
     pub(super) wall: Wall,
-    pub(super) keeper: Keeper,
+    pub(super) keeper: Arc<Keeper>,
+}
+
+/// What is left is written while the players are still known.
+impl<W> Drop for Common<W> {
+    fn drop(&mut self) {
+        self.keeper.stop();
+    }
 }
 
 impl<W> Common<W> {
-    /// Has a player's trust kept as it is now.
-    fn keep_trust(&self, player: PlayerId, now: Timestamp) {
-        self.keeper.trust(self.wall.trust(player, self.shared.kept(player, now), now));
-    }
-
-    /// Something was done to somebody; a ban is kept, without anybody waiting for it.
+    /// Something was done to somebody.
     pub(super) fn tell_enforced(&self, enforced: &Enforcement) {
-        if let Some(change) = self.wall.change(enforced) {
-            self.keeper.ban(change);
-        }
-        self.tell_others(enforced);
-    }
-
-    /// The same, where the ban is kept already.
-    pub(super) fn tell_others(&self, enforced: &Enforcement) {
         if let Some(player) = enforced.subject.player() {
-            self.keep_trust(player, enforced.at);
+            self.keeper.trust(player);
         }
         security::enforced(enforced);
         if let Some(on_enforced) = &self.on_enforced {
-            on_enforced(enforced);
+            quietly(|| on_enforced(enforced));
         }
+    }
+}
+
+/// Calls an author's hook. One that panics has said so by the panic hook, and takes no connection with it.
+fn quietly(hook: impl FnOnce()) {
+    if let Err(payload) = catch_unwind(AssertUnwindSafe(hook)) {
+        // Its destructor is the author's, too.
+        std::mem::forget(payload);
     }
 }
 
@@ -241,14 +243,14 @@ impl<W: Send + 'static> Connection<W> {
         if let (Some(player), Some((old, new))) = (violation.player, violation.scores)
             && old != new
         {
-            self.common.keep_trust(player, violation.at);
+            self.common.keeper.trust(player);
             if let Some(record) = self.common.wall.violation(violation) {
                 self.common.keeper.violation(record);
             }
         }
         self.common.observer.violation(violation);
         if let Some(on_violation) = &self.common.on_violation {
-            on_violation(violation);
+            quietly(|| on_violation(violation));
         }
     }
 

@@ -2,8 +2,9 @@
 //! wants to know that a ban is durable. A store that fails loses nothing that it has acknowledged; what it has not
 //! stays in memory and is tried again.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -28,10 +29,13 @@ pub(super) type OnHealth = Box<dyn Fn(&StoreHealth) + Send>;
 /// All that stands, for a store that has lost what it held.
 pub(super) type Everything = Box<dyn Fn() -> Vec<Change> + Send>;
 
-/// A store and its thread. Dropped, it writes what is left.
+/// A player's trust, as it is now; `None` when the server is gone.
+pub(super) type TrustOf = Box<dyn Fn(PlayerId) -> Option<TrustRecord> + Send>;
+
+/// A store and its thread.
 pub(super) struct Keeper {
     inbox: Arc<Inbox>,
-    thread: Option<JoinHandle<()>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 #[derive(Debug, Default)]
@@ -43,10 +47,11 @@ struct Inbox {
 
 #[derive(Debug, Default)]
 struct Pending {
-    /// The latest of each player.
-    trust: HashMap<PlayerId, TrustRecord>,
+    /// Whose trust has changed; what it is then is looked up when it is written.
+    trust: HashSet<PlayerId>,
     violations: VecDeque<ViolationRecord>,
-    dropped: u64,
+    /// The thread is gone, and nobody writes any more.
+    is_dead: bool,
     /// Bans and their ends, in their order, with whoever waits for them; no change stands for all that came before.
     urgent: VecDeque<(Option<Change>, Option<Waiting>)>,
     asked: Vec<Question>,
@@ -84,8 +89,23 @@ impl Inbox {
     }
 
     fn put(&self, put: impl FnOnce(&mut Pending)) {
-        put(&mut self.pending());
-        self.called.notify_one();
+        let mut pending = self.pending();
+        // Whoever waits hears it at once, since what he put is dropped.
+        if !pending.is_dead {
+            put(&mut pending);
+            drop(pending);
+            self.called.notify_one();
+        }
+    }
+
+    /// The thread has ended: whoever waits hears it, and so does whoever looks.
+    fn end(&self, error: Option<StoreError>) {
+        let mut pending = self.pending();
+        *pending = Pending { is_dead: true, ..Pending::default() };
+        drop(pending);
+        if error.is_some() {
+            *self.health() = error;
+        }
     }
 }
 
@@ -94,20 +114,35 @@ impl Keeper {
     pub(super) fn start(
         store: Box<dyn Store>,
         everything: Everything,
+        trust: TrustOf,
         on_health: OnHealth,
     ) -> std::io::Result<Self> {
         let inbox = Arc::new(Inbox::default());
-        let writer =
-            Writer { store, everything, on_health, inbox: Arc::clone(&inbox), health: None };
-        let thread =
-            thread::Builder::new().name("remote-store".to_owned()).spawn(|| writer.run())?;
-        Ok(Self { inbox, thread: Some(thread) })
+        let writer = Writer {
+            store,
+            everything,
+            trust,
+            on_health,
+            inbox: Arc::clone(&inbox),
+            health: None,
+            owes_everything: false,
+        };
+        let ending = Arc::clone(&inbox);
+        let thread = thread::Builder::new().name("remote-store".to_owned()).spawn(move || {
+            // A store is somebody else's code, too.
+            let ended = catch_unwind(AssertUnwindSafe(|| writer.run()));
+            ending.end(ended.err().map(|payload| {
+                std::mem::forget(payload);
+                panicked()
+            }));
+        })?;
+        Ok(Self { inbox, thread: Mutex::new(Some(thread)) })
     }
 
-    /// Keeps a player's trust, within a second.
-    pub(super) fn trust(&self, record: TrustRecord) {
+    /// Keeps a player's trust as it is when it is written, within a second.
+    pub(super) fn trust(&self, player: PlayerId) {
         self.inbox.put(|pending| {
-            pending.trust.insert(record.player, record);
+            pending.trust.insert(player);
         });
     }
 
@@ -117,7 +152,6 @@ impl Keeper {
             pending.violations.push_back(record);
             if pending.violations.len() > MOST_VIOLATIONS {
                 pending.violations.pop_front();
-                pending.dropped = pending.dropped.saturating_add(1);
             }
         });
     }
@@ -125,13 +159,6 @@ impl Keeper {
     /// Keeps a ban or its end, at once.
     pub(super) fn ban(&self, change: Change) {
         self.inbox.put(|pending| pending.urgent.push_back((Some(change), None)));
-    }
-
-    /// The same, and returns when it is durable.
-    pub(super) async fn ban_durably(&self, change: Change) -> Result<(), StoreError> {
-        let (waiting, durable) = oneshot::channel();
-        self.inbox.put(|pending| pending.urgent.push_back((Some(change), Some(waiting))));
-        durable.await.unwrap_or_else(|_| Err(stopped()))
     }
 
     /// Returns when all that was told before is durable.
@@ -161,18 +188,31 @@ impl Keeper {
     }
 }
 
+fn panicked() -> StoreError {
+    let why = "it panicked; nothing is kept any more until the server starts again".to_owned();
+    StoreError::Failed { place: "the store".to_owned(), why }
+}
+
 fn stopped() -> StoreError {
     let why = "the server has stopped".to_owned();
     StoreError::Failed { place: "the store".to_owned(), why }
 }
 
-impl Drop for Keeper {
-    fn drop(&mut self) {
+impl Keeper {
+    /// Writes what is left, and ends. While it does, it asks the server whose trust is what.
+    pub(super) fn stop(&self) {
         self.inbox.put(|pending| pending.is_stopping = true);
-        if let Some(thread) = self.thread.take() {
-            // If it panicked, what it was told is lost with it.
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread {
+            // If it panicked, it has said so.
             let _ = thread.join();
         }
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.stop();
     }
 }
 
@@ -186,10 +226,13 @@ impl fmt::Debug for Keeper {
 struct Writer {
     store: Box<dyn Store>,
     everything: Everything,
+    trust: TrustOf,
     on_health: OnHealth,
     inbox: Arc<Inbox>,
     /// Since when the store fails.
     health: Option<Instant>,
+    /// The store has lost what it held, and has not been told all of it again.
+    owes_everything: bool,
 }
 
 impl Writer {
@@ -233,8 +276,7 @@ impl Writer {
         let count = pending.urgent.len().min(MOST_CHANGES);
         taken.urgent = pending.urgent.drain(..count).collect();
         taken.trust = std::mem::take(&mut pending.trust);
-        let count = pending.violations.len().min(MOST_CHANGES);
-        taken.violations = pending.violations.drain(..count).collect();
+        taken.violations = std::mem::take(&mut pending.violations);
         taken
     }
 
@@ -243,10 +285,16 @@ impl Writer {
             .urgent
             .iter()
             .filter_map(|(change, _)| change.clone())
-            .chain(taken.trust.values().copied().map(Change::Trust))
+            .chain(taken.trust.iter().filter_map(|player| (self.trust)(*player)).map(Change::Trust))
             .chain(taken.violations.iter().cloned().map(Change::Violation))
             .collect();
-        match self.commit(&changes) {
+        let committed = catch_unwind(AssertUnwindSafe(|| self.commit(&changes)));
+        let committed = committed.unwrap_or_else(|payload| {
+            // Before those who wait are let go.
+            self.is_degraded(panicked());
+            resume_unwind(payload)
+        });
+        match committed {
             Ok(()) => {
                 self.is_good();
                 for (_, waiting) in taken.urgent {
@@ -275,9 +323,11 @@ impl Writer {
     }
 
     fn reopen(&mut self) -> Result<(), StoreError> {
-        if self.store.reopen()? {
+        self.owes_everything |= self.store.reopen()?;
+        if self.owes_everything {
             let everything = (self.everything)();
             self.store.commit(&everything)?;
+            self.owes_everything = false;
         }
         Ok(())
     }
@@ -291,10 +341,7 @@ impl Writer {
                 pending.urgent.push_front((change, None));
             }
         }
-        for (player, record) in taken.trust {
-            // What has come since is newer.
-            pending.trust.entry(player).or_insert(record);
-        }
+        pending.trust.extend(taken.trust);
         for record in taken.violations.into_iter().rev() {
             if pending.violations.len() < MOST_VIOLATIONS {
                 pending.violations.push_front(record);

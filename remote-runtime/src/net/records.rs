@@ -5,9 +5,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::clock::Clock;
 use crate::core::breach::Rule;
-use crate::core::enforce::{Action, Ban, By, Enforcement, Note};
+use crate::core::enforce::{Ban, By, Enforcement, Note};
 use crate::core::ids::PlayerId;
 use crate::core::refusal::Step;
+use crate::core::session::BanChange;
 use crate::core::session::shared::Shared;
 use crate::core::time::Timestamp;
 use crate::core::trust::{Kept, Trust};
@@ -51,21 +52,16 @@ impl Wall {
         }
     }
 
-    /// What a store keeps of an enforcement beside the player's trust.
-    pub(super) fn change(self, enforced: &Enforcement) -> Option<Change> {
-        let Enforcement { subject, action, by, reason, evidence, at, .. } = enforced;
-        match *action {
-            Action::Ban { until } => {
-                let ban = Ban::new(*subject, until, *reason, by.clone(), *evidence, *at);
-                Some(Change::Ban(self.ban(&ban)))
-            }
-            Action::EndBan => Some(Change::EndBan {
+    /// What a store keeps of a change of the bans.
+    pub(super) fn change(self, change: BanChange<'_>) -> Change {
+        match change {
+            BanChange::Begun(ban) => Change::Ban(self.ban(ban)),
+            BanChange::Ended(Enforcement { subject, by, reason, at, .. }) => Change::EndBan {
                 subject: *subject,
                 at: self.of(*at),
                 by: name_of(by),
                 reason: reason.as_str().to_owned(),
-            }),
-            _ => None,
+            },
         }
     }
 
@@ -89,12 +85,22 @@ impl Wall {
         })
     }
 
-    /// Tells a server that starts what was kept.
-    pub(super) fn restore<W>(self, snapshot: Snapshot, shared: &Shared<W>, now: Timestamp) {
+    /// Tells a server that starts what was kept. Returns whose trust says nothing any more, so that the store may forget
+    /// it.
+    pub(super) fn restore<W>(
+        self,
+        snapshot: Snapshot,
+        shared: &Shared<W>,
+        now: Timestamp,
+    ) -> Vec<PlayerId> {
+        let mut recovered = Vec::new();
         let policy = shared.policy();
         let present = self.of(now);
         for TrustRecord { player, at, trust } in snapshot.trust {
             let trust = Trust::restore(&trust, present.since(at), &policy, now);
+            if trust.recovered_at(&policy, now) <= now {
+                recovered.push(player);
+            }
             shared.restore_trust(player, trust, now);
         }
         for record in snapshot.bans {
@@ -106,6 +112,7 @@ impl Wall {
             let ban = Ban::new(record.subject, until, reason, by(&record.by), evidence, at);
             shared.restore_ban(ban, now);
         }
+        recovered
     }
 }
 

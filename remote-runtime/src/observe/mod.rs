@@ -25,11 +25,11 @@ impl Observer {
     /// A call was refused, or would have been.
     pub(crate) fn violation(&self, violation: &Violation) {
         count(violation);
-        security::violation(violation);
         #[cfg(not(feature = "tracing"))]
-        let Self {} = self;
+        let (Self {}, is_told) = (self, false);
         #[cfg(feature = "tracing")]
-        self.records.tell(violation);
+        let is_told = self.records.tell(violation);
+        security::violation(violation, is_told);
     }
 }
 

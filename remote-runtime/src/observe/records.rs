@@ -29,11 +29,13 @@ macro_rules! record {
 }
 
 impl Records {
-    /// Tells of one, and of what was kept back in the minute before.
-    pub(super) fn tell(&self, violation: &Violation) {
+    /// Tells of one, and of what was kept back in the minute before. Says whether this one is told.
+    pub(super) fn tell(&self, violation: &Violation) -> bool {
         let level = level(violation);
-        if !is_wanted(level) {
-            return;
+        let is_found = violation.refused.step == Step::Detectors
+            && enabled!(target: "security.anomaly_detected", Level::INFO);
+        if !is_wanted(level) && !is_found {
+            return false;
         }
         let (step, breach) = (violation.refused.step, violation.refused.breach);
         let subject = Subject {
@@ -49,7 +51,7 @@ impl Records {
         };
         tell_kept_back(kept_back);
         if !is_told {
-            return;
+            return false;
         }
         // Only these steps look at the payload, so only theirs are places in it.
         let in_payload = matches!(step, Step::Verify | Step::World);
@@ -71,6 +73,7 @@ impl Records {
             "{}",
             super::what(violation)
         );
+        true
     }
 }
 

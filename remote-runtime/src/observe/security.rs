@@ -10,10 +10,11 @@ use crate::core::trust::TrustScore;
 use crate::core::violation::Violation;
 use crate::store::StoreHealth;
 
-/// What a violation did to a score, and what a detector found.
-pub(super) fn violation(violation: &Violation) {
+/// What a violation did to a score, and what a detector found: `is_told`, if it is among the first of its kind in this
+/// minute.
+pub(super) fn violation(violation: &Violation, is_told: bool) {
     if violation.refused.step == Step::Detectors {
-        anomaly(violation);
+        anomaly(violation, is_told);
     }
     if let Some((old, new)) = violation.scores.filter(|(old, new)| old != new) {
         let rule = violation.refused.breach.rule();
@@ -37,19 +38,21 @@ pub(super) fn violation(violation: &Violation) {
     }
 }
 
-fn anomaly(violation: &Violation) {
+fn anomaly(violation: &Violation, is_told: bool) {
     let detector = violation.refused.breach.rule();
     #[cfg(feature = "tracing")]
-    tracing::info!(
-        target: "security.anomaly_detected",
-        player = violation.player.map(|player| player.0),
-        detector = detector.name(),
-        name = violation.detector,
-        class = violation.refused.breach.class().name(),
-        severity = violation.grade.name(),
-        observed = violation.is_observed,
-        policy = violation.policy_version,
-    );
+    if is_told {
+        tracing::info!(
+            target: "security.anomaly_detected",
+            player = violation.player.map(|player| player.0),
+            detector = detector.name(),
+            name = violation.detector,
+            class = violation.refused.breach.class().name(),
+            severity = violation.grade.name(),
+            observed = violation.is_observed,
+            policy = violation.policy_version,
+        );
+    }
     #[cfg(feature = "metrics")]
     metrics::counter!(
         "security_anomaly_detected_total",
@@ -57,7 +60,7 @@ fn anomaly(violation: &Violation) {
         "severity" => violation.grade.name(),
     )
     .increment(1);
-    let _ = detector;
+    let _ = (detector, is_told);
 }
 
 /// Something was done to somebody.

@@ -10,6 +10,9 @@ use super::{
 use crate::core::enforce::Subject;
 use crate::core::ids::PlayerId;
 
+/// Players whose violations are remembered at most, some 30 KB each.
+const MOST_VIOLATORS: usize = 1_000;
+
 /// Keeps everything in memory. Clones are the same store, so that a test can start a second server with it.
 #[derive(Debug, Clone, Default)]
 pub struct Memory(Arc<Mutex<Kept>>);
@@ -18,6 +21,8 @@ pub struct Memory(Arc<Mutex<Kept>>);
 struct Kept {
     trust: HashMap<PlayerId, TrustRecord>,
     violations: HashMap<PlayerId, VecDeque<ViolationRecord>>,
+    /// Those players, by when they came to have some.
+    violators: VecDeque<PlayerId>,
     bans: BTreeMap<Subject, BanRecord>,
 }
 
@@ -54,6 +59,15 @@ impl Store for Memory {
                     }
                 }
                 Change::Violation(record) => {
+                    let kept = &mut *kept;
+                    if !kept.violations.contains_key(&record.player) {
+                        kept.violators.push_back(record.player);
+                        if kept.violators.len() > MOST_VIOLATORS
+                            && let Some(first) = kept.violators.pop_front()
+                        {
+                            kept.violations.remove(&first);
+                        }
+                    }
                     let of_player = kept.violations.entry(record.player).or_default();
                     of_player.push_front(record.clone());
                     of_player.truncate(VIOLATIONS_PER_PLAYER);

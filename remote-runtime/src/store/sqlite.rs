@@ -75,6 +75,8 @@ const MIGRATIONS: &[&str] = &["
 const APPLICATION_ID: i64 = 0x726d_7465;
 /// Rows of violations in all.
 const MOST_VIOLATIONS: i64 = 1_000_000;
+/// How long a ban that is over is kept, for whoever wants to know.
+const BANS_KEPT: Duration = Duration::from_hours(24 * 365);
 /// How long somebody else's look at the file may hold it.
 const BUSY: Duration = Duration::from_secs(2);
 
@@ -202,6 +204,9 @@ fn told(path: &Path, error: &rusqlite::Error) -> StoreError {
 impl Store for Sqlite {
     fn load(&mut self, now: UnixMillis, most_trust: usize) -> Result<Snapshot, StoreError> {
         self.is_there()?;
+        let forget = "DELETE FROM bans WHERE coalesce(ended_ms, until_ms) < ?1";
+        let year_ago = wide(now.0).saturating_sub(millis(BANS_KEPT));
+        self.connection.execute(forget, [year_ago]).map_err(|error| self.error(&error))?;
         let trust = load_trust(&self.connection, most_trust);
         let trust = trust.map_err(|error| self.error(&error))?;
         let bans = load_bans(&self.connection, now);
@@ -237,7 +242,9 @@ impl Store for Sqlite {
 
     fn reopen(&mut self) -> Result<bool, StoreError> {
         let was_gone = self.is_there().is_err();
-        if was_gone && !self.path.exists() {
+        // Closed first: what it closes belongs to the file that it had open.
+        self.connection = Connection::open_in_memory().map_err(|error| self.error(&error))?;
+        if was_gone {
             // What belongs to a file that is gone would be taken for the new one's.
             for ending in ["-wal", "-shm"] {
                 let mut beside = self.path.clone().into_os_string();

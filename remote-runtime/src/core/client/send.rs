@@ -101,6 +101,8 @@ impl ClientSession {
             return Err(Refusal::Unavailable);
         };
         let cost = R::cost(args);
+        // As the server does with the rates that it has divided.
+        let cost = if rate == R::SPEC.rate { cost } else { cost.min(rate.burst()) };
         pay(rate, cost, bucket, &mut self.frames, &mut self.bytes, frame_bytes, now)?;
         let kind = if call.is_some() { FrameKind::Call } else { FrameKind::Event };
         match (id, self.tables.used(table).map(|used| &mut used.state)) {

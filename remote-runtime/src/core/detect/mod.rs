@@ -7,6 +7,7 @@ mod pace;
 mod thresholds;
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -90,10 +91,11 @@ pub trait Detector: Send + 'static {
     /// Its name, in reports.
     fn name(&self) -> &'static str;
 
-    /// Whether no honest player can have done this. It weighs as suspect.
+    /// Whether no honest player can have done this. It weighs as suspect. Nothing of the server may be called from
+    /// in here, not even a caller's `accepted`: all detectors wait for one another.
     fn is_anomaly(&mut self, player: PlayerId, sample: &Sample, now: Timestamp) -> bool;
 
-    /// The player has left: what is kept of him may go.
+    /// The player has left: what is kept of him may go. The same holds.
     fn forget(&mut self, player: PlayerId) {
         let _ = player;
     }
@@ -123,6 +125,12 @@ impl Detectors {
         self.own().extend(own);
     }
 
+    /// Whether these are not the numbers that detectors go by.
+    pub(crate) fn is_otherwise(&self, enabled: bool, thresholds: &Thresholds) -> bool {
+        let numbers = self.numbers();
+        numbers.enabled != enabled || numbers.thresholds != *thresholds
+    }
+
     /// Other numbers, from now on.
     pub(crate) fn change(&self, change: impl FnOnce(&Numbers) -> Numbers) {
         let mut numbers = self.numbers.write().unwrap_or_else(PoisonError::into_inner);
@@ -140,7 +148,11 @@ impl Detectors {
 
     pub(crate) fn forget(&self, player: PlayerId) {
         for detector in self.own().iter_mut() {
-            detector.forget(player);
+            // A player leaves, whatever an author's detector does.
+            let forgot = catch_unwind(AssertUnwindSafe(|| detector.forget(player)));
+            if let Err(payload) = forgot {
+                std::mem::forget(payload);
+            }
         }
     }
 }
@@ -173,7 +185,8 @@ impl Sightings {
         self.paces.full_at().max(self.movement.calm_at())
     }
 
-    /// A new session begins: the game will say where.
+    /// The player comes in anew, or the detectors looked away for a while: where he is now is believed, unless the
+    /// game says where he is.
     pub(crate) fn arrive(&mut self) {
         self.movement.forget_place();
     }
@@ -182,16 +195,40 @@ impl Sightings {
 /// Anomalies of one sample at most: one of ours, and some of the author's own.
 pub(crate) type Anomalies = ArrayVec<Anomaly, 8>;
 
-/// One player, as the detectors see him.
+/// One player, as the detectors see him. Whoever may still tell of him holds it, so that a body that outlives its
+/// session goes on filling the same.
 #[derive(Debug, Default)]
 pub(crate) struct Watch {
     detectors: Arc<Detectors>,
     sightings: Mutex<Sightings>,
+    /// What was found, until a session of the player's weighs it.
+    found: Mutex<Vec<(Anomaly, Timestamp)>>,
 }
 
+/// Anomalies that wait at most: a session weighs them before its next frame.
+const MOST_FOUND: usize = 64;
+
 impl Watch {
-    pub(crate) fn new(detectors: Arc<Detectors>, sightings: Sightings) -> Self {
-        Self { detectors, sightings: Mutex::new(sightings) }
+    pub(crate) fn new(detectors: Arc<Detectors>) -> Self {
+        Self { detectors, ..Self::default() }
+    }
+
+    fn found(&self) -> MutexGuard<'_, Vec<(Anomaly, Timestamp)>> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was found since the last time.
+    pub(crate) fn take_found(&self) -> Vec<(Anomaly, Timestamp)> {
+        std::mem::take(&mut self.found())
+    }
+
+    /// When nothing of it counts any more.
+    pub(crate) fn idle_at(&self) -> Timestamp {
+        if self.found().is_empty() {
+            self.sightings().idle_at()
+        } else {
+            Timestamp::from_nanos(u64::MAX)
+        }
     }
 
     pub(crate) fn sightings(&self) -> MutexGuard<'_, Sightings> {
@@ -199,13 +236,23 @@ impl Watch {
         self.sightings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Looks at what was accepted.
+    /// Looks at what was accepted; says whether something was found that is to be weighed.
     pub(crate) fn look(
         &self,
         player: PlayerId,
         sample: &Sample,
         now: Timestamp,
-    ) -> (Verdict, Anomalies) {
+    ) -> (Verdict, bool) {
+        let (verdict, anomalies) = self.find(player, sample, now);
+        if !anomalies.is_empty() {
+            let mut found = self.found();
+            let free = MOST_FOUND.saturating_sub(found.len());
+            found.extend(anomalies.iter().take(free).map(|anomaly| (*anomaly, now)));
+        }
+        (verdict, !anomalies.is_empty())
+    }
+
+    fn find(&self, player: PlayerId, sample: &Sample, now: Timestamp) -> (Verdict, Anomalies) {
         let numbers = self.detectors.numbers();
         let mut anomalies = Anomalies::new();
         if !numbers.enabled {
@@ -227,6 +274,9 @@ impl Watch {
             found.anomaly.is_observed = thresholds.observed.contains(&found.anomaly.rule);
             if !found.anomaly.is_observed {
                 verdict = found.verdict;
+            } else if let Sample::Position(place) = sample {
+                // The game goes on from there, and so does the baseline.
+                self.sightings().movement.believe(*place, now);
             }
             // There is room for eight.
             let _ = anomalies.try_push(found.anomaly);
@@ -251,8 +301,8 @@ impl Watch {
     }
 
     /// The server itself puts the player at `place`: his next position may be there, within so many units.
-    pub(crate) fn teleport(&self, place: [f32; 3], within: f32) {
-        self.sightings().movement.open(place, within);
+    pub(crate) fn teleport(&self, place: [f32; 3], within: f32, now: Timestamp) {
+        self.sightings().movement.open(place, within, now);
     }
 }
 

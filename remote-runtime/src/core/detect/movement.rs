@@ -14,6 +14,8 @@ use crate::core::time::Timestamp;
 
 /// How often a link that anybody still plays on stands still.
 const STALL_EVERY: Duration = Duration::from_secs(15);
+/// Between two samples, in seconds: a game that samples more rarely tells nothing of speed.
+const LONGEST_STEP: f32 = 60.0;
 const NANOS_PER_SECOND: u64 = 1_000_000_000;
 
 /// What is known of how a player moves.
@@ -23,8 +25,8 @@ pub(super) struct Movement {
     at: Option<([f32; 3], Timestamp)>,
     /// How far ahead of his speed he is, in seconds of walking, at the time of `at`.
     ahead: f32,
-    /// A place where the server has put him, and how near is there.
-    open: Option<([f32; 3], f32)>,
+    /// A place where the server has put him, how near is there, and since when.
+    open: Option<([f32; 3], f32, Timestamp)>,
     /// Seconds in which he was put back, each forgotten after a stall's interval.
     setbacks: Setbacks,
 }
@@ -44,7 +46,9 @@ impl Setbacks {
         let second = now.as_nanos() / NANOS_PER_SECOND;
         if second != self.second || self.calm_at == Timestamp::ZERO {
             self.second = second;
-            self.calm_at = self.calm_at.max(now).after(STALL_EVERY);
+            // No more of them are remembered than it takes.
+            let most = now.after(STALL_EVERY.saturating_mul(forgiven.saturating_add(1)));
+            self.calm_at = self.calm_at.max(now).after(STALL_EVERY).min(most);
         }
         self.calm_at.since(now) > STALL_EVERY.saturating_mul(forgiven)
     }
@@ -59,8 +63,15 @@ impl Movement {
         self.setbacks.calm_at
     }
 
-    pub(super) fn open(&mut self, place: [f32; 3], within: f32) {
-        self.open = Some((place, within));
+    pub(super) fn open(&mut self, place: [f32; 3], within: f32, now: Timestamp) {
+        self.open = Some((place, within, now));
+    }
+
+    /// The game has him there, whatever was found.
+    pub(super) fn believe(&mut self, place: [f32; 3], now: Timestamp) {
+        if place.iter().all(|part| part.is_finite()) {
+            self.accept(place, 0.0, now);
+        }
     }
 
     pub(super) fn look(
@@ -70,8 +81,13 @@ impl Movement {
         stall: Duration,
         now: Timestamp,
     ) -> Option<Found> {
-        if let Some((there, within)) = self.open
-            && distance(place, there) <= within
+        let slack = stall.as_secs_f32() + thresholds.movement_tolerance.as_secs_f32();
+        if let Some((there, within, since)) = self.open
+            // As far from there as he can have walked since.
+            && distance(place, there)
+                <= within
+                    + thresholds.speed_threshold.unwrap_or_default()
+                        * now.since(since).as_secs_f32().min(slack)
         {
             // One destination, once.
             self.open = None;
@@ -85,13 +101,16 @@ impl Movement {
                 return None;
             }
             let mut found = Found::new(Rule::Teleport, Class::TooFar, None);
-            if let Some((there, _)) = self.open {
+            if let Some((there, _, since)) = self.open {
                 found.verdict = Verdict::SetBack(there);
+                // What he sent before he heard of it.
+                found = found.explained(now.since(since).as_secs_f32() <= slack);
             }
             return Some(found);
         };
         let way = distance(from, place);
-        let elapsed = now.since(since).as_secs_f32();
+        // Whoever stands still for long does not save it up.
+        let elapsed = now.since(since).as_secs_f32().min(LONGEST_STEP);
         let walked = thresholds.speed_threshold.map(|speed| way / speed);
         let ahead: f32 = walked.map_or(0.0, |walked| (self.ahead + walked - elapsed).max(0.0));
         // `max` would make nothing of what is no number; positive comparisons refuse it.
@@ -101,7 +120,7 @@ impl Movement {
             self.accept(place, ahead, now);
             return None;
         }
-        let most = stall.as_secs_f32() + elapsed + thresholds.movement_tolerance.as_secs_f32();
+        let most = slack + elapsed;
         let is_explained = match walked {
             Some(walked) => walked <= most,
             None => way.is_finite(),
@@ -110,11 +129,13 @@ impl Movement {
         let (rule, class) =
             if is_far { (Rule::Teleport, Class::TooFar) } else { (Rule::Speed, Class::TooFast) };
         let mut found = Found::new(rule, class, None).explained(is_explained && !is_again);
-        found.verdict = Verdict::SetBack(from);
+        let back = self.open.map_or(from, |(there, ..)| there);
+        found.verdict = Verdict::SetBack(back);
         Some(found)
     }
 
     fn accept(&mut self, place: [f32; 3], ahead: f32, now: Timestamp) {
+        let now = self.at.map_or(now, |(_, before)| before.max(now));
         self.at = Some((place, now));
         self.ahead = ahead;
     }

@@ -11,12 +11,14 @@ use crate::core::meter::{Gauge, Meter};
 use crate::core::rate::Rate;
 use crate::core::time::Timestamp;
 
-/// Paces of one player that are watched; their names come from the source.
-const MOST_PACES: usize = 32;
+/// Paces of one player that are watched: all that a policy can name.
+pub(super) const MOST_PACES: usize = 32;
 /// Windows of one pace.
 pub(super) const MOST_WINDOWS: usize = 4;
 /// Intervals of which regularity is judged.
 const INTERVALS: u32 = 32;
+/// A rhythm that pauses for so long has ended.
+const RHYTHM: Duration = Duration::from_mins(5);
 
 /// The paces of one player.
 #[derive(Debug, Clone, Default)]
@@ -62,8 +64,10 @@ impl Rhythm {
 impl Paces {
     /// When all of them are full again.
     pub(super) fn full_at(&self) -> Timestamp {
-        let meters = self.0.iter().flat_map(|pace| &pace.meters);
-        meters.map(Meter::time_full).max().unwrap_or_default()
+        let meters = self.0.iter().flat_map(|pace| &pace.meters).map(Meter::time_full);
+        // A rhythm goes on over a rejoin.
+        let rhythms = self.0.iter().filter_map(|pace| pace.rhythm.last);
+        meters.chain(rhythms.map(|last| last.after(RHYTHM))).max().unwrap_or_default()
     }
 
     pub(super) fn look(
@@ -86,13 +90,14 @@ impl Paces {
             Rule::Projectiles => thresholds.projectiles.into_iter().collect(),
             _ => thresholds.explosions.into_iter().collect(),
         };
-        let regular = thresholds.regular_below_percent.filter(|_| rule == Rule::Cadence);
-        if windows.is_empty() && regular.is_none() {
+        // What the policy does not name takes no place from what it does.
+        if windows.is_empty() {
             return None;
         }
+        let regular = thresholds.regular_below_percent.filter(|_| rule == Rule::Cadence);
         let pace = self.pace(rule, name)?;
         let amount = u32::try_from(amount).unwrap_or(u32::MAX);
-        let (mut is_over, mut is_flood) = (!windows.is_empty(), true);
+        let (mut is_over, mut is_flood) = (true, true);
         for (meter, rate) in pace.meters.iter_mut().zip(&windows) {
             match meter.take(&Gauge::new(*rate, stall), amount, now) {
                 Ok(()) => is_over = false,

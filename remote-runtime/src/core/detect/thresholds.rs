@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use arrayvec::ArrayVec;
 
-use super::pace::MOST_WINDOWS;
+use super::pace::{MOST_PACES, MOST_WINDOWS};
 use crate::core::breach::Rule;
 use crate::core::rate::Rate;
 
@@ -42,7 +42,8 @@ pub struct Thresholds {
     pub damage_max: Option<f32>,
     /// How often a player can do what is told as an action.
     pub cadence: Vec<Named>,
-    /// Actions whose intervals are less than so many percent off their mean are a machine's.
+    /// Actions that `cadence` names, and whose intervals are less than so many percent off their mean, are a
+    /// machine's.
     pub regular_below_percent: Option<u32>,
     /// How much a player can gain of something.
     pub gain: Vec<Named>,
@@ -110,6 +111,14 @@ impl Thresholds {
                     return wrong(name, format!("`{}` stands there twice", named.name));
                 }
             }
+        }
+        // Projectiles and explosions have a place each.
+        let named = self.cadence.len().saturating_add(self.gain.len());
+        if named > MOST_PACES.saturating_sub(2) {
+            return wrong(
+                "cadence",
+                format!("with `gain` it names {named} things; 30 are watched"),
+            );
         }
         if self.movement_tolerance.is_zero() || self.movement_tolerance > Duration::from_mins(1) {
             return wrong(

@@ -109,8 +109,8 @@ impl Ban {
     }
 }
 
-/// Bans in memory at most, some 250 bytes each. Where there are more, the one that ends first goes: it stays in the
-/// store.
+/// Bans in memory, some 250 bytes each. Where there are more, the one that ends first goes: it stays in the store. One
+/// for ever is somebody's word, and never goes.
 const MOST_BANS: usize = 1_000_000;
 
 /// The bans of a server.
@@ -129,8 +129,18 @@ impl Bans {
         found.find(|ban| ban.stands(now))
     }
 
-    /// One more, in place of another of the same subject.
-    pub(crate) fn add(&mut self, ban: Ban, now: Timestamp) {
+    /// One more, in place of another of the same subject; the policy's only where that one ends earlier. Says whether
+    /// it was added.
+    pub(crate) fn add(&mut self, ban: Ban, now: Timestamp) -> bool {
+        let is_longer = |present: &Ban| match (present.until, ban.until) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(present), Some(new)) => present >= new,
+        };
+        let present = self.by_subject.get(&ban.subject).filter(|present| present.stands(now));
+        if ban.by == By::Policy && present.is_some_and(is_longer) {
+            return false;
+        }
         self.remove(ban.subject);
         let is_over = |(end, _): &(Timestamp, Subject)| *end <= now;
         while let Some(&(end, subject)) = self.by_end.first() {
@@ -144,6 +154,7 @@ impl Bans {
             self.by_end.insert((until, ban.subject));
         }
         self.by_subject.insert(ban.subject, ban);
+        true
     }
 
     /// Ends a ban; says whether there was one.

@@ -161,14 +161,17 @@ pub(crate) fn pay<W>(
     cost: u32,
     now: Timestamp,
 ) -> Result<(), Refused> {
+    let divisor = player.divisor(now);
     let Some(meter) = player.remotes.get_mut(usize::from(remote.meter)) else {
         return Err(Refused::new(Step::Rate, Breach::new(Rule::Rate, Class::Internal)));
     };
-    let divisor = player.trust.divisor(now);
     let taken = if divisor == 1 {
         meter.take(&remote.gauge, cost, now)
     } else {
-        meter.take(&remote.gauge.divided(remote.schema.spec.rate, divisor), cost, now)
+        // What costs more than the divided burst empties it, and is not refused for ever.
+        let rate = remote.schema.spec.rate;
+        let cost = cost.min(rate.divided(divisor).burst());
+        meter.take(&remote.gauge.divided(rate, divisor), cost, now)
     };
     taken.map_err(|hasty| refuse_haste(Step::Rate, Rule::Rate, hasty))
 }

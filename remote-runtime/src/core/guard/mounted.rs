@@ -331,7 +331,10 @@ impl<W> Mounted<W> {
         }
         for mode in modes {
             for remote in self.named(&mode.remote) {
-                remote.modes.set(mode.rate, mode.world);
+                let own = Modes::of(remote.schema);
+                remote
+                    .modes
+                    .set(mode.rate.unwrap_or(own.rate()), mode.world.unwrap_or(own.world()));
             }
         }
     }

@@ -213,6 +213,10 @@ fn standing(stopped: bool, caller: &Caller, spec: &RemoteSpec) -> Result<(), Ref
 /// What somebody does in the shadow does not happen. Asked last, so that all else looks as it always does.
 #[inline]
 fn lit(caller: &Caller) -> Result<(), Refused> {
+    // A ban that came while the author's conditions were asked is in force.
+    if caller.standing.is_gone() {
+        return Err(Refused::new(Step::World, Breach::new(Rule::Session, Class::Denied)));
+    }
     if caller.standing.is_shadowed() {
         return Err(Refused::new(Step::World, Breach::new(Rule::Shadow, Class::Denied)));
     }

@@ -40,6 +40,28 @@ impl PlayerState {
         }
     }
 
+    /// By what the player's rates are divided now. When that has ended, what he owes by the slower rates is brought
+    /// back to what it would be by the whole ones.
+    #[inline]
+    pub(crate) fn divisor(&mut self, now: Timestamp) -> u32 {
+        match self.trust.throttle_of_late() {
+            None => 1,
+            Some(throttle) if throttle.until > now => throttle.divisor,
+            Some(throttle) => {
+                self.ease(throttle.divisor, now);
+                1
+            }
+        }
+    }
+
+    #[cold]
+    fn ease(&mut self, divisor: u32, now: Timestamp) {
+        for meter in &mut self.remotes {
+            meter.ease(divisor, now);
+        }
+        self.trust.set_throttle(None);
+    }
+
     /// The meters that owe something.
     pub(crate) fn spent(&self, now: Timestamp) -> impl Iterator<Item = (Slot, Meter)> {
         let own =

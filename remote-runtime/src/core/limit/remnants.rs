@@ -2,13 +2,18 @@
 //! has not recovered. Bounded; what is nearest to being full, and so worth least, goes first.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
 
 use super::player::{PlayerState, Slot};
-use crate::core::detect::Sightings;
+use crate::core::detect::Watch;
 use crate::core::ids::PlayerId;
 use crate::core::meter::Meter;
 use crate::core::time::Timestamp;
 use crate::core::trust::{Policy, Trust};
+
+/// As long as bodies run on at the most that were begun before their player left, by far.
+const BODIES: Duration = Duration::from_mins(5);
 
 /// The memory of those who left.
 #[derive(Debug)]
@@ -24,14 +29,14 @@ pub(crate) struct Remnants {
 enum Item {
     Meter(Slot),
     Trust,
-    Sightings,
+    Watch,
 }
 
 #[derive(Debug)]
 enum Kept {
     Meter(Slot, Meter),
     Trust(Box<Trust>, Timestamp),
-    Sightings(Box<Sightings>),
+    Watch(Arc<Watch>, Timestamp),
 }
 
 impl Kept {
@@ -39,7 +44,7 @@ impl Kept {
         match self {
             Self::Meter(slot, meter) => (meter.time_full(), Item::Meter(*slot)),
             Self::Trust(_, until) => (*until, Item::Trust),
-            Self::Sightings(sightings) => (sightings.idle_at(), Item::Sightings),
+            Self::Watch(_, until) => (*until, Item::Watch),
         }
     }
 }
@@ -59,7 +64,7 @@ impl Remnants {
         self.by_player.iter().flat_map(|(player, kept)| {
             kept.iter().filter_map(|kept| match kept {
                 Kept::Trust(trust, _) => Some((*player, Trust::clone(trust))),
-                Kept::Meter(..) | Kept::Sightings(_) => None,
+                Kept::Meter(..) | Kept::Watch(..) => None,
             })
         })
     }
@@ -69,7 +74,7 @@ impl Remnants {
         &mut self,
         player: PlayerId,
         state: &PlayerState,
-        sightings: &Sightings,
+        watch: &Arc<Watch>,
         policy: &Policy,
         now: Timestamp,
     ) {
@@ -79,8 +84,11 @@ impl Remnants {
         if recovered > now {
             kept.push(Kept::Trust(Box::new(state.trust.clone()), recovered));
         }
-        if sightings.idle_at() > now {
-            kept.push(Kept::Sightings(Box::new(sightings.clone())));
+        // A body that is still running may tell of him: it holds the watch, too.
+        let is_held = Arc::strong_count(watch) > 2;
+        let until = watch.idle_at().max(if is_held { now.after(BODIES) } else { now });
+        if until > now {
+            kept.push(Kept::Watch(Arc::clone(watch), until));
         }
         if kept.is_empty() {
             return;
@@ -93,24 +101,24 @@ impl Remnants {
         self.forget(now);
     }
 
-    /// Gives back what is kept of `player`: his meters into `state`, and his trust and what detectors saw, if there
-    /// is something.
+    /// Gives back what is kept of `player`: his meters into `state`, and his trust and what the detectors know of him,
+    /// if there is something.
     pub(crate) fn restore(
         &mut self,
         player: PlayerId,
         state: &mut PlayerState,
-    ) -> (Option<Trust>, Option<Sightings>) {
-        let (mut found_trust, mut found_sightings) = (None, None);
+    ) -> (Option<Trust>, Option<Arc<Watch>>) {
+        let (mut found_trust, mut found_watch) = (None, None);
         for kept in self.by_player.remove(&player).unwrap_or_default() {
             let (time, item) = kept.key();
             self.by_time.remove(&(time, player, item));
             match kept {
                 Kept::Meter(slot, meter) => state.restore(slot, meter),
                 Kept::Trust(trust, _) => found_trust = Some(*trust),
-                Kept::Sightings(sightings) => found_sightings = Some(*sightings),
+                Kept::Watch(watch, _) => found_watch = Some(watch),
             }
         }
-        (found_trust, found_sightings)
+        (found_trust, found_watch)
     }
 
     /// Drops what is full by now, and the nearest to it while there is too much.

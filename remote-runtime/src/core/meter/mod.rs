@@ -71,6 +71,13 @@ impl Meter {
         self.bucket.owes(gauge.allowed, now)
     }
 
+    /// Owes only a part of what it owes.
+    pub(crate) fn ease(&mut self, divisor: u32, now: Timestamp) {
+        let owed = self.bucket.time_full().since(now);
+        let eased = owed.checked_div(divisor).unwrap_or(owed);
+        self.bucket = bucket::Bucket::full_at(now.after(eased));
+    }
+
     /// When nothing is owed any more.
     pub(crate) fn time_full(&self) -> Timestamp {
         self.bucket.time_full().max(self.flood.time_full())

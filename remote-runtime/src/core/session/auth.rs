@@ -27,7 +27,8 @@ impl Identity {
         self
     }
 
-    /// The same player, whose account is young: he starts with less trust where the policy says so.
+    /// The same player, whose account is young: he starts with less trust where the policy says so, each time that he
+    /// comes and nothing is known of him. Whoever says so should stop when the account has grown up.
     #[must_use]
     pub const fn newcomer(mut self) -> Self {
         self.is_newcomer = true;

@@ -101,13 +101,14 @@ impl<W: Send + 'static> Session<W> {
     /// In the room's critical section, so that nobody can leave in between.
     fn take_seat(&self, identity: &Identity, now: Timestamp) -> Result<(Seat, Caller), Barred> {
         let shared = &self.shared;
-        let policy = shared.policy();
         let bytes = shared.limits.mailbox_bytes;
         let mut taken = None;
         let joined = shared.room.enter(|world| {
             let seat = {
                 // In this order: who bans changes the bans first, and then looks for seats.
                 let mut roster = shared.roster();
+                // Under this lock, which whoever changes the policy takes after it.
+                let policy = shared.policy();
                 let bans = shared.bans();
                 roster.join(identity, self.peer, bytes, &policy, &bans, now)
             };

@@ -25,7 +25,7 @@ use budget::Budget;
 use outbound::Outbound;
 use playing::Playing;
 use roster::Seat;
-pub use security::Request;
+pub use security::{BanChange, BanSink, Request};
 use security::{Order, Weighed};
 use shared::Shared;
 
@@ -392,19 +392,39 @@ impl<W: Send + 'static> Session<W> {
         if !playing.seat.mailbox.has_mail() {
             return None;
         }
-        let seat = playing.seat.clone();
-        for (anomaly, at) in seat.mailbox.take_anomalies() {
-            self.weigh_anomaly(&seat, &anomaly, at);
-        }
-        while let Some(order) = seat.player.take_order() {
-            match order {
-                Order::Notice(notice) => playing::send_notice(notice, &mut self.outbound),
-                Order::Close { goodbye, until, reason } => {
-                    self.close_because(goodbye, playing::wait_millis(until, now), reason);
+        if playing.seat.mailbox.take_call() {
+            let seat = playing.seat.clone();
+            self.weigh_found(&seat, now);
+            // Of several ends that came at once, the longest is told.
+            let mut end: Option<(Goodbye, Option<Timestamp>, Note)> = None;
+            while let Some(order) = seat.take_order() {
+                match order {
+                    Order::Notice(notice) => playing::send_notice(notice, &mut self.outbound),
+                    Order::Close { goodbye, until, reason } => {
+                        let is_longer = |told: Option<Timestamp>| match (told, until) {
+                            (None, _) => false,
+                            (Some(_), None) => true,
+                            (Some(told), Some(until)) => until > told,
+                        };
+                        if end.is_none_or(|(_, told, _)| is_longer(told)) {
+                            end = Some((goodbye, until, reason));
+                        }
+                    }
                 }
+            }
+            if let Some((goodbye, until, reason)) = end {
+                self.close_because(goodbye, playing::wait_millis(until, now), reason);
             }
         }
         self.backlog.pop_front()
+    }
+
+    /// Weighs what the detectors have found since the last time.
+    fn weigh_found(&mut self, seat: &Seat, now: Timestamp) {
+        for (anomaly, at) in seat.player.watch.take_found() {
+            // A body that says otherwise has no clock of its own.
+            self.weigh_anomaly(seat, &anomaly, at.min(now));
+        }
     }
 
     fn weigh_anomaly(&mut self, seat: &Seat, anomaly: &Anomaly, at: Timestamp) {
@@ -543,12 +563,25 @@ impl<W: 'static> Session<W> {
     /// Frees the seat. In the room's critical section, so that nobody can join in between.
     fn leave(&mut self) {
         let Phase::Playing(playing) = &self.phase else { return };
+        // What was found of him and not weighed yet is weighed, and told to nobody.
+        for (anomaly, at) in playing.seat.player.watch.take_found() {
+            let violation =
+                Violation::of_anomaly(playing.seat.player.id, self.peer, &anomaly, 0, at);
+            if !violation.is_observed {
+                let at = at.min(self.seen);
+                let evidence = Evidence::new(anomaly.rule, violation.grade, at).of(anomaly.name);
+                self.shared.weigh(&playing.seat, &evidence, self.seen);
+            }
+        }
         let Self { shared, seen, .. } = self;
         // What his last calls had sent is owed by the player, wherever he comes back.
         let caused = playing.seat.standing.take_caused();
         playing.seat.player.state().fan_out.owe(shared.gauges.fan_out(), caused, *seen);
+        let mut has_left = false;
         let left = shared.room.enter(|world| {
-            if shared.roster().leave(&playing.seat, &shared.policy(), *seen) {
+            let policy = shared.policy();
+            has_left = shared.roster().leave(&playing.seat, &policy, *seen);
+            if has_left {
                 shared.room.outbox().leave(playing.caller.player());
                 if let Some(hook) = &shared.on_leave {
                     hook(world, &playing.caller);
@@ -557,6 +590,9 @@ impl<W: 'static> Session<W> {
         });
         if let Err(panicked) = left {
             panicked.forget();
+        }
+        if has_left {
+            shared.detectors.forget(playing.caller.player());
         }
     }
 }

@@ -25,24 +25,12 @@ pub(crate) struct Player {
     pub(crate) id: PlayerId,
     state: Mutex<PlayerState>,
     pub(crate) watch: Arc<Watch>,
-    /// What his session is told to do. It has room for what comes at once, so that to be told allocates nothing.
-    orders: Mutex<Vec<Order>>,
 }
 
 impl Player {
     pub(crate) fn state(&self) -> MutexGuard<'_, PlayerState> {
         // Nothing of an author's runs under this lock, and nothing of ours panics.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// What his session is told to do, if there is something.
-    pub(crate) fn take_order(&self) -> Option<Order> {
-        let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
-        if orders.is_empty() { None } else { Some(orders.remove(0)) }
-    }
-
-    fn forget_orders(&self) {
-        self.orders.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 
@@ -55,22 +43,30 @@ pub(crate) struct Seat {
     pub(crate) player: Arc<Player>,
     pub(crate) standing: Arc<Standing>,
     pub(crate) mailbox: Arc<Mailbox>,
+    /// What this session is told to do, and no other of the player's. It has room for what comes at once, so that to be
+    /// told allocates nothing.
+    orders: Arc<Mutex<Vec<Order>>>,
     peer: IpAddr,
 }
 
 impl Seat {
     /// Tells the session to do something.
     pub(crate) fn order(&self, order: Order) {
-        let mut orders = self.player.orders.lock().unwrap_or_else(PoisonError::into_inner);
-        orders.push(order);
-        drop(orders);
+        self.orders.lock().unwrap_or_else(PoisonError::into_inner).push(order);
         self.mailbox.call();
     }
 
     /// No body begins any more, and the session ends with `close`.
     pub(crate) fn expel(&self, close: Order) {
-        self.standing.leave();
+        // The reason first: whoever finds that no body begins any more looks for it.
         self.order(close);
+        self.standing.leave();
+    }
+
+    /// Takes the next order, if there is one.
+    pub(crate) fn take_order(&self) -> Option<Order> {
+        let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        if orders.is_empty() { None } else { Some(orders.remove(0)) }
     }
 }
 
@@ -113,7 +109,9 @@ impl Roster {
         if let Some(ban) = bans.of(id, peer, now) {
             return Err(Barred { goodbye: Goodbye::Banned, until: ban.until, reason: ban.reason });
         }
-        let player = match self.online.get(&id) {
+        let older = self.online.get(&id);
+        let is_new = older.is_none();
+        let player = match older {
             Some(seat) => Arc::clone(&seat.player),
             None => self.recall(id, || {
                 if identity.is_newcomer() { Trust::newcomer(policy, now) } else { Trust::NEW }
@@ -135,13 +133,14 @@ impl Roster {
             }
             policy.is_shadowed(id, trust.is_shadowed())
         };
-        player.watch.sightings().arrive();
+        if is_new {
+            player.watch.sightings().arrive();
+        }
         let standing = Arc::new(Standing::new(identity.permissions()));
         standing.set_shadowed(is_shadowed);
-        // What an older session was told is not for this one.
-        player.forget_orders();
         let mailbox = Arc::new(Mailbox::new(mailbox_bytes));
-        let seat = Seat { player, standing, mailbox, peer };
+        let orders = Arc::new(Mutex::new(Vec::with_capacity(ORDERS)));
+        let seat = Seat { player, standing, mailbox, orders, peer };
         if let Some(older) = self.online.insert(id, seat.clone()) {
             older.standing.leave();
         }
@@ -151,17 +150,15 @@ impl Roster {
     /// A player as he was when he left, or, where nothing of his trust is known, with that of a stranger.
     fn recall(&mut self, id: PlayerId, stranger: impl FnOnce() -> Trust) -> Arc<Player> {
         let mut state = PlayerState::new(self.remotes);
-        let (trust, sightings) = self.remnants.restore(id, &mut state);
+        let (trust, watch) = self.remnants.restore(id, &mut state);
         state.trust = trust.unwrap_or_else(stranger);
-        let watch = Watch::new(Arc::clone(&self.detectors), sightings.unwrap_or_default());
-        let orders = Mutex::new(Vec::with_capacity(ORDERS));
-        Arc::new(Player { id, state: Mutex::new(state), watch: Arc::new(watch), orders })
+        let watch = watch.unwrap_or_else(|| Arc::new(Watch::new(Arc::clone(&self.detectors))));
+        Arc::new(Player { id, state: Mutex::new(state), watch })
     }
 
     /// Keeps what a player still owes.
     fn forget(&mut self, player: &Player, policy: &Policy, now: Timestamp) {
-        let sightings = player.watch.sightings();
-        self.remnants.keep(player.id, &player.state(), &sightings, policy, now);
+        self.remnants.keep(player.id, &player.state(), &player.watch, policy, now);
     }
 
     /// The trust of a player who is here, or of one who is not.
@@ -220,7 +217,6 @@ impl Roster {
         if is_current {
             self.online.remove(&id);
             self.forget(&seat.player, policy, now);
-            self.detectors.forget(id);
         }
         is_current
     }

@@ -2,6 +2,7 @@
 //! [`Shared::enforce`]: the author's hook is asked, the player's state and the bans change, and his session is
 //! called to say so.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError};
 
 use arrayvec::ArrayVec;
@@ -13,10 +14,12 @@ use crate::core::detect::Numbers;
 use crate::core::enforce::{Action, Ban, By, Decision, Enforcement, Note, Subject, Vetoed};
 use crate::core::ids::PlayerId;
 use crate::core::protocol::{Goodbye, Notice};
+use crate::core::refusal::Grade;
 use crate::core::time::Timestamp;
 use crate::core::trust::{
     Evidence, Fall, Kept, Policy, PolicyError, Reason, Rung, Throttle, Tripped, Trust, TrustScore,
 };
+use crate::core::world::Panicked;
 
 /// What a session is told to do.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +39,18 @@ pub(crate) enum Order {
 pub(super) fn throttled(throttle: Throttle, now: Timestamp) -> Notice {
     Notice::Throttled { divisor: throttle.divisor, time: throttle.until.since(now) }
 }
+
+/// A change of the bans, as it comes into force.
+#[derive(Debug, Clone, Copy)]
+pub enum BanChange<'b> {
+    /// A ban, in place of another of the same subject.
+    Begun(&'b Ban),
+    /// The end of one.
+    Ended(&'b Enforcement),
+}
+
+/// Told of each change of the bans, in their order.
+pub type BanSink = Box<dyn Fn(BanChange<'_>) + Send + Sync>;
 
 /// What is to be done, to whom, by whom and why.
 #[derive(Debug, Clone)]
@@ -72,6 +87,8 @@ impl<W> Shared<W> {
     /// Puts another policy in force at once; says which version it is. A wrong one changes nothing.
     pub fn set_policy(&self, mut policy: Policy, now: Timestamp) -> Result<u32, PolicyError> {
         policy.check()?;
+        // One after the other, so that what is applied is what is in force.
+        let _turn = self.reloading.lock().unwrap_or_else(PoisonError::into_inner);
         self.mounted
             .check_modes(&policy.remotes)
             .map_err(|why| PolicyError { name: "remotes", why })?;
@@ -86,7 +103,9 @@ impl<W> Shared<W> {
             for seat in self.roster().seats() {
                 let ended = {
                     let trust = &mut seat.player.state().trust;
-                    trust.throttle(now).inspect(|_| trust.set_throttle(None)).is_some()
+                    let is_throttled = trust.throttle(now).is_some();
+                    trust.end_throttle(now);
+                    is_throttled
                 };
                 if ended {
                     seat.order(Order::Notice(Notice::WHOLE_RATES));
@@ -99,12 +118,17 @@ impl<W> Shared<W> {
     /// Lets all that goes by the policy know of it.
     pub(super) fn apply(&self, policy: &Policy) {
         self.mounted.set_modes(&policy.remotes);
+        let is_otherwise = self.detectors.is_otherwise(policy.enabled, &policy.detectors);
         self.detectors.change(|before| Numbers {
             enabled: policy.enabled,
             thresholds: policy.detectors.clone(),
             stall: before.stall,
         });
         for seat in self.roster().seats() {
+            // What the detectors looked away from, or looked at otherwise, is no baseline.
+            if is_otherwise {
+                seat.player.watch.sightings().arrive();
+            }
             let is_shadowed = seat.player.state().trust.is_shadowed();
             seat.standing.set_shadowed(policy.is_shadowed(seat.player.id, is_shadowed));
         }
@@ -121,28 +145,32 @@ impl<W> Shared<W> {
         let enforcement =
             Enforcement { subject, action, by, reason, score, evidence, at: now, policy_version };
         // Without any lock: the hook is the author's.
-        if let Some(hook) = &self.on_enforcement
-            && hook(&enforcement) == Decision::Veto
-        {
-            return Err(Vetoed);
+        if let Some(hook) = &self.on_enforcement {
+            let asked = catch_unwind(AssertUnwindSafe(|| hook(&enforcement)));
+            match asked {
+                Ok(Decision::Proceed) => {}
+                Ok(Decision::Veto) => return Err(Vetoed),
+                // A hook that fails protects nobody.
+                Err(payload) => Panicked::new(payload).forget(),
+            }
         }
         match action {
             Action::Ban { until } => {
                 let by = enforcement.by.clone();
                 let ban = Ban::new(subject, until, reason, by, evidence, now);
                 // Before the sessions are looked for: who joins in between is found in one or the other.
-                self.bans().add(ban, now);
+                self.add_ban(&ban, now);
                 let close = Order::Close { goodbye: Goodbye::Banned, until, reason };
                 let seats = self.roster().seats_of(subject);
                 for seat in &seats {
                     seat.expel(close);
                 }
             }
-            Action::EndBan => drop(self.bans().remove(subject)),
+            Action::EndBan => self.end_ban(&enforcement),
             _ => {}
         }
         if let Some(player) = player {
-            self.enforce_on_player(player, action, reason, &policy, now);
+            self.enforce_on_player(player, action, &enforcement.by, reason, &policy, now);
         }
         Ok(enforcement)
     }
@@ -151,19 +179,29 @@ impl<W> Shared<W> {
         &self,
         player: PlayerId,
         action: Action,
+        by: &By,
         reason: Note,
         policy: &Policy,
         now: Timestamp,
     ) {
-        self.with_trust(player, now, |trust| match action {
-            Action::Throttle(throttle) => trust.set_throttle(Some(throttle)),
-            Action::EndThrottle => trust.set_throttle(None),
-            Action::Kick { until } => trust.bar(until),
-            Action::EndKick => trust.bar(Timestamp::ZERO),
-            Action::Shadow => trust.set_shadowed(true),
-            Action::EndShadow => trust.set_shadowed(false),
-            Action::Pardon => trust.pardon(),
-            Action::Warn | Action::Ban { .. } | Action::EndBan => {}
+        let is_policys = *by == By::Policy;
+        let action = self.with_trust(player, now, |trust| {
+            match action {
+                // What somebody did by hand is not made milder by the policy.
+                Action::Throttle(throttle) if is_policys => {
+                    return Action::Throttle(trust.throttle_more(throttle, now));
+                }
+                Action::Kick { until } if is_policys => trust.bar_more(until),
+                Action::Throttle(throttle) => trust.set_throttle(Some(throttle)),
+                Action::EndThrottle => trust.end_throttle(now),
+                Action::Kick { until } => trust.bar(until),
+                Action::EndKick => trust.bar(Timestamp::ZERO),
+                Action::Shadow => trust.set_shadowed(true),
+                Action::EndShadow => trust.set_shadowed(false),
+                Action::Pardon => trust.pardon(now),
+                Action::Warn | Action::Ban { .. } | Action::EndBan => {}
+            }
+            action
         });
         let seat = self.roster().seat_of(player);
         if let Some(seat) = seat {
@@ -191,11 +229,37 @@ impl<W> Shared<W> {
         }
     }
 
+    /// In force, and told to whoever keeps it in the same order in which it comes into force.
+    fn add_ban(&self, ban: &Ban, now: Timestamp) {
+        let mut bans = self.bans();
+        if bans.add(ban.clone(), now)
+            && let Some(sink) = self.ban_sink.get()
+        {
+            sink(BanChange::Begun(ban));
+        }
+    }
+
+    fn end_ban(&self, enforcement: &Enforcement) {
+        let mut bans = self.bans();
+        bans.remove(enforcement.subject);
+        if let Some(sink) = self.ban_sink.get() {
+            sink(BanChange::Ended(enforcement));
+        }
+    }
+
+    /// Whoever keeps bans, told once. It is called under a lock, and calls nothing of the server.
+    pub fn keep_bans(&self, sink: BanSink) {
+        let told = self.ban_sink.set(sink);
+        debug_assert!(told.is_ok(), "a server has one keeper");
+    }
+
     /// Weighs what is held against the player of `seat`, and does what follows.
     pub(crate) fn weigh(&self, seat: &Seat, evidence: &Evidence, now: Timestamp) -> Weighed {
         let policy = self.policy();
         let mut weighed = Weighed::default();
-        if !policy.enabled {
+        // What is ordinary trips no breaker, and of somebody who is gone nothing is weighed twice.
+        let is_gone = seat.standing.is_gone();
+        if !policy.enabled || evidence.grade == Grade::Benign || is_gone {
             return weighed;
         }
         let what = (evidence.rule, evidence.name);
@@ -211,6 +275,9 @@ impl<W> Shared<W> {
         let fall = seat.player.state().trust.record(&policy, evidence);
         let Some(Fall { before, after, fired }) = fall else { return weighed };
         weighed.scores = Some((before, after));
+        if !fired.contains(&Rung::Throttle) {
+            throttle_on(seat, &policy, now);
+        }
         for rung in fired {
             let action = action_of(rung, seat, &policy, now);
             let reason = match rung {
@@ -293,6 +360,26 @@ impl<W> Shared<W> {
     /// Lets all rules weigh again.
     pub fn resume(&self) {
         self.breaker().resume();
+    }
+}
+
+/// Goes on dividing the rates of somebody who falls again before he has come back up.
+fn throttle_on(seat: &Seat, policy: &Policy, now: Timestamp) {
+    let throttle = {
+        let trust = &mut seat.player.state().trust;
+        // Who was throttled by hand, or was let off, has another's word.
+        if !trust.has_fired(Rung::Throttle) || trust.throttle_of_late().is_none() {
+            return;
+        }
+        let target = policy.throttle_below.unwrap_or(TrustScore::MAX).raised(policy.rearm_above);
+        let until = trust.reaches(policy, target, now);
+        let present = trust.throttle(now);
+        let throttle =
+            trust.throttle_more(Throttle { divisor: policy.throttle_divisor, until }, now);
+        (present != Some(throttle)).then_some(throttle)
+    };
+    if let Some(throttle) = throttle {
+        seat.order(Order::Notice(throttled(throttle, now)));
     }
 }
 

@@ -1,10 +1,11 @@
 //! What all sessions of a server have in common.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use super::auth::Authenticator;
 use super::roster::Roster;
+use super::security::BanSink;
 use crate::core::detect::{Detector, Detectors, Numbers};
 use crate::core::enforce::{Bans, EnforcementHook};
 use crate::core::guard::arrival::Gauges;
@@ -33,6 +34,9 @@ pub struct Shared<W: 'static> {
     roster: Mutex<Roster>,
     bans: Mutex<Bans>,
     breaker: Mutex<Breaker>,
+    pub(super) ban_sink: OnceLock<BanSink>,
+    /// Held while a policy is put in force.
+    pub(super) reloading: Mutex<()>,
 }
 
 impl<W> Shared<W> {
@@ -71,6 +75,8 @@ impl<W> Shared<W> {
             roster: Mutex::new(roster),
             bans: Mutex::default(),
             breaker: Mutex::default(),
+            ban_sink: OnceLock::new(),
+            reloading: Mutex::default(),
         }
     }
 

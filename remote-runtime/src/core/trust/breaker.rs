@@ -73,7 +73,7 @@ impl Breaker {
         if watched.suspended_until > now {
             return Tripped::Already;
         }
-        if watched.minute != minute {
+        if watched.minute < minute {
             watched.minute = minute;
             watched.players = [0; WORDS];
         }
@@ -117,7 +117,7 @@ impl Breaker {
     ) -> Option<&mut Watched> {
         let same = |watched: &Watched| watched.what == Some(what);
         let free = |watched: &Watched| {
-            watched.what.is_none() || (watched.minute != minute && watched.suspended_until <= now)
+            watched.what.is_none() || (watched.minute < minute && watched.suspended_until <= now)
         };
         let place = self.watched.iter().position(same);
         let place = place.or_else(|| self.watched.iter().position(free))?;

@@ -177,13 +177,35 @@ impl Trust {
         self.forged || self.families.count_ones() >= policy.ban_families
     }
 
-    /// By what the player's rates are divided now; 1 if they are not.
+    /// The throttle that is in force, or was the last.
     #[inline]
-    pub fn divisor(&self, now: Timestamp) -> u32 {
-        match self.throttle {
-            Some(throttle) if throttle.until > now => throttle.divisor.max(1),
-            _ => 1,
+    pub(crate) const fn throttle_of_late(&self) -> Option<Throttle> {
+        self.throttle
+    }
+
+    /// Divides the player's rates, unless they are divided by more or for longer: of both, the harsher.
+    pub fn throttle_more(&mut self, throttle: Throttle, now: Timestamp) -> Throttle {
+        let harsher = match self.throttle(now) {
+            Some(present) => Throttle {
+                divisor: present.divisor.max(throttle.divisor),
+                until: present.until.max(throttle.until),
+            },
+            None => throttle,
+        };
+        self.throttle = Some(harsher);
+        harsher
+    }
+
+    /// Ends a throttle.
+    pub fn end_throttle(&mut self, now: Timestamp) {
+        if let Some(throttle) = &mut self.throttle {
+            throttle.until = throttle.until.min(now);
         }
+    }
+
+    /// Whether the rung has fired and is not armed again.
+    pub(crate) fn has_fired(&self, rung: Rung) -> bool {
+        !self.ladder.is_armed(rung)
     }
 
     /// The throttle that is in force.
@@ -206,6 +228,11 @@ impl Trust {
         self.barred_until = until;
     }
 
+    /// Keeps the player out until then, or for longer, if he is.
+    pub fn bar_more(&mut self, until: Timestamp) {
+        self.barred_until = self.barred_until.max(until);
+    }
+
     /// Whether an operator has put the player into the shadow.
     pub const fn is_shadowed(&self) -> bool {
         self.is_shadowed
@@ -223,9 +250,10 @@ impl Trust {
     }
 
     /// Forgives everything: the score is full, and nothing is held against the player any more.
-    pub fn pardon(&mut self) {
-        let is_shadowed = self.is_shadowed;
-        *self = Self { is_shadowed, ..Self::NEW };
+    pub fn pardon(&mut self, now: Timestamp) {
+        self.end_throttle(now);
+        let Self { is_shadowed, throttle, .. } = *self;
+        *self = Self { throttle, is_shadowed, ..Self::NEW };
     }
 
     /// When nothing will be held against the player any more.
@@ -256,20 +284,35 @@ impl Trust {
         Some(Fall { before, after: self.score, fired })
     }
 
-    /// When a score that nothing lowers reaches `target`; a bound from above where a day's recovery is limited.
+    /// When a score that nothing lowers reaches `target`.
     pub(crate) fn reaches(&self, policy: &Policy, target: TrustScore, now: Timestamp) -> Timestamp {
-        let score = self.score(policy, now);
+        let (score, day_began, regained) = self.recovered(policy, now);
         let edge = policy.kick_below.unwrap_or(TrustScore::MIN).min(target);
-        let rate = self.rate(policy);
-        let low = score.missing_to(edge);
-        let days = low
-            .as_thousandths()
-            .div_ceil(policy.recovery_per_day_below_kick.as_thousandths().max(1));
-        let waiting = match low {
-            Points::ZERO => Duration::ZERO,
-            low => low.time_at(rate).saturating_add(DAY.saturating_mul(days)),
-        };
-        now.after(waiting.saturating_add(score.max(edge).missing_to(target).time_at(rate)))
+        let (rate, daily) = (self.rate(policy), policy.recovery_per_day_below_kick);
+        if rate == Points::ZERO || (daily == Points::ZERO && score < edge) {
+            return Timestamp::from_nanos(u64::MAX);
+        }
+        let (mut missing, mut waiting) = (score.missing_to(edge), Duration::ZERO);
+        let day_left = day_began.after(DAY).since(now);
+        let (mut left, mut window) =
+            if day_left.is_zero() { (daily, DAY) } else { (daily.less(regained), day_left) };
+        while missing > Points::ZERO {
+            let gain = left.min(rate.each_minute_of(window));
+            if missing <= gain {
+                waiting = waiting.saturating_add(missing.time_at(rate));
+                break;
+            }
+            // A day that gives nothing whole would go on for ever.
+            if gain == Points::ZERO && window == DAY {
+                return Timestamp::from_nanos(u64::MAX);
+            }
+            missing = missing.less(gain);
+            waiting = waiting.saturating_add(window);
+            (left, window) = (daily, DAY);
+        }
+        // A thousandth may be lost where a day ends.
+        let above = score.max(edge).missing_to(target).and(Points::thousandths(1));
+        now.after(waiting.saturating_add(above.time_at(rate)))
     }
 
     /// What a minute gives back.
@@ -328,7 +371,8 @@ impl Trust {
     /// How many of `weight` points this rule may still take in this minute; they are taken.
     fn uncapped(&mut self, policy: &Policy, rule: Rule, weight: Points, now: Timestamp) -> Points {
         let minute = now.as_nanos() / NANOS_PER_MINUTE;
-        if minute != self.minute {
+        // A minute that has passed does not come again.
+        if minute > self.minute {
             self.minute = minute;
             self.taken = [Points::ZERO; Rule::ALL.len()];
         }

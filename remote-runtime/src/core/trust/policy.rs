@@ -37,10 +37,10 @@ impl Mode {
 pub struct RemoteModes {
     /// The remote, by its name in the source; with its table, as in `shop.buy`, where several have it.
     pub remote: String,
-    /// Its rates: of a player, of all players, and what its values cost.
-    pub rate: Mode,
-    /// What the world says: its conditions, and its rules on ids and places.
-    pub world: Mode,
+    /// Its rates: of a player, of all players, and what its values cost; `None` is as its attributes say.
+    pub rate: Option<Mode>,
+    /// What the world says: its conditions, and its rules on ids and places; `None` is as its attributes say.
+    pub world: Option<Mode>,
 }
 
 /// The numbers of trust and enforcement. As they are unless you change them:

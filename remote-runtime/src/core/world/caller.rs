@@ -281,20 +281,21 @@ impl Caller {
         self.accepted_at(sample, self.now)
     }
 
-    /// The same for what was accepted at another time than the call's arrival: by a body that took a while, or in a
-    /// tick of the game's own.
+    /// The same for what was accepted at another time of the server's clock than the call's arrival: by a body that
+    /// took a while, or in a tick of the game's own.
     pub fn accepted_at(&self, sample: Sample, now: Timestamp) -> Verdict {
-        let (verdict, anomalies) = self.watch.look(self.player, &sample, now);
-        if !anomalies.is_empty() {
-            self.outbox.note(self.player, &anomalies, now);
+        let (verdict, is_found) = self.watch.look(self.player, &sample, now);
+        if is_found {
+            self.outbox.call(self.player);
         }
         verdict
     }
 
     /// Tells the detectors that the game itself puts this player at `place`. His next accepted position may be there,
-    /// within so many units: this one destination, once, and no other.
+    /// within so many units: this one destination, once, and no other. A game that keeps characters where they were says
+    /// so in `on_join`, too: otherwise the first place of a session is believed.
     pub fn teleported(&self, place: impl Into<[f32; 3]>, within: f32) {
-        self.watch.teleport(place.into(), within);
+        self.watch.teleport(place.into(), within, self.now);
     }
 
     fn post<E: Event>(&self, recipients: Recipients, event: &E) -> Result<(), SendError> {

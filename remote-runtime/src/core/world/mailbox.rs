@@ -6,9 +6,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
-use crate::core::detect::Anomaly;
-use crate::core::time::Timestamp;
-
 /// An encoded frame; all who get the same event share its bytes.
 pub(crate) type Frame = Arc<[u8]>;
 
@@ -31,21 +28,16 @@ struct State {
     frames: VecDeque<Frame>,
     bytes: usize,
     overflowed: bool,
-    /// What detectors have found, until the session weighs it.
-    anomalies: Vec<(Anomaly, Timestamp)>,
-    /// Something was ordered that the session has to look for.
+    /// There is something else for the session to look at: an order, or what a detector found.
     called: bool,
     waker: Option<Waker>,
 }
 
 impl State {
     fn has_mail(&self) -> bool {
-        self.overflowed || self.called || !self.frames.is_empty() || !self.anomalies.is_empty()
+        self.overflowed || self.called || !self.frames.is_empty()
     }
 }
-
-/// Anomalies that wait at most: a session weighs them before its next frame.
-const MOST_ANOMALIES: usize = 64;
 
 impl Mailbox {
     /// An empty one that holds so much. An event is reliable: more than that cannot be dropped, so
@@ -77,25 +69,15 @@ impl Mailbox {
         state.frames.len() <= 1 && state.waker.is_some()
     }
 
-    /// Puts in what a detector found. Says whether somebody waits, who is to be called.
-    pub(crate) fn note(&self, anomalies: &[Anomaly], now: Timestamp) -> bool {
+    /// Whether the session was called since the last time.
+    pub(crate) fn take_call(&self) -> bool {
         let mut state = self.state();
-        let free = MOST_ANOMALIES.saturating_sub(state.anomalies.len());
-        state.anomalies.extend(anomalies.iter().take(free).map(|anomaly| (*anomaly, now)));
-        self.has_mail.store(true, Ordering::Release);
-        state.waker.is_some()
-    }
-
-    /// What detectors found since the last time.
-    pub(crate) fn take_anomalies(&self) -> Vec<(Anomaly, Timestamp)> {
-        let mut state = self.state();
-        state.called = false;
-        let anomalies = std::mem::take(&mut state.anomalies);
+        let was_called = std::mem::take(&mut state.called);
         self.has_mail.store(state.has_mail(), Ordering::Release);
-        anomalies
+        was_called
     }
 
-    /// Calls the session: something was ordered.
+    /// Calls the session: there is something for it to look at.
     pub(crate) fn call(&self) {
         self.state().called = true;
         self.has_mail.store(true, Ordering::Release);

@@ -9,9 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::mailbox::{Frame, Mailbox, kept_bytes};
 use crate::core::breach::Breach;
-use crate::core::detect::Anomaly;
 use crate::core::ids::PlayerId;
-use crate::core::time::Timestamp;
 use crate::core::value::event::Event;
 use crate::core::value::explained::Explained;
 use crate::core::value::ruled::{NoRule, Ruled, read_whole};
@@ -146,13 +144,11 @@ impl Outbox {
         self.record.is_some()
     }
 
-    /// Tells a player's session what detectors found. At once, since nobody else hears of it.
-    pub(crate) fn note(&self, player: PlayerId, anomalies: &[Anomaly], now: Timestamp) {
+    /// Calls a player's session: there is something for it to look at.
+    pub(crate) fn call(&self, player: PlayerId) {
         let mailbox = self.state().members.get(&player).cloned();
-        if let Some(mailbox) = mailbox
-            && mailbox.note(anomalies, now)
-        {
-            mailbox.wake();
+        if let Some(mailbox) = mailbox {
+            mailbox.call();
         }
     }
 

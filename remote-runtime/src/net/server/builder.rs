@@ -265,7 +265,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
         let (shared, clock) = (Arc::new(shared), Clock::start());
         let (wall, now) = (Wall::read(clock), clock.now());
         let snapshot = self.store.load(wall.of(now), most_trust)?;
-        wall.restore(snapshot, &shared, now);
+        let recovered = wall.restore(snapshot, &shared, now);
         let everything = {
             let shared = Arc::downgrade(&shared);
             move || {
@@ -273,7 +273,20 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
             }
         };
         let health = |health: &StoreHealth| security::store_health(health);
-        let keeper = Keeper::start(self.store, Box::new(everything), Box::new(health))?;
+        let trust = {
+            let shared = Arc::downgrade(&shared);
+            move |player| {
+                let (shared, now) = (shared.upgrade()?, clock.now());
+                Some(wall.trust(player, shared.kept(player, now), now))
+            }
+        };
+        let (everything, trust) = (Box::new(everything), Box::new(trust));
+        let keeper = Arc::new(Keeper::start(self.store, everything, trust, Box::new(health))?);
+        for player in recovered {
+            keeper.trust(player);
+        }
+        let sink = Arc::clone(&keeper);
+        shared.keep_bans(Box::new(move |change| sink.ban(wall.change(change))));
         let (stop, _) = watch::channel(None);
         let common = Arc::new(Common {
             shared,

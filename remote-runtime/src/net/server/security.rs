@@ -203,12 +203,12 @@ impl<W: Send + 'static> Security<W> {
         reason: &str,
     ) -> Result<Enforcement, BanError> {
         let enforced = self.ask(subject, action, reason)?;
-        self.common.tell_others(&enforced);
-        if let Some(change) = self.common.wall.change(&enforced) {
-            let durable = self.common.keeper.ban_durably(change).await;
-            durable.map_err(|error| BanError::NotDurable(Box::new(enforced.clone()), error))?;
+        self.common.tell_enforced(&enforced);
+        // It was told to the keeper when it came into force.
+        match self.common.keeper.flush().await {
+            Ok(()) => Ok(enforced),
+            Err(error) => Err(BanError::NotDurable(Box::new(enforced), error)),
         }
-        Ok(enforced)
     }
 
     fn ask(&self, subject: Subject, action: Action, reason: &str) -> Result<Enforcement, Vetoed> {
