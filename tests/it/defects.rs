@@ -154,7 +154,7 @@ proptest! {
 
 /// Whatever is in a list or a map is counted, whichever way it got there.
 #[test]
-fn defect_20_every_entry_counts() {
+fn defect_20_gap_08_every_entry_counts() {
     let bag = |bytes: &[u8]| read::<Bag>(bytes).map_err(|breach| (breach.rule(), breach.class()));
     assert!(bag(&[2, 1, 2, 2, 1, b'a', 7, 1, b'b', 8]).is_ok());
     let too_long = Err((Rule::Length, Class::TooLong));

@@ -422,6 +422,29 @@ fn what_a_body_tells_after_its_player_left_counts() {
     assert!(trial.score() < 100);
 }
 
+/// Gap 7: nothing that a client says of itself is in a sample. Whatever else it sends, the same places get the same
+/// verdicts.
+#[test]
+fn gap_07_no_word_of_the_client_changes_a_verdict() {
+    let verdicts = |chatter: &[(u16, Bytes)]| {
+        let mut trial = Trial::new(watched());
+        let mut verdicts = Vec::new();
+        for x in [0.0, 1.0, 30.0, 2.0, 90.0, 3.0, f32::NAN, 4.0] {
+            for (remote, parameters) in chatter {
+                let _ = trial.send(*remote, parameters);
+            }
+            verdicts.push(trial.go(x));
+            trial.wait(100);
+        }
+        verdicts
+    };
+    let quiet = verdicts(&[]);
+    assert!(quiet.iter().any(|verdict| matches!(verdict, Verdict::SetBack(_))), "{quiet:?}");
+    let chatter =
+        [(HIT, float(1.0)), (LAUNCH, Bytes::new().raw(&[0])), (GATHER, Bytes::new().varint(1))];
+    assert_eq!(verdicts(&chatter), quiet);
+}
+
 /// Detectors refuse nobody, and delay no reply: the player hears nothing of what they found.
 #[test]
 fn step_12_comes_after_the_answer() {

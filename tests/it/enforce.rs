@@ -612,3 +612,24 @@ fn a_long_ban_is_not_for_ever() {
     rig.shared.enforce(request("mal", Action::Ban { until: None }), rig.now).expect("no veto");
     assert_eq!(wait(&rig), u32::MAX);
 }
+
+/// Gap 9: no remote runs bare, and what is invalid is held against whoever sent it, whichever remote it was for.
+#[test]
+fn gap_09_what_is_invalid_is_reported_of_every_remote() {
+    let contract = shop::remotes().contract();
+    assert!(contract.remotes.len() > 3);
+    for (remote, schema) in (0u16..).zip(contract.remotes) {
+        let rig = rig();
+        let mut peer = rig.play("mal");
+        // Longer than each of them may be, and no parameters of any.
+        let bytes = [0xff; 40];
+        let frame = match schema.spec.kind {
+            remote::schema::RemoteKind::Call => foreign::call(remote, 1, &bytes),
+            remote::schema::RemoteKind::Event => foreign::event(remote, &bytes),
+        };
+        peer.send(rig.now, &frame);
+        let violation = peer.violations.last().expect("reported");
+        assert_eq!(violation.remote_name(), Some(schema.spec.name));
+        assert_eq!((violation.grade, score(&rig, "mal")), (Grade::Forged, 80), "{violation}");
+    }
+}

@@ -156,13 +156,19 @@ fn attacks_have_tests_of_their_own() {
 /// Each defect of other systems that decode, limits and sessions could have has a test that is named after it.
 #[test]
 fn defects_have_tests_of_their_own() {
+    assert_eq!(numbered("defect"), (1..=28).collect(), "defects of other systems");
+    assert_eq!(numbered("gap"), (1..=11).collect(), "gaps of the seeds' security module");
+}
+
+/// The numbers that stand behind `word` in the names of tests: `defects_01_05_…`, `…_gap_03_…`.
+fn numbered(word: &str) -> BTreeSet<u32> {
     let mut found = BTreeSet::new();
     for name in tests_in(&root().join("tests/it")) {
-        let Some((_, numbers)) = name.split_once("defect") else { continue };
+        let Some((_, numbers)) = name.split_once(word) else { continue };
         let numbers = numbers.trim_start_matches('s').trim_start_matches('_');
         found.extend(numbers.split('_').map_while(|number| number.parse::<u32>().ok()));
     }
-    assert_eq!(found, (1..=28).collect());
+    found
 }
 
 /// What docs/promises.md names exists: a test of this binary, or a fixture.

@@ -208,7 +208,7 @@ fn attack_78_defect_17_a_flood_of_records() {
 
 /// Whatever a peer sends, no word of it is in an event or a label.
 #[test]
-fn attack_77_no_text_of_a_peer() {
+fn attack_77_gap_10_no_text_of_a_peer() {
     let evil = "x\n2026-11-25 admin granted\u{1b}[31m";
     let say = foreign::event(1, &Bytes::new().text(evil).0);
     let code = foreign::call(4, 3, &Bytes::new().text(evil).0);

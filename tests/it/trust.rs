@@ -250,7 +250,7 @@ impl Model {
 /// The whole road: forged calls of two kinds, the kick with its wait, the closed door, and the
 /// second kick of somebody who comes back and goes on.
 #[test]
-fn defect_15_a_kick_outlives_the_session() {
+fn defect_15_gap_05_a_kick_outlives_the_session() {
     let mut rig = Rig::new(Game::new(), &[shop::remotes()], Insecure::names(), Game::join);
     let nan = foreign::call(2, 1, &Bytes::new().vector([f32::NAN; 3]).0);
     let zero = foreign::call(0, 1, &Bytes::new().varint(1).varint(0).0);
