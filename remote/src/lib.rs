@@ -564,7 +564,7 @@ pub mod security {
         TrustScore,
     };
     #[cfg(feature = "net")]
-    pub use remote_runtime::net::server::{BanError, Security, Suspended};
+    pub use remote_runtime::net::server::{BanError, Explanation, Security, Suspended};
 }
 
 /// What outlives the server.

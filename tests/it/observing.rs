@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use metrics_util::debugging::{DebugValue, DebuggingRecorder};
-use remote::memory;
 use remote::prelude::*;
+use remote::security::Policy;
+use remote::{TrustScore, memory};
 use remote_tests::by_hand::{Game, shop};
 use remote_tests::foreign::{self, Bytes};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -18,9 +19,9 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 /// One event: its level and its fields.
 type Event = (tracing::Level, BTreeMap<String, String>);
 
-/// Keeps what was told.
+/// Keeps what was told under some targets.
 #[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Vec<Event>>>);
+struct Kept(Arc<Mutex<Vec<Event>>>, &'static str);
 
 struct Fields<'f>(&'f mut BTreeMap<String, String>);
 
@@ -36,8 +37,12 @@ impl Visit for Fields<'_> {
 
 impl<S: tracing::Subscriber> Layer<S> for Kept {
     fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "remote::refused" {
+        let target = event.metadata().target();
+        if target.starts_with(self.1) {
             let mut fields = BTreeMap::new();
+            if target != self.1 {
+                fields.insert("target".to_owned(), target.to_owned());
+            }
             event.record(&mut Fields(&mut fields));
             self.0.lock().expect("no panic").push((*event.metadata().level(), fields));
         }
@@ -64,7 +69,17 @@ fn remote_tests_hash() -> [u8; 16] {
 
 /// Runs a server and these calls on one thread; what was told, and what was counted.
 fn watch(calls: &[(&str, Vec<Vec<u8>>)], pause: Duration) -> (Vec<Event>, BTreeMap<String, u64>) {
-    let kept = Kept::default();
+    watch_as("remote::refused", Policy::default(), calls, pause)
+}
+
+/// The same under a policy, of what is told under other targets.
+fn watch_as(
+    target: &'static str,
+    policy: Policy,
+    calls: &[(&str, Vec<Vec<u8>>)],
+    pause: Duration,
+) -> (Vec<Event>, BTreeMap<String, u64>) {
+    let kept = Kept(Arc::default(), target);
     let recorder = DebuggingRecorder::new();
     let snapshotter = recorder.snapshotter();
     let subscriber = tracing_subscriber::registry().with(kept.clone());
@@ -79,6 +94,7 @@ fn watch(calls: &[(&str, Vec<Vec<u8>>)], pause: Duration) -> (Vec<Event>, BTreeM
             .mount(shop::remotes())
             .authenticator(Insecure::names())
             .on_join(Game::join)
+            .security(policy)
             .listen(listener)
             .expect("it starts");
         for (name, calls) in calls {
@@ -103,6 +119,10 @@ fn watch(calls: &[(&str, Vec<Vec<u8>>)], pause: Duration) -> (Vec<Event>, BTreeM
 
 const BUY: u16 = 0;
 const STRIKE: u16 = 2;
+
+fn strike(x: f32) -> Vec<u8> {
+    foreign::call(STRIKE, 1, &Bytes::new().vector([x, 0.0, 0.0]).0)
+}
 
 fn buy(item: u64, quantity: u64) -> Vec<u8> {
     foreign::call(BUY, 1, &Bytes::new().varint(item).varint(quantity).0)
@@ -232,4 +252,43 @@ fn attack_79_labels_are_the_contracts() {
     assert!(counted.keys().all(|key| key.contains("remote=(no remote)")), "{counted:?}");
     assert!(counted.len() <= 2, "{counted:?}");
     assert_eq!(counted.values().sum::<u64>(), 90, "{counted:?}");
+}
+
+/// The three events of the seeds' module, with their fields, and their numbers.
+#[test]
+fn the_events_of_security() {
+    let mut policy = Policy::default();
+    policy.detectors.teleport_threshold = Some(2.0);
+    policy.warn_below = Some(TrustScore::from_points(85));
+    let walk = |x: f32| foreign::event(3, &Bytes::new().vector([x, 0.0, 0.0]).0);
+    let calls = [("mal", vec![walk(0.0), walk(4.0), strike(f32::NAN)])];
+    let (told, counted) = watch_as("security", policy, &calls, Duration::ZERO);
+    let of = |target: &str| {
+        let mut all = told.iter().map(|(_, fields)| fields).filter(|it| it["target"] == target);
+        let one = all.next().unwrap_or_else(|| panic!("no {target} in {told:?}"));
+        assert!(all.next().is_none(), "{told:?}");
+        one
+    };
+    let player = Insecure::player("mal").0.to_string();
+    let expect = |target: &str, fields: &[(&str, &str)]| {
+        let found = of(target);
+        assert_eq!(found["player"], player, "{found:?}");
+        for (name, value) in fields {
+            assert_eq!(found.get(*name).map(String::as_str), Some(*value), "{name} of {found:?}");
+        }
+    };
+    // A step of four metres at once: put back, and a bad link explains it.
+    let anomaly = [("detector", "teleport"), ("severity", "benign"), ("class", "too far")];
+    expect("security.anomaly_detected", &anomaly);
+    let change = [("old", "100"), ("new", "80"), ("reason", "finite"), ("remote", "strike")];
+    expect("security.trust_score_changed", &change);
+    let action = [("action", "warn"), ("score", "80"), ("by", "the policy"), ("policy", "1")];
+    expect("security.enforcement_action", &action);
+    for (name, count) in [
+        ("security_anomaly_detected_total detector=teleport severity=benign", 1),
+        ("security_trust_score_changed_total rule=finite", 1),
+        ("security_enforcement_action_total action=warn", 1),
+    ] {
+        assert_eq!(counted.get(name), Some(&count), "{counted:?}");
+    }
 }

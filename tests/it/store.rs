@@ -80,6 +80,7 @@ fn violation(player: u64, number: u64) -> ViolationRecord {
         place: format!("order.quantity: below 1..=99, number {number}"),
         grade: "forged".to_owned(),
         policy: 3,
+        payload: number.is_multiple_of(2).then(|| vec![0, 0xff, 7]),
     }
 }
 
@@ -313,6 +314,31 @@ async fn p9_what_is_held_against_a_player_outlives_the_server() {
     assert_eq!(violations.len(), 1);
     assert_eq!((violations[0].remote.as_str(), violations[0].rule.as_str()), ("buy", "range"));
     assert_eq!(violations[0].from, "127.0.0.1");
+    // Judged again from its bytes, after a restart: the same.
+    assert_eq!(violations[0].payload.as_deref(), Some(&[1, 0][..]));
+    let explained = security.explain(&violations[0]);
+    assert_eq!(explained.is_the_same(), Some(true));
+    let text = explained.to_string();
+    let lines: Vec<&str> = text.lines().skip(1).collect();
+    assert_eq!(
+        lines,
+        [
+            "  sent to    buy",
+            "  refused    at verify: below breaks `range`",
+            "  where      order.quantity: below, breaks `range 1..=99`",
+            "  says       forged, under version 1 of the policy",
+            "  its bytes  01 00",
+            "  now        order.quantity: below, breaks `range 1..=99`: the same",
+        ]
+    );
+    let mut changed = violations[0].clone();
+    changed.payload = Some(vec![1, 1]);
+    assert!(
+        security
+            .explain(&changed)
+            .to_string()
+            .ends_with("now        legal: the rules have changed")
+    );
     assert_eq!(violations[0].place, "order.quantity: below, breaks `range 1..=99`");
 }
 

@@ -10,6 +10,7 @@ use remote::__private::{NoRule, Reader, Spec};
 use remote::prelude::*;
 use remote::sans_io::{Mounted, Room, Session, Shared};
 use remote::schema::Fingerprint;
+use remote::security::Points;
 use remote::{AfterPanic, Limits, Policy, Rate, RoomId, Timestamp};
 
 use crate::Subject;
@@ -98,7 +99,7 @@ impl Whole {
         limits.bytes = Rate::new(1_000_000_000, second);
         // Nobody is sent away for what is measured here.
         let mut policy = Policy::default();
-        (policy.forged_weight, policy.suspect_weight) = (0, 0);
+        (policy.forged_weight, policy.suspect_weight) = (Points::ZERO, Points::ZERO);
         let room = Arc::new(Room::new(RoomId(0), World, |_| AfterPanic::Continue));
         let mounted = Mounted::new(&[calls::remotes()], &limits).expect("one table fits");
         let shared = Shared::new(mounted, room, limits, policy, Box::new(Insecure::names()));

@@ -244,7 +244,7 @@ impl<W: Send + 'static> Connection<W> {
             && old != new
         {
             self.common.keeper.trust(player);
-            if let Some(record) = self.common.wall.violation(violation) {
+            if let Some(record) = self.common.wall.violation(violation, self.session.sample()) {
                 self.common.keeper.violation(record);
             }
         }

@@ -66,7 +66,11 @@ impl Wall {
     }
 
     /// What a store keeps of a violation that weighed something.
-    pub(super) fn violation(self, violation: &Violation) -> Option<ViolationRecord> {
+    pub(super) fn violation(
+        self,
+        violation: &Violation,
+        payload: &[u8],
+    ) -> Option<ViolationRecord> {
         let (step, breach) = (violation.refused.step, violation.refused.breach);
         let in_payload = matches!(step, Step::Verify | Step::World);
         let place = violation.remote.filter(|_| in_payload);
@@ -82,6 +86,7 @@ impl Wall {
             place: place.map(|remote| remote.explain(breach).to_string()).unwrap_or_default(),
             grade: violation.grade.name().to_owned(),
             policy: violation.policy_version,
+            payload: (step == Step::Verify && !payload.is_empty()).then(|| payload.to_vec()),
         })
     }
 

@@ -68,6 +68,8 @@ pub struct ViolationRecord {
     pub grade: String,
     /// The version of the policy in force.
     pub policy: u32,
+    /// The payload, where a rule on values was broken by one of at most 1 KiB: `Security::explain` judges it again.
+    pub payload: Option<Vec<u8>>,
 }
 
 /// A ban.

@@ -45,7 +45,8 @@ const MIGRATIONS: &[&str] = &["
         class TEXT NOT NULL,
         place TEXT NOT NULL,
         grade TEXT NOT NULL,
-        policy INTEGER NOT NULL
+        policy INTEGER NOT NULL,
+        payload BLOB
     ) STRICT;
     CREATE INDEX violations_by_player ON violations (player, id);
 
@@ -301,8 +302,8 @@ fn write(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<()>
         ),
         Change::Violation(it) => run(
             "INSERT INTO violations
-                 (player, at_ms, peer, remote, step, rule, class, place, grade, policy)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                 (player, at_ms, peer, remote, step, rule, class, place, grade, policy, payload)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             params![
                 hex(it.player),
                 wide(it.at.0),
@@ -313,7 +314,8 @@ fn write(transaction: &Transaction<'_>, change: &Change) -> rusqlite::Result<()>
                 it.class,
                 it.place,
                 it.grade,
-                it.policy
+                it.policy,
+                it.payload
             ],
         ),
         Change::Ban(ban) => {
@@ -444,7 +446,7 @@ fn load_violations(
     player: PlayerId,
     most: usize,
 ) -> rusqlite::Result<Vec<ViolationRecord>> {
-    let sql = "SELECT player, at_ms, peer, remote, step, rule, class, place, grade, policy
+    let sql = "SELECT player, at_ms, peer, remote, step, rule, class, place, grade, policy, payload
                FROM violations WHERE player = ?1 ORDER BY id DESC LIMIT ?2";
     let mut statement = connection.prepare_cached(sql)?;
     let read = |row: &Row<'_>| {
@@ -459,6 +461,7 @@ fn load_violations(
             place: row.get(7)?,
             grade: row.get(8)?,
             policy: row.get(9)?,
+            payload: row.get(10)?,
         })
     };
     let most = i64::try_from(most).unwrap_or(i64::MAX);

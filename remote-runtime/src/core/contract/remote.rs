@@ -6,7 +6,7 @@ use crate::core::breach::Breach;
 use crate::core::rate::Rate;
 use crate::core::value::answer::Replied;
 use crate::core::value::explained::Explained;
-use crate::core::value::ruled::Ruled;
+use crate::core::value::ruled::{Ruled, read_whole};
 use crate::core::value::shape::{Shape, fits};
 use crate::core::wire::frame::MAX_PAYLOAD_BYTES;
 use crate::core::world::Permission;
@@ -140,6 +140,10 @@ impl RemoteSpec {
     }
 }
 
+fn judge<R: Remote>(payload: &[u8]) -> Result<(), Breach> {
+    read_whole::<R::Rules, R::Args>(payload).map(drop)
+}
+
 #[diagnostic::on_unimplemented(
     message = "a call cannot cost a `{Self}`",
     label = "no whole number",
@@ -207,6 +211,7 @@ pub struct RemoteSchema {
     pub args: &'static Shape,
     /// The form of its answer.
     pub answer: &'static Shape,
+    judge: fn(&[u8]) -> Result<(), Breach>,
 }
 
 impl RemoteSchema {
@@ -224,7 +229,12 @@ impl RemoteSchema {
         fits::<()>(answer);
         assert!(args.max_bytes <= MAX_PAYLOAD_BYTES, "the largest payload is over 64 KiB");
         assert!(answer.max_bytes <= MAX_PAYLOAD_BYTES, "the largest answer is over 64 KiB");
-        Self { spec: R::SPEC, position: R::POSITION, args, answer }
+        Self { spec: R::SPEC, position: R::POSITION, args, answer, judge: judge::<R> }
+    }
+
+    /// Holds a payload against the rules on values, as the guard does: what was recorded gets the same verdict again.
+    pub fn judge(&'static self, payload: &[u8]) -> Result<(), Explained> {
+        (self.judge)(payload).map_err(|breach| self.explain(breach))
     }
 
     /// Names the place of a breach in the parameters: ``order.quantity``.

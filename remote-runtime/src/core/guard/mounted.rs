@@ -340,7 +340,7 @@ impl<W> Mounted<W> {
     }
 
     /// The remotes that go by this name, with or without their table's.
-    fn named<'m>(&'m self, name: &'m str) -> impl Iterator<Item = &'m MountedRemote<W>> {
+    pub(crate) fn named<'m>(&'m self, name: &'m str) -> impl Iterator<Item = &'m MountedRemote<W>> {
         self.tables.iter().flat_map(move |table| {
             let remotes = self.remotes.iter().skip(usize::from(table.first));
             let remotes = remotes.take(usize::from(table.count));

@@ -92,6 +92,8 @@ pub struct Session<W: 'static> {
     outbound: Outbound,
     budget: Budget,
     scratch: Vec<u8>,
+    /// The payload that the last call was refused for, if it was for its values, and is not long.
+    sample: Vec<u8>,
     seen: Timestamp,
     takes_calls: bool,
     /// What was observed, for the shell to hear of.
@@ -100,6 +102,8 @@ pub struct Session<W: 'static> {
     linger_until: Option<Timestamp>,
 }
 
+/// The longest payload of which a sample is taken.
+const SAMPLE_BYTES: usize = 1_024;
 /// What comes of one refused call beside its violation: a rung each.
 const BACKLOG: usize = 4;
 
@@ -137,6 +141,7 @@ impl<W: Send + 'static> Session<W> {
             inbound: Inbound::new(greeting_bytes),
             outbound: Outbound::default(),
             scratch: Vec::new(),
+            sample: Vec::new(),
             seen: now,
             takes_calls: true,
             backlog: VecDeque::with_capacity(BACKLOG),
@@ -212,6 +217,12 @@ impl<W: Send + 'static> Session<W> {
                 Progress::Event(event) => return Some(event),
             }
         }
+    }
+
+    /// The payload that the last violation was about, until the next [`poll`](Self::poll): empty, unless a rule on
+    /// values was broken by one of at most 1 KiB.
+    pub fn sample(&self) -> &[u8] {
+        &self.sample
     }
 
     /// Ready when the room has sent this session something, and the client takes it; then

@@ -4,7 +4,7 @@ use super::outbound::Outbound;
 use super::probe::Probe;
 use super::roster::Seat;
 use super::shared::Shared;
-use super::{CallRef, Output, Phase, Progress, Session, Start};
+use super::{CallRef, Output, Phase, Progress, SAMPLE_BYTES, Session, Start};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::fingerprint::Fingerprint;
 use crate::core::contract::remote::RemoteKind;
@@ -202,6 +202,10 @@ impl<W: Send + 'static> Session<W> {
             Some(Served::Refused(Refused::new(Step::Session, breach)))
         };
         let Some(served) = served else { return Progress::Wait };
+        self.sample.clear();
+        if matches!(&served, Served::Refused(refused) if refused.step == Step::Verify) {
+            self.take_sample(header);
+        }
         self.finish_frame(header, now);
         let number = (header.kind == FrameKind::Call).then_some(CallId(header.call));
         let call = CallRef { remote: RemoteId(header.remote), call: number };
@@ -228,6 +232,15 @@ impl<W: Send + 'static> Session<W> {
                 Progress::Event(output)
             }
             Served::Failed(breach) => Progress::Event(self.fail(call, breach, now)),
+        }
+    }
+
+    /// Keeps what was refused, so that it can be judged again.
+    #[cold]
+    fn take_sample(&mut self, header: &Header) {
+        let payload = self.inbound.unread().get(header.header_bytes..header.frame_bytes);
+        if let Some(payload) = payload.filter(|payload| payload.len() <= SAMPLE_BYTES) {
+            self.sample.extend_from_slice(payload);
         }
     }
 

@@ -19,6 +19,7 @@ use crate::core::time::Timestamp;
 use crate::core::trust::{
     Evidence, Fall, Kept, Policy, PolicyError, Reason, Rung, Throttle, Tripped, Trust, TrustScore,
 };
+use crate::core::value::explained::Explained;
 use crate::core::world::Panicked;
 
 /// What a session is told to do.
@@ -349,6 +350,14 @@ impl<W> Shared<W> {
     /// The bans that stand.
     pub fn standing_bans(&self, now: Timestamp) -> Vec<Ban> {
         self.bans().standing(now)
+    }
+
+    /// Holds a payload against the rules on values of a remote, by its name as a record has it; `None` where there is no
+    /// such remote, or several.
+    pub fn judge(&self, remote: &str, payload: &[u8]) -> Option<Result<(), Explained>> {
+        let mut named = self.mounted.named(remote);
+        let schema = named.next()?.schema;
+        named.next().is_none().then(|| schema.judge(payload))
     }
 
     /// The rules that weigh nothing for a while because too many broke them, each with the remote or the detector,

@@ -20,7 +20,7 @@ use crate::core::value::event::Event;
 use crate::core::world::{SendError, World};
 
 pub use builder::{NoAuthenticator, ServerBuilder, StartError};
-pub use security::{BanError, Security, Suspended};
+pub use security::{BanError, Explanation, Security, Suspended};
 
 /// A running server. Dropped, it stops at once; [`shut_down`](Self::shut_down) lets running bodies
 /// end first.

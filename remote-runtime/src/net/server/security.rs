@@ -10,6 +10,7 @@ use crate::core::enforce::{Action, Ban, By, Enforcement, Note, Subject, Vetoed};
 use crate::core::ids::PlayerId;
 use crate::core::session::Request;
 use crate::core::trust::{Policy, PolicyError, Reason, Throttle, TrustScore};
+use crate::core::value::explained::Explained;
 use crate::net::connection::Common;
 use crate::store::{StoreError, StoreHealth, VIOLATIONS_PER_PLAYER, ViolationRecord};
 
@@ -24,6 +25,71 @@ pub struct Suspended {
     /// For how much longer.
     pub time: Duration,
 }
+
+/// A violation, and what the rules say of it now.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// As it was recorded.
+    pub record: ViolationRecord,
+    /// What the rules on values say of its payload now; `None` where it was not kept, or there is no such remote.
+    pub again: Option<Result<(), Explained>>,
+}
+
+impl Explanation {
+    /// Whether the rules say now what they said then.
+    pub fn is_the_same(&self) -> Option<bool> {
+        let again = self.again.as_ref()?;
+        Some(again.as_ref().is_err_and(|place| place.to_string() == self.record.place))
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ViolationRecord {
+            player,
+            at,
+            from,
+            remote,
+            step,
+            rule,
+            class,
+            place,
+            grade,
+            policy,
+            payload,
+        } = &self.record;
+        writeln!(f, "{player}, from {from}, {} ms after the beginning of 1970", at.0)?;
+        writeln!(f, "  sent to    {}", if remote.is_empty() { "no remote" } else { remote })?;
+        writeln!(f, "  refused    at {step}: {class} breaks `{rule}`")?;
+        if !place.is_empty() {
+            writeln!(f, "  where      {place}")?;
+        }
+        writeln!(f, "  says       {grade}, under version {policy} of the policy")?;
+        let Some(payload) = payload else {
+            return f.write_str(
+                "  its bytes  were not kept: only those that broke a rule on values are",
+            );
+        };
+        f.write_str("  its bytes ")?;
+        for byte in payload.iter().take(EXPLAINED_BYTES) {
+            write!(f, " {byte:02x}")?;
+        }
+        let more = payload.len().saturating_sub(EXPLAINED_BYTES);
+        if more > 0 {
+            write!(f, " and {more} more")?;
+        }
+        match (&self.again, self.is_the_same()) {
+            (Some(Err(again)), Some(true)) => write!(f, "\n  now        {again}: the same"),
+            (Some(Err(again)), _) => write!(f, "\n  now        {again}: the rules have changed"),
+            (Some(Ok(())), _) => f.write_str("\n  now        legal: the rules have changed"),
+            (None, _) => f.write_str("\n  now        there is no such remote"),
+        }
+    }
+}
+
+/// Bytes of a payload that are shown.
+const EXPLAINED_BYTES: usize = 64;
 
 /// A ban that is not what it should be.
 #[derive(Debug, thiserror::Error)]
@@ -152,6 +218,13 @@ impl<W: Send + 'static> Security<W> {
     /// What the store holds of a player's violations, newest first; 100 at the most.
     pub async fn violations(&self, player: PlayerId) -> Result<Vec<ViolationRecord>, StoreError> {
         self.common.keeper.violations(player, VIOLATIONS_PER_PLAYER).await
+    }
+
+    /// Says in one screen why a violation was one, and judges its payload again, where it was kept.
+    pub fn explain(&self, record: &ViolationRecord) -> Explanation {
+        let payload = record.payload.as_deref();
+        let again = payload.and_then(|payload| self.common.shared.judge(&record.remote, payload));
+        Explanation { record: record.clone(), again }
     }
 
     /// How the store is.
