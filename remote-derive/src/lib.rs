@@ -182,6 +182,7 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 /// | `allow = Staff::Ban` | only for sessions with this permission, a variant of the world's `HasPermissions::Permission` |
 /// | `when(path, …)` | conditions: `path(&world, &caller) -> bool`; `when(path(order))` adds references to parameters |
 /// | `observe` | rates and world checks are counted and told, and nobody is refused for them; what the stub keeps to by itself, it keeps to all the same |
+/// | `decoy` | a trap: whoever calls it has no stub of ours, and is a forger; its body never runs. The stub has the method, and sends nothing |
 /// | `deadline = "2s"` | how long an async body may take; 2 s if it is not said |
 /// | `concurrent` | an async body that runs beside others of the same player |
 /// | `reply(max_len(200))` | the rule on what it returns, where that is neither a payload nor a bare number; of a `Result`, on its value |

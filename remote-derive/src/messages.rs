@@ -226,7 +226,7 @@ pub(crate) fn unknown_key(written: &str, nearest: Option<&str>) -> String {
         Some(nearest) => format!("`#[remote]` has no key `{written}`; did you mean `{nearest}`?"),
         None => format!(
             "`#[remote]` has no key `{written}`; it takes `rate`, `rate(server)`, `burst`, `group`, \
-             `cost`, `allow`, `when`, `observe`, `deadline`, `concurrent`, `reply` and `name`"
+             `cost`, `allow`, `when`, `observe`, `decoy`, `deadline`, `concurrent`, `reply` and `name`"
         ),
     }
 }

@@ -209,6 +209,7 @@ pub(crate) enum Door {
 }
 
 /// One remote.
+#[allow(clippy::struct_excessive_bools)] // each is a key of its own
 pub(crate) struct Remote {
     pub(crate) ident: Ident,
     /// On the wire.
@@ -228,6 +229,7 @@ pub(crate) struct Remote {
     pub(crate) group: Option<String>,
     pub(crate) cost: Option<Cost>,
     pub(crate) is_observed: bool,
+    pub(crate) is_decoy: bool,
     pub(crate) allow: Option<Expr>,
     pub(crate) when: Vec<Condition>,
     pub(crate) deadline: Option<Duration>,

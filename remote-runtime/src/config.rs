@@ -145,8 +145,8 @@ fn key_of(name: &'static str) -> &'static str {
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct File {
     security: Section,
 }

@@ -448,14 +448,16 @@
 //!
 //! Each refusal is a [`Violation`] for `on_violation`, and, by default:
 //!
-//! - a `tracing` event of the target `remote::refused`, with the fields `player`, `remote`, `step`, `rule`,
-//!   `class`, `condition`, `place`, `grade`, `fault` and `observed`. Forged is a warning, what may be lag or a race
+//! - a `tracing` event of the target `remote::refused`, with the fields `player`, `from`, `remote`, `step`, `rule`,
+//!   `class`, `condition`, `place`, `grade`, `fault`, `observed` and `policy`. Forged is a warning, what may be lag or a race
 //!   an information, what is ordinary is for debugging, and what is the author's fault an error. The message is
-//!   `refused`, or `observed` where the remote only observes, or `failed` where a body had begun. Of one level,
+//!   `refused`, or `observed` where it is only observed, or `failed` where a body had begun, or `found` by a detector. Of one level,
 //!   player, remote and rule the first 5 in a minute are told; how many more there were (`more`) is told, at their
 //!   level, with the first record of a later minute or when the server goes;
-//! - one more in the counter `remote_refused_total` of `metrics` (or `remote_observed_total`, or
-//!   `remote_failed_total`), by `remote`, `step`, `rule` and `grade`.
+//! - one more in the counter `remote_refused_total` of `metrics` (or `remote_observed_total`, `remote_failed_total`,
+//!   `remote_found_total`), by `remote`, `step`, `rule` and `grade`;
+//! - what it did to the player's trust, what a detector found, and what was done to him, as events of the targets
+//!   `security.*` and as numbers: `docs/security.md` lists them.
 //!
 //! A stranger who does not log in, in time or in few bytes, is no violation: he is a number in
 //! [`Server::tallies`] and nothing else.
@@ -470,6 +472,7 @@
 //! | `tracing` | yes | refusals as `tracing` events |
 //! | `metrics` | yes | counters through `metrics` |
 //! | `glam` | no | its vectors and quaternions as values |
+//! | `sqlite` | no | [`store::Sqlite`], in which trust and bans outlive the server; needs a C compiler |
 //! | `pattern` | no | the rule `pattern("…")`; the crate that reads the expression runs in the macros only |
 //!
 //! # Without async
@@ -484,6 +487,7 @@
 //! - [`Refusal`] and [`CallError`]: what a player hears; [`Violation`]: what the server records.
 //! - [`Knows`], [`KnowsIn`], [`Owns`], [`Targets`], [`Characters`], [`HasPermissions`]: what rules ask of a world.
 //! - [`Limiter`]: a rate on what no frame carries.
+//! - [`security`]: trust, detectors, enforcement; [`store`]: what outlives the server.
 //! - [`Limits`] and [`Policy`]: every number, with its default and its reason.
 //! - [`Listener`]: where another transport goes.
 
@@ -556,9 +560,10 @@ pub mod schema {
 pub mod security {
     pub use remote_runtime::core::detect::{Anomaly, Detector, Named, Sample, Thresholds, Verdict};
     pub use remote_runtime::core::enforce::{
-        Action, Ban, By, Decision, Enforcement, Note, Subject, Vetoed,
+        Action, Ban, By, Decision, Enforcement, NoSubject, Note, Subject, Vetoed,
     };
     pub use remote_runtime::core::protocol::Notice;
+    pub use remote_runtime::core::session::Observed;
     pub use remote_runtime::core::trust::{
         Family, Kept, Mode, Points, Policy, PolicyError, Reason, RemoteModes, Rung, Throttle,
         TrustScore,

@@ -108,13 +108,13 @@ fn every_key_is_read() {
 #[test]
 fn an_empty_section_is_the_default() {
     assert_eq!(SecurityConfig::parse("[security]"), Ok(SecurityConfig::default()));
+    assert_eq!(SecurityConfig::parse(""), Ok(SecurityConfig::default()));
 }
 
 /// What is wrong is said with its line: unknown keys, wrong values, contradictions, infinities.
 #[test]
 fn what_is_wrong_is_said_with_its_line() {
     let rows = [
-        ("", "line 1: missing field `security`"),
         (
             "[security]\nkick_bellow = 40",
             "line 2: unknown field `kick_bellow`, expected one of `enabled`, `forged_weight`",

@@ -49,6 +49,12 @@ impl Field {
         self.last = Some(caller.accepted(sample));
     }
 
+    /// Nobody's stub sends this.
+    #[remote(rate = "50/s", decoy)]
+    fn give_gold(&mut self, caller: &Caller, #[any] gold: u32) {
+        unreachable!("{} has no stub, and {gold} is never given", caller.player());
+    }
+
     /// The server's own doing.
     #[remote(rate = "50/s", burst = 200)]
     fn portal(&mut self, caller: &Caller) {
@@ -70,7 +76,8 @@ const GO: u16 = 0;
 const HIT: u16 = 1;
 const GATHER: u16 = 2;
 const LAUNCH: u16 = 3;
-const PORTAL: u16 = 4;
+const GIVE_GOLD: u16 = 4;
+const PORTAL: u16 = 5;
 
 fn float(value: f32) -> Bytes {
     Bytes::new().raw(&value.to_le_bytes())
@@ -319,6 +326,29 @@ fn projectiles_and_explosions() {
     }
 }
 
+/// The stub has the decoy's method, and sends nothing.
+#[tokio::test]
+async fn a_stub_springs_no_trap() {
+    let (listener, dialer) = remote::memory::network();
+    let found = Arc::new(AtomicU64::new(0));
+    let counted = Arc::clone(&found);
+    let server = Server::builder(Field::default())
+        .mount(field::remotes())
+        .authenticator(Insecure::names())
+        .on_violation(move |_| {
+            counted.fetch_add(1, Ordering::Relaxed);
+        })
+        .listen(listener)
+        .expect("it starts");
+    let client = Client::join(dialer.connect().await.expect("a stream"), "ada").await.expect("in");
+    let field = field::client(&client);
+    assert_eq!(field.give_gold(7), Err(Refusal::Unavailable));
+    assert_eq!(field.launch(false), Ok(()));
+    client.leave().await;
+    server.shut_down(Duration::ZERO).await;
+    assert_eq!(found.load(Ordering::Relaxed), 0);
+}
+
 #[test]
 fn an_authors_own_detector() {
     struct Island(Arc<AtomicU64>);
@@ -443,6 +473,16 @@ fn gap_07_no_word_of_the_client_changes_a_verdict() {
     let chatter =
         [(HIT, float(1.0)), (LAUNCH, Bytes::new().raw(&[0])), (GATHER, Bytes::new().varint(1))];
     assert_eq!(verdicts(&chatter), quiet);
+}
+
+/// Attack 29: a decoy is in the client for whoever reads it; the stub sends nothing, so whoever calls it is a forger.
+#[test]
+fn attack_29_a_decoy() {
+    let mut trial = Trial::new(watched());
+    let _ = trial.send(GIVE_GOLD, &Bytes::new().varint(1_000_000));
+    let violation = trial.peer.violations.last().expect("told");
+    assert_eq!((violation.grade, violation.refused.breach.rule()), (Grade::Forged, Rule::Decoy));
+    assert_eq!((violation.remote_name(), trial.score()), (Some("give_gold"), 80));
 }
 
 /// Detectors refuse nobody, and delay no reply: the player hears nothing of what they found.

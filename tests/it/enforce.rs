@@ -456,7 +456,16 @@ fn modes_change_live() {
     assert!(!matches!(peer.ask(rig.now, BUY, &unknown), FromServer::Refused(..)));
     let latest = peer.violations.last().expect("told");
     assert!(latest.is_observed && latest.refused.step == Step::World, "{latest}");
+    let mut other = rig.play("bea");
+    for _ in 0..3 {
+        other.ask(rig.now, BUY, &unknown);
+    }
+    // What it would have done, and to how many.
+    let [observed] = rig.shared.observed()[..] else { panic!("{:?}", rig.shared.observed()) };
+    assert_eq!((observed.rule, observed.name), (Rule::Known, Some("buy")));
+    assert_eq!((observed.times, observed.held, observed.players), (4, 4, 2));
     set(&rig, Mode::Enforce, Mode::Off);
+    assert!(rig.shared.observed().is_empty(), "another policy begins anew");
     let count = peer.violations.len();
     assert!(!matches!(peer.ask(rig.now, BUY, &unknown), FromServer::Refused(..)));
     assert_eq!((peer.violations.len(), score(&rig, "ada")), (count, before));

@@ -103,6 +103,7 @@ pub(crate) fn check(
         group: keys.group.as_ref().map(syn::LitStr::value),
         cost: cost?,
         is_observed: keys.observe,
+        is_decoy: keys.decoy,
         allow: keys.allow,
         when: when.into_iter().collect::<Option<_>>()?,
         deadline: deadline?,

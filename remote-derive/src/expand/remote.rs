@@ -143,6 +143,9 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
     if remote.is_observed {
         spec = quote!(#spec.observe());
     }
+    if remote.is_decoy {
+        spec = quote!(#spec.decoy());
+    }
     if let Some(deadline) = remote.deadline {
         let deadline = duration(deadline);
         spec = quote!(#spec.deadline(#deadline));

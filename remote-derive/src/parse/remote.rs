@@ -19,6 +19,7 @@ const KEYS: &[&str] = &[
     "concurrent",
     "cost",
     "deadline",
+    "decoy",
     "group",
     "name",
     "observe",
@@ -39,6 +40,7 @@ pub(crate) struct Keys {
     pub(crate) group: Option<LitStr>,
     pub(crate) cost: Option<Expr>,
     pub(crate) observe: bool,
+    pub(crate) decoy: bool,
     pub(crate) allow: Option<Expr>,
     pub(crate) when: Vec<WrittenCondition>,
     pub(crate) deadline: Option<(Ident, LitStr)>,
@@ -109,6 +111,10 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
             "cost" => keys.cost = errors.take(key.value(&form)),
             "observe" => match key.behind {
                 Behind::Nothing => keys.observe = true,
+                _ => errors.push(key.wrong(&form)),
+            },
+            "decoy" => match key.behind {
+                Behind::Nothing => keys.decoy = true,
                 _ => errors.push(key.wrong(&form)),
             },
             "allow" => keys.allow = errors.take(key.value(&form)),

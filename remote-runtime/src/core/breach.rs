@@ -114,6 +114,8 @@ named! {
         Explosions = "explosions",
         /// A detector of the author's own.
         Detector = "detector",
+        /// A remote that no stub calls.
+        Decoy = "decoy",
         /// The player is in the shadow: nothing of his happens.
         Shadow = "shadow",
     }

@@ -18,7 +18,7 @@ use crate::store::{Change, Store, StoreError, StoreHealth, TrustRecord, Violatio
 const GATHER: Duration = Duration::from_millis(200);
 /// How long a store that failed is left alone.
 const RETRY: Duration = Duration::from_secs(1);
-/// Violations that wait at most, some 300 bytes each; the oldest are counted and go.
+/// Violations that wait at most, some 300 bytes each; of more than that the oldest go.
 const MOST_VIOLATIONS: usize = 10_000;
 /// Changes of one commit.
 const MOST_CHANGES: usize = 5_000;
@@ -124,7 +124,7 @@ impl Keeper {
             trust,
             on_health,
             inbox: Arc::clone(&inbox),
-            health: None,
+            fails: false,
             owes_everything: false,
         };
         let ending = Arc::clone(&inbox);
@@ -229,8 +229,8 @@ struct Writer {
     trust: TrustOf,
     on_health: OnHealth,
     inbox: Arc<Inbox>,
-    /// Since when the store fails.
-    health: Option<Instant>,
+    /// The store failed the last time.
+    fails: bool,
     /// The store has lost what it held, and has not been told all of it again.
     owes_everything: bool,
 }
@@ -247,7 +247,7 @@ impl Writer {
             if !taken.is_empty() {
                 self.write(taken);
             }
-            if is_stopping && (self.health.is_some() || self.inbox.pending().is_empty()) {
+            if is_stopping && (self.fails || self.inbox.pending().is_empty()) {
                 return;
             }
         }
@@ -259,12 +259,12 @@ impl Writer {
         while pending.is_empty() && !pending.is_stopping {
             pending = self.inbox.called.wait(pending).unwrap_or_else(PoisonError::into_inner);
         }
-        let wait = if self.health.is_some() { RETRY } else { GATHER };
+        let wait = if self.fails { RETRY } else { GATHER };
         let begun = Instant::now();
         loop {
             let left = wait.saturating_sub(begun.elapsed());
             // A store that fails is left alone, whatever comes.
-            let is_due = left.is_zero() || (self.health.is_none() && pending.is_urgent());
+            let is_due = left.is_zero() || (!self.fails && pending.is_urgent());
             if is_due || pending.is_stopping || !pending.asked.is_empty() {
                 break;
             }
@@ -310,7 +310,7 @@ impl Writer {
     }
 
     fn commit(&mut self, changes: &[Change]) -> Result<(), StoreError> {
-        if self.health.is_some() {
+        if self.fails {
             self.reopen()?;
         }
         match self.store.commit(changes) {
@@ -350,14 +350,14 @@ impl Writer {
     }
 
     fn is_good(&mut self) {
-        if self.health.take().is_some() {
+        if std::mem::take(&mut self.fails) {
             *self.inbox.health() = None;
             (self.on_health)(&StoreHealth::Good);
         }
     }
 
     fn is_degraded(&mut self, error: StoreError) {
-        let was_good = self.health.replace(Instant::now()).is_none();
+        let was_good = !std::mem::replace(&mut self.fails, true);
         let is_news = self.inbox.health().replace(error.clone()).as_ref() != Some(&error);
         if was_good || is_news {
             (self.on_health)(&StoreHealth::Degraded(error));

@@ -83,6 +83,12 @@ pub(crate) fn enforced(enforced: &Enforcement) {
     let _ = enforced;
 }
 
+/// A server begins, with a store that works.
+pub(crate) fn store_begins() {
+    #[cfg(feature = "metrics")]
+    metrics::gauge!("security_store_good").set(1.0);
+}
+
 /// The store fails, or works again.
 pub(crate) fn store_health(health: &StoreHealth) {
     match health {

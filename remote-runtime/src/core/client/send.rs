@@ -75,7 +75,8 @@ impl ClientSession {
         now: Timestamp,
     ) -> Result<(), Refusal> {
         let position = R::POSITION;
-        if self.phase != Phase::Playing {
+        // Whoever sends a decoy is no stub.
+        if self.phase != Phase::Playing || R::SPEC.decoy {
             return Err(Refusal::Unavailable);
         }
         if self.unsent.len() >= MAX_UNSENT_BYTES {

@@ -33,9 +33,12 @@ impl Fingerprint {
         let mut hasher = Hasher::new("remote fingerprint v1");
         hasher.text(table);
         hasher.text(spec.name);
-        hasher.tag(match spec.kind {
-            RemoteKind::Call => 0,
-            RemoteKind::Event => 1,
+        // An honest client of a version in which it was none is outdated, and no forger.
+        hasher.tag(match (spec.kind, spec.decoy) {
+            (RemoteKind::Call, false) => 0,
+            (RemoteKind::Event, false) => 1,
+            (RemoteKind::Call, true) => 2,
+            (RemoteKind::Event, true) => 3,
         });
         hasher.number(u128::from(spec.rate.count()));
         hasher.number(spec.rate.period().as_nanos());

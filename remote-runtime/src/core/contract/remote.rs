@@ -48,6 +48,8 @@ pub struct RemoteSpec {
     pub cost: Option<&'static str>,
     /// Whether rates and world checks are counted, and nobody is refused for them.
     pub observe: bool,
+    /// Whether it is a trap: its stub sends nothing, so whoever calls it has no stub.
+    pub decoy: bool,
 }
 
 impl RemoteSpec {
@@ -66,6 +68,7 @@ impl RemoteSpec {
             server_rate: None,
             cost: None,
             observe: false,
+            decoy: false,
         }
     }
 
@@ -129,6 +132,13 @@ impl RemoteSpec {
     #[must_use]
     pub const fn cost(mut self, place: &'static str) -> Self {
         self.cost = Some(place);
+        self
+    }
+
+    /// A trap for whoever calls what he finds in a client.
+    #[must_use]
+    pub const fn decoy(mut self) -> Self {
+        self.decoy = true;
         self
     }
 

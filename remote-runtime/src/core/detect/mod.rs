@@ -45,9 +45,10 @@ pub enum Sample {
 pub enum Verdict {
     /// An honest player can do that.
     Plausible,
-    /// An honest player hardly can. Of a position, the baseline stays where it was.
+    /// An honest player hardly can.
     Implausible,
-    /// Put the player back here: the last place that was accepted.
+    /// Put the player back here: the last place that was accepted, or where the game has put him since. The baseline stays
+    /// where it was.
     SetBack([f32; 3]),
 }
 
@@ -69,7 +70,8 @@ pub struct Anomaly {
 
 /// A detector of the author's own.
 ///
-/// It is asked in the critical section of the room: it should be quick, and ask nobody.
+/// It is asked where the game tells of the sample, as a rule in the critical section of the room, and all detectors wait
+/// for one another: it should be quick, and ask nobody.
 ///
 /// ```
 /// # use remote_runtime::core::detect::{Detector, Sample};

@@ -81,6 +81,11 @@ impl Movement {
         stall: Duration,
         now: Timestamp,
     ) -> Option<Found> {
+        if thresholds.speed_threshold.is_none() && thresholds.teleport_threshold.is_none() {
+            // Both are off.
+            self.believe(place, now);
+            return None;
+        }
         let slack = stall.as_secs_f32() + thresholds.movement_tolerance.as_secs_f32();
         if let Some((there, within, since)) = self.open
             // As far from there as he can have walked since.

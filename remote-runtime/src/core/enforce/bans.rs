@@ -110,7 +110,7 @@ impl Ban {
 }
 
 /// Bans in memory, some 250 bytes each. Where there are more, the one that ends first goes: it stays in the store. One
-/// for ever is somebody's word, and never goes.
+/// for ever never goes: as many accounts as a game gives to one person, as many he can have banned.
 const MOST_BANS: usize = 1_000_000;
 
 /// The bans of a server.
@@ -157,13 +157,11 @@ impl Bans {
         true
     }
 
-    /// Ends a ban; says whether there was one.
-    pub(crate) fn remove(&mut self, subject: Subject) -> Option<Ban> {
-        let ban = self.by_subject.remove(&subject)?;
-        if let Some(until) = ban.until {
+    /// Ends a ban, if there is one.
+    pub(crate) fn remove(&mut self, subject: Subject) {
+        if let Some(until) = self.by_subject.remove(&subject).and_then(|ban| ban.until) {
             self.by_end.remove(&(until, subject));
         }
-        Some(ban)
     }
 
     /// Those that stand.

@@ -143,6 +143,9 @@ fn lookup<'m, W>(
             if negotiated.is_outdated(header.remote) { Class::Outdated } else { Class::Unknown };
         return refuse(class);
     }
+    if remote.schema.spec.decoy {
+        return Err(Refused::new(Step::Lookup, Breach::new(Rule::Decoy, Class::Implausible)));
+    }
     if remote.schema.spec.kind == header.kind { Ok(remote) } else { refuse(Class::WrongKind) }
 }
 

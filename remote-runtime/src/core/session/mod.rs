@@ -7,6 +7,7 @@
 pub mod auth;
 mod budget;
 pub(crate) mod greeting;
+mod observations;
 mod outbound;
 mod playing;
 mod probe;
@@ -22,6 +23,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use budget::Budget;
+pub use observations::Observed;
 use outbound::Outbound;
 use playing::Playing;
 use roster::Seat;
@@ -443,6 +445,7 @@ impl<W: Send + 'static> Session<W> {
         let mut violation =
             Violation::of_anomaly(seat.player.id, self.peer, anomaly, policy_version, at);
         if violation.is_observed {
+            self.shared.observations().note(&violation);
             self.backlog.push_back(Output::Violation(violation));
         } else {
             let evidence = Evidence::new(anomaly.rule, violation.grade, at).of(anomaly.name);
@@ -545,6 +548,7 @@ impl<W: Send + 'static> Session<W> {
             now,
         );
         let violation = Violation { is_observed: true, ..violation };
+        self.shared.observations().note(&violation);
         self.backlog.push_back(Output::Violation(violation));
     }
 

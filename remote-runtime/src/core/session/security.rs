@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError};
 
 use arrayvec::ArrayVec;
 
+use super::observations::Observed;
 use super::roster::Seat;
 use super::shared::Shared;
 use crate::core::breach::Rule;
@@ -100,6 +101,7 @@ impl<W> Shared<W> {
             Arc::clone(&present)
         };
         self.apply(&policy);
+        self.observations().begin();
         if !policy.enabled {
             for seat in self.roster().seats() {
                 let ended = {
@@ -352,12 +354,27 @@ impl<W> Shared<W> {
         self.bans().standing(now)
     }
 
+    /// What is only observed, and what it would have done since the policy in force was put there.
+    pub fn observed(&self) -> Vec<Observed> {
+        self.observations().all()
+    }
+
     /// Holds a payload against the rules on values of a remote, by its name as a record has it; `None` where there is no
     /// such remote, or several.
     pub fn judge(&self, remote: &str, payload: &[u8]) -> Option<Result<(), Explained>> {
         let mut named = self.mounted.named(remote);
         let schema = named.next()?.schema;
-        named.next().is_none().then(|| schema.judge(payload))
+        if named.next().is_some() {
+            return None;
+        }
+        // Checks of the author's own run in here.
+        match catch_unwind(AssertUnwindSafe(|| schema.judge(payload))) {
+            Ok(judged) => Some(judged),
+            Err(payload) => {
+                Panicked::new(payload).forget();
+                None
+            }
+        }
     }
 
     /// The rules that weigh nothing for a while because too many broke them, each with the remote or the detector,
@@ -376,13 +393,12 @@ impl<W> Shared<W> {
 fn throttle_on(seat: &Seat, policy: &Policy, now: Timestamp) {
     let throttle = {
         let trust = &mut seat.player.state().trust;
-        // Who was throttled by hand, or was let off, has another's word.
-        if !trust.has_fired(Rung::Throttle) || trust.throttle_of_late().is_none() {
+        // Whoever is not throttled by now was let off, by hand or by a veto.
+        let present = trust.throttle(now);
+        if !trust.has_fired(Rung::Throttle) || present.is_none() {
             return;
         }
-        let target = policy.throttle_below.unwrap_or(TrustScore::MAX).raised(policy.rearm_above);
-        let until = trust.reaches(policy, target, now);
-        let present = trust.throttle(now);
+        let until = throttled_until(trust, policy, now);
         let throttle =
             trust.throttle_more(Throttle { divisor: policy.throttle_divisor, until }, now);
         (present != Some(throttle)).then_some(throttle)
@@ -392,14 +408,18 @@ fn throttle_on(seat: &Seat, policy: &Policy, now: Timestamp) {
     }
 }
 
+/// When a player is trusted so far again that his rates are whole.
+fn throttled_until(trust: &Trust, policy: &Policy, now: Timestamp) -> Timestamp {
+    let target = policy.throttle_below.unwrap_or(TrustScore::MAX).raised(policy.rearm_above);
+    trust.reaches(policy, target, now)
+}
+
 /// What a rung does.
 fn action_of(rung: Rung, seat: &Seat, policy: &Policy, now: Timestamp) -> Action {
     match rung {
         Rung::Warn => Action::Warn,
         Rung::Throttle => {
-            let target =
-                policy.throttle_below.unwrap_or(TrustScore::MAX).raised(policy.rearm_above);
-            let until = seat.player.state().trust.reaches(policy, target, now);
+            let until = throttled_until(&seat.player.state().trust, policy, now);
             Action::Throttle(Throttle { divisor: policy.throttle_divisor, until })
         }
         Rung::Kick => Action::Kick { until: now.after(policy.rejoin_delay) },

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use super::auth::Authenticator;
+use super::observations::Observations;
 use super::roster::Roster;
 use super::security::BanSink;
 use crate::core::detect::{Detector, Detectors, Numbers};
@@ -34,6 +35,7 @@ pub struct Shared<W: 'static> {
     roster: Mutex<Roster>,
     bans: Mutex<Bans>,
     breaker: Mutex<Breaker>,
+    observations: Mutex<Observations>,
     pub(super) ban_sink: OnceLock<BanSink>,
     /// Held while a policy is put in force.
     pub(super) reloading: Mutex<()>,
@@ -75,6 +77,7 @@ impl<W> Shared<W> {
             roster: Mutex::new(roster),
             bans: Mutex::default(),
             breaker: Mutex::default(),
+            observations: Mutex::default(),
             ban_sink: OnceLock::new(),
             reloading: Mutex::default(),
         }
@@ -137,6 +140,10 @@ impl<W> Shared<W> {
 
     pub(super) fn bans(&self) -> MutexGuard<'_, Bans> {
         self.bans.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn observations(&self) -> MutexGuard<'_, Observations> {
+        self.observations.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn breaker(&self) -> MutexGuard<'_, Breaker> {

@@ -36,6 +36,7 @@ impl Family {
             Rule::Frame
             | Rule::Remote
             | Rule::FrameLength
+            | Rule::Decoy
             | Rule::Shape
             | Rule::Canonical
             | Rule::KeyOrder

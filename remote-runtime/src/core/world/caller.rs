@@ -295,7 +295,12 @@ impl Caller {
     /// within so many units: this one destination, once, and no other. A game that keeps characters where they were says
     /// so in `on_join`, too: otherwise the first place of a session is believed.
     pub fn teleported(&self, place: impl Into<[f32; 3]>, within: f32) {
-        self.watch.teleport(place.into(), within, self.now);
+        self.teleported_at(place, within, self.now);
+    }
+
+    /// The same at another time of the server's clock than the call's arrival.
+    pub fn teleported_at(&self, place: impl Into<[f32; 3]>, within: f32, now: Timestamp) {
+        self.watch.teleport(place.into(), within, now);
     }
 
     fn post<E: Event>(&self, recipients: Recipients, event: &E) -> Result<(), SendError> {

@@ -285,6 +285,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
         for player in recovered {
             keeper.trust(player);
         }
+        security::store_begins();
         let sink = Arc::clone(&keeper);
         shared.keep_bans(Box::new(move |change| sink.ban(wall.change(change))));
         let (stop, _) = watch::channel(None);

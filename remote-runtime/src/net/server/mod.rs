@@ -16,6 +16,7 @@ use tokio::time::Instant;
 use super::connection::Common;
 use crate::core::guard::mounted::Tally;
 use crate::core::ids::PlayerId;
+use crate::core::time::Timestamp;
 use crate::core::value::event::Event;
 use crate::core::world::{SendError, World};
 
@@ -45,6 +46,12 @@ impl<W: Send + 'static> Server<W> {
     /// The world, for the server's own code.
     pub fn world(&self) -> World<W> {
         World::new(Arc::clone(&self.common.shared.room))
+    }
+
+    /// The time on the server's clock, in which bans, reasons and enforcements say when; what a tick of the game's own
+    /// gives to `Caller::accepted_at`.
+    pub fn now(&self) -> Timestamp {
+        self.common.clock.now()
     }
 
     /// What is held against whom, and enforcement by hand.

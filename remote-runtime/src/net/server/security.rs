@@ -8,7 +8,7 @@ use crate::config::SecurityConfig;
 use crate::core::breach::Rule;
 use crate::core::enforce::{Action, Ban, By, Enforcement, Note, Subject, Vetoed};
 use crate::core::ids::PlayerId;
-use crate::core::session::Request;
+use crate::core::session::{Observed, Request};
 use crate::core::trust::{Policy, PolicyError, Reason, Throttle, TrustScore};
 use crate::core::value::explained::Explained;
 use crate::net::connection::Common;
@@ -68,7 +68,7 @@ impl fmt::Display for Explanation {
         writeln!(f, "  says       {grade}, under version {policy} of the policy")?;
         let Some(payload) = payload else {
             return f.write_str(
-                "  its bytes  were not kept: only those that broke a rule on values are",
+                "  its bytes  were not kept: only up to 1 KiB that broke a rule on values is",
             );
         };
         f.write_str("  its bytes ")?;
@@ -83,7 +83,7 @@ impl fmt::Display for Explanation {
             (Some(Err(again)), Some(true)) => write!(f, "\n  now        {again}: the same"),
             (Some(Err(again)), _) => write!(f, "\n  now        {again}: the rules have changed"),
             (Some(Ok(())), _) => f.write_str("\n  now        legal: the rules have changed"),
-            (None, _) => f.write_str("\n  now        there is no such remote"),
+            (None, _) => f.write_str("\n  now        there is no one remote of this name to ask"),
         }
     }
 }
@@ -115,7 +115,7 @@ impl<W: Send + 'static> Security<W> {
         Self { common, by: By::Author }
     }
 
-    /// The same, in the name of an operator.
+    /// The same, in the name of an operator; of a name, as of a reason, 80 bytes are kept.
     #[must_use]
     pub fn by(&self, operator: &str) -> Self {
         Self { common: Arc::clone(&self.common), by: By::operator(operator) }
@@ -143,6 +143,11 @@ impl<W: Send + 'static> Security<W> {
         all.map(|(rule, name, until)| Suspended { rule, name, time: until.since(now) }).collect()
     }
 
+    /// What is only observed, and what it would have done, and to how many, since the policy in force was put there.
+    pub fn observed(&self) -> Vec<Observed> {
+        self.common.shared.observed()
+    }
+
     /// Lets all suspended rules weigh again.
     pub fn resume(&self) {
         self.common.shared.resume();
@@ -164,7 +169,7 @@ impl<W: Send + 'static> Security<W> {
         self.enforce(player, Action::Warn, reason)
     }
 
-    /// Divides a player's rates by `divisor` for a while; his client is told.
+    /// Divides a player's rates by `divisor`, from 1 to 1,000, for a while; his client is told.
     pub fn throttle(
         &self,
         player: PlayerId,
@@ -247,7 +252,7 @@ impl<W: Send + 'static> Security<W> {
         self.enforce(player, Action::Shadow, reason)
     }
 
-    /// Lets happen again what a player does.
+    /// Lets happen again what a player does, unless the policy's own list names him.
     pub fn end_shadow(&self, player: PlayerId, reason: &str) -> Result<Enforcement, Vetoed> {
         self.enforce(player, Action::EndShadow, reason)
     }
