@@ -11,6 +11,7 @@ mod observations;
 mod outbound;
 mod playing;
 mod probe;
+mod recording;
 mod roster;
 mod security;
 pub mod shared;
@@ -26,18 +27,15 @@ use budget::Budget;
 pub use observations::Observed;
 use outbound::Outbound;
 use playing::Playing;
-use roster::Seat;
 pub use security::{BanChange, BanSink, Request};
-use security::{Order, Weighed};
 use shared::Shared;
 
 use crate::core::breach::{Breach, Rule};
-use crate::core::detect::Anomaly;
 use crate::core::enforce::{Enforcement, Note};
 use crate::core::guard::serve::{Completion, Task};
 use crate::core::ids::{CallId, PlayerId, RemoteId};
 use crate::core::protocol::{self as messages, Goodbye, GoodbyeBody, GoodbyeRule};
-use crate::core::refusal::{Grade, Refused, Step};
+use crate::core::refusal::{Refused, Step};
 use crate::core::time::Timestamp;
 use crate::core::trust::Evidence;
 use crate::core::violation::Violation;
@@ -399,72 +397,6 @@ impl<W: Send + 'static> Session<W> {
         matches!(self.phase, Phase::Greeting | Phase::Playing(_))
     }
 
-    /// Does what it was told since the last time, and weighs what detectors found.
-    fn follow_orders(&mut self, now: Timestamp) -> Option<Output> {
-        let Phase::Playing(playing) = &self.phase else { return None };
-        if !playing.seat.mailbox.has_mail() {
-            return None;
-        }
-        if playing.seat.mailbox.take_call() {
-            let seat = playing.seat.clone();
-            self.weigh_found(&seat, now);
-            // Of several ends that came at once, the longest is told.
-            let mut end: Option<(Goodbye, Option<Timestamp>, Note)> = None;
-            while let Some(order) = seat.take_order() {
-                match order {
-                    Order::Notice(notice) => playing::send_notice(notice, &mut self.outbound),
-                    Order::Close { goodbye, until, reason } => {
-                        let is_longer = |told: Option<Timestamp>| match (told, until) {
-                            (None, _) => false,
-                            (Some(_), None) => true,
-                            (Some(told), Some(until)) => until > told,
-                        };
-                        if end.is_none_or(|(_, told, _)| is_longer(told)) {
-                            end = Some((goodbye, until, reason));
-                        }
-                    }
-                }
-            }
-            if let Some((goodbye, until, reason)) = end {
-                self.close_because(goodbye, playing::wait_millis(until, now), reason);
-            }
-        }
-        self.backlog.pop_front()
-    }
-
-    /// Weighs what the detectors have found since the last time.
-    fn weigh_found(&mut self, seat: &Seat, now: Timestamp) {
-        for (anomaly, at) in seat.player.watch.take_found() {
-            // A body that says otherwise has no clock of its own.
-            self.weigh_anomaly(seat, &anomaly, at.min(now));
-        }
-    }
-
-    fn weigh_anomaly(&mut self, seat: &Seat, anomaly: &Anomaly, at: Timestamp) {
-        let policy_version = self.shared.policy().version;
-        let mut violation =
-            Violation::of_anomaly(seat.player.id, self.peer, anomaly, policy_version, at);
-        if violation.is_observed {
-            self.shared.observations().note(&violation);
-            self.backlog.push_back(Output::Violation(violation));
-        } else {
-            let evidence = Evidence::new(anomaly.rule, violation.grade, at).of(anomaly.name);
-            let weighed = self.shared.weigh(seat, &evidence, at);
-            violation.scores = weighed.scores;
-            self.backlog.push_back(Output::Violation(violation));
-            self.follow_up(weighed, &evidence);
-        }
-    }
-
-    /// What came of evidence, for the shell to hear of.
-    fn follow_up(&mut self, weighed: Weighed, evidence: &Evidence) {
-        if weighed.suspended {
-            let Evidence { rule, name, at, .. } = *evidence;
-            self.backlog.push_back(Output::Suspended { rule, name, at });
-        }
-        self.backlog.extend(weighed.enforced.into_iter().map(Output::Enforced));
-    }
-
     /// Says goodbye; the first reason stands. No body begins any more.
     fn close(&mut self, goodbye: Goodbye, wait_millis: u32) {
         self.close_because(goodbye, wait_millis, Note::NONE);
@@ -531,46 +463,6 @@ impl<W: Send + 'static> Session<W> {
             debug_assert!(written.is_ok(), "a number has no rule");
         }
         self.record(Some(call.remote), &Refused::new(Step::Body, breach), now)
-    }
-
-    /// Counts what a remote only observes, and holds it against nobody.
-    #[cold]
-    fn observe(&mut self, remote: RemoteId, refused: &Refused, now: Timestamp) {
-        let Some(remote) = self.shared.mounted.remote(remote) else { return };
-        remote.counters.observe(refused.step);
-        let policy_version = self.shared.policy().version;
-        let violation = Violation::new(
-            self.player(),
-            self.peer,
-            Some(remote.schema),
-            refused,
-            policy_version,
-            now,
-        );
-        let violation = Violation { is_observed: true, ..violation };
-        self.shared.observations().note(&violation);
-        self.backlog.push_back(Output::Violation(violation));
-    }
-
-    /// Counts a refusal, holds it against the player as its grade says, and acts on it.
-    #[cold]
-    fn record(&mut self, remote: Option<RemoteId>, refused: &Refused, now: Timestamp) -> Output {
-        let remote = remote.and_then(|id| self.shared.mounted.remote(id));
-        remote.map_or(&self.shared.unnamed, |remote| &remote.counters).refuse(refused.step);
-        let schema = remote.map(|remote| remote.schema);
-        let policy_version = self.shared.policy().version;
-        let mut violation =
-            Violation::new(self.player(), self.peer, schema, refused, policy_version, now);
-        if let Phase::Playing(playing) = &self.phase
-            && violation.grade != Grade::Benign
-        {
-            let name = violation.remote_name();
-            let evidence = Evidence::new(refused.breach.rule(), violation.grade, now).of(name);
-            let weighed = self.shared.weigh(&playing.seat, &evidence, now);
-            violation.scores = weighed.scores;
-            self.follow_up(weighed, &evidence);
-        }
-        Output::Violation(violation)
     }
 }
 

@@ -185,7 +185,15 @@ impl Policy {
 
     /// Holds the numbers against one another.
     pub fn check(&self) -> Result<(), PolicyError> {
-        let wrong = |name, why: String| Err(PolicyError { name, why });
+        self.check_rungs()?;
+        self.check_weights()?;
+        self.check_counts()?;
+        self.check_times()?;
+        self.detectors.check().map_err(|(name, why)| PolicyError { name, why })
+    }
+
+    /// Rungs stand in their order, and can be armed again.
+    fn check_rungs(&self) -> Result<(), PolicyError> {
         let mut above: Option<(Rung, TrustScore)> = None;
         for rung in Rung::ALL {
             let Some(below) = self.rung(*rung) else { continue };
@@ -218,6 +226,11 @@ impl Policy {
             }
             above = Some((*rung, below));
         }
+        Ok(())
+    }
+
+    /// What weighs and what recovers.
+    fn check_weights(&self) -> Result<(), PolicyError> {
         let weights =
             [("forged_weight", self.forged_weight), ("suspect_weight", self.suspect_weight)];
         for (name, weight) in weights {
@@ -243,6 +256,11 @@ impl Policy {
             let why = format!("it is {}, below `warn_below`", self.newcomer_score);
             return wrong("newcomer_score", why);
         }
+        Ok(())
+    }
+
+    /// How many.
+    fn check_counts(&self) -> Result<(), PolicyError> {
         let least_one = [
             (
                 "throttle_divisor",
@@ -265,6 +283,11 @@ impl Policy {
         if self.breaker_percent > 100 {
             return wrong("breaker_percent", format!("it is {}, over 100", self.breaker_percent));
         }
+        Ok(())
+    }
+
+    /// How long.
+    fn check_times(&self) -> Result<(), PolicyError> {
         let mut times =
             vec![("rejoin_delay", self.rejoin_delay), ("breaker_pause", self.breaker_pause)];
         times.extend(self.ban_duration.map(|time| ("ban_duration", time)));
@@ -276,6 +299,10 @@ impl Policy {
                 return wrong(name, "it is over 100 years".to_owned());
             }
         }
-        self.detectors.check().map_err(|(name, why)| PolicyError { name, why })
+        Ok(())
     }
+}
+
+fn wrong<T>(name: &'static str, why: String) -> Result<T, PolicyError> {
+    Err(PolicyError { name, why })
 }
