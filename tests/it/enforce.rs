@@ -539,8 +539,18 @@ fn the_policy_softens_nothing_that_was_done_by_hand() {
     rig.shared.enforce(request("mal", Action::Ban { until: None }), rig.now).expect("no veto");
     peer.send(rig.now, &[forged(), forged()].concat());
     rig.wait(Duration::from_hours(48));
-    let bans = rig.shared.standing_bans(rig.now);
-    assert_eq!(bans.iter().map(|ban| ban.until).collect::<Vec<_>>(), [None]);
+    let ends = |rig: &Rig<Game>| -> Vec<_> {
+        rig.shared.standing_bans(rig.now).iter().map(|ban| ban.until).collect()
+    };
+    assert_eq!(ends(&rig), [None]);
+    // Whenever the policy comes to it.
+    let day = Some(rig.now.after(Duration::from_hours(24)));
+    let policys = Request { by: By::Policy, ..request("mal", Action::Ban { until: day }) };
+    rig.shared.enforce(policys.clone(), rig.now).expect("no veto");
+    assert_eq!(ends(&rig), [None]);
+    rig.shared.enforce(request("mal", Action::EndBan), rig.now).expect("no veto");
+    rig.shared.enforce(policys, rig.now).expect("no veto");
+    assert_eq!(ends(&rig), [day]);
 }
 
 /// What was owed by the slower rates is owed by the whole ones when a throttle ends.
