@@ -17,8 +17,9 @@ use toml::Spanned;
 use crate::core::breach::Rule;
 use crate::core::detect::Named;
 use crate::core::ids::PlayerId;
+use crate::core::mode::Mode;
 use crate::core::rate::{Rate, time_of};
-use crate::core::trust::{Mode, Points, Policy, RemoteModes, TrustScore};
+use crate::core::trust::{Points, Policy, RemoteModes, TrustScore};
 
 /// What a server takes for its security: a policy, from a file or from code.
 ///
@@ -196,6 +197,7 @@ struct Section {
 struct Modes {
     rate: Option<Word>,
     world: Option<Word>,
+    detectors: Option<Word>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -497,6 +499,7 @@ impl Section {
             remote: remote.clone(),
             rate: modes.rate.map(Mode::from),
             world: modes.world.map(Mode::from),
+            detectors: modes.detectors.map(Mode::from),
         });
         Ok(modes.collect())
     }

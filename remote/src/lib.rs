@@ -562,11 +562,11 @@ pub mod security {
     pub use remote_runtime::core::enforce::{
         Action, Ban, By, Decision, Enforcement, NoSubject, Note, Subject, Vetoed,
     };
+    pub use remote_runtime::core::mode::Mode;
     pub use remote_runtime::core::protocol::Notice;
     pub use remote_runtime::core::session::Observed;
     pub use remote_runtime::core::trust::{
-        Family, Kept, Mode, Points, Policy, PolicyError, Reason, RemoteModes, Rung, Throttle,
-        TrustScore,
+        Family, Kept, Points, Policy, PolicyError, Reason, RemoteModes, Rung, Throttle, TrustScore,
     };
     #[cfg(feature = "net")]
     pub use remote_runtime::net::server::{BanError, Explanation, Security, Suspended};

@@ -48,6 +48,7 @@ gold = ["1000/min"]
 [security.remotes."shop.buy"]
 rate = "observe"
 world = "off"
+detectors = "observe"
 "#;
 
 #[test]
@@ -91,8 +92,12 @@ fn every_key_is_read() {
     detectors.cadence = vec![Named { name: "attack".to_owned(), rates: attack }];
     detectors.gain = vec![Named { name: "gold".to_owned(), rates: vec![rate(1_000, 60_000)] }];
     let remote = "shop.buy".to_owned();
-    expected.remotes =
-        vec![RemoteModes { remote, rate: Some(Mode::Observe), world: Some(Mode::Off) }];
+    expected.remotes = vec![RemoteModes {
+        remote,
+        rate: Some(Mode::Observe),
+        world: Some(Mode::Off),
+        detectors: Some(Mode::Observe),
+    }];
     assert_eq!(policy, expected);
     // Nothing stands at its default, so that no key can be forgotten here.
     let (written, default) = (format!("{expected:#?}"), format!("{:#?}", Policy::default()));

@@ -8,7 +8,7 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use remote::prelude::*;
-use remote::security::{Detector, Named, Policy, Thresholds};
+use remote::security::{Detector, Mode, Named, Policy, RemoteModes, Thresholds};
 use remote::{Goodbye, Grade, Limits, Rate, Rule, Step, Timestamp};
 use remote_tests::foreign::{self, Bytes, FromServer};
 
@@ -483,6 +483,29 @@ fn attack_29_a_decoy() {
     let violation = trial.peer.violations.last().expect("told");
     assert_eq!((violation.grade, violation.refused.breach.rule()), (Grade::Forged, Rule::Decoy));
     assert_eq!((violation.remote_name(), trial.score()), (Some("give_gold"), 80));
+}
+
+/// Off and observed of one remote, while another's are enforced.
+#[test]
+fn detectors_have_a_mode_for_each_remote() {
+    let mut trial = Trial::new(watched());
+    let set = |trial: &Trial, mode| {
+        let mut policy = Policy::clone(&trial.rig.shared.policy());
+        let remote = "go".to_owned();
+        let modes = RemoteModes { remote, rate: None, world: None, detectors: Some(mode) };
+        policy.remotes = vec![modes];
+        trial.rig.shared.set_policy(policy, trial.rig.now).expect("a policy");
+    };
+    set(&trial, Mode::Observe);
+    assert_eq!((trial.go(0.0), trial.go(9_000.0)), (Verdict::Plausible, Verdict::Plausible));
+    assert!(trial.peer.violations.last().is_some_and(|it| it.is_observed));
+    let count = trial.peer.violations.len();
+    set(&trial, Mode::Off);
+    assert_eq!((trial.go(0.0), trial.peer.violations.len()), (Verdict::Plausible, count));
+    assert_eq!((trial.score(), trial.evidence()), (100, vec![]));
+    assert_eq!(trial.send(HIT, &float(1e9)), Verdict::Implausible, "another remote's");
+    set(&trial, Mode::Enforce);
+    assert_eq!(trial.go(9_000.0), Verdict::SetBack([0.0; 3]), "from where the game had him");
 }
 
 /// Detectors refuse nobody, and delay no reply: the player hears nothing of what they found.

@@ -446,7 +446,8 @@ fn modes_change_live() {
     let set = |rig: &Rig<Game>, rate, world| {
         let remote = "shop.buy".to_owned();
         change(rig, |policy| {
-            policy.remotes = vec![RemoteModes { remote, rate: Some(rate), world: Some(world) }];
+            policy.remotes =
+                vec![RemoteModes { remote, rate: Some(rate), world: Some(world), detectors: None }];
         });
     };
     let unknown = Bytes::new().varint(77).varint(1).0;
@@ -481,7 +482,8 @@ fn modes_change_live() {
     // A remote that is not there is an error, and changes nothing.
     let mut policy = Policy::clone(&rig.shared.policy());
     let remote = "sell".to_owned();
-    policy.remotes = vec![RemoteModes { remote, rate: Some(Mode::Off), world: None }];
+    policy.remotes =
+        vec![RemoteModes { remote, rate: Some(Mode::Off), world: None, detectors: None }];
     let error = rig.shared.set_policy(policy, rig.now).expect_err("no such remote");
     assert_eq!(error.to_string(), "`remotes` in the security policy: there is no remote `sell`");
 }

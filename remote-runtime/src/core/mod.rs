@@ -25,6 +25,7 @@ pub mod world;
 pub mod breach;
 pub mod ids;
 pub mod meter;
+pub mod mode;
 pub mod rate;
 pub mod time;
 pub mod wire;

@@ -12,9 +12,10 @@ use crate::core::ids::RemoteId;
 use crate::core::limit::common::CommonBucket;
 use crate::core::limits::Limits;
 use crate::core::meter::Gauge;
+use crate::core::mode::Mode;
 use crate::core::protocol::{MAX_EVENTS_PER_TABLE, MAX_REMOTES, MAX_REMOTES_PER_TABLE, MAX_TABLES};
 use crate::core::refusal::Step;
-use crate::core::trust::{Mode, RemoteModes};
+use crate::core::trust::RemoteModes;
 use crate::core::wire::frame::MAX_HEADER_BYTES;
 
 /// A server cannot start with these tables.
@@ -116,13 +117,15 @@ pub(crate) struct MountedRemote<W: 'static> {
 pub(crate) struct Modes {
     rate: AtomicU8,
     world: AtomicU8,
+    detectors: AtomicU8,
 }
 
 impl Modes {
     /// As its attributes say.
     fn of(schema: &RemoteSchema) -> Self {
         let mode = if schema.spec.observe { Mode::Observe } else { Mode::Enforce };
-        Self { rate: AtomicU8::new(mode as u8), world: AtomicU8::new(mode as u8) }
+        let detectors = AtomicU8::new(Mode::Enforce as u8);
+        Self { rate: AtomicU8::new(mode as u8), world: AtomicU8::new(mode as u8), detectors }
     }
 
     #[inline]
@@ -135,9 +138,15 @@ impl Modes {
         Mode::from_code(self.world.load(Ordering::Relaxed))
     }
 
-    fn set(&self, rate: Mode, world: Mode) {
+    #[inline]
+    pub(crate) fn detectors(&self) -> Mode {
+        Mode::from_code(self.detectors.load(Ordering::Relaxed))
+    }
+
+    fn set(&self, rate: Mode, world: Mode, detectors: Mode) {
         self.rate.store(rate as u8, Ordering::Relaxed);
         self.world.store(world as u8, Ordering::Relaxed);
+        self.detectors.store(detectors as u8, Ordering::Relaxed);
     }
 }
 
@@ -327,14 +336,16 @@ impl<W> Mounted<W> {
     pub(crate) fn set_modes(&self, modes: &[RemoteModes]) {
         for remote in &self.remotes {
             let own = Modes::of(remote.schema);
-            remote.modes.set(own.rate(), own.world());
+            remote.modes.set(own.rate(), own.world(), own.detectors());
         }
         for mode in modes {
             for remote in self.named(&mode.remote) {
                 let own = Modes::of(remote.schema);
-                remote
-                    .modes
-                    .set(mode.rate.unwrap_or(own.rate()), mode.world.unwrap_or(own.world()));
+                remote.modes.set(
+                    mode.rate.unwrap_or(own.rate()),
+                    mode.world.unwrap_or(own.world()),
+                    mode.detectors.unwrap_or(own.detectors()),
+                );
             }
         }
     }

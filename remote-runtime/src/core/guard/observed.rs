@@ -2,8 +2,8 @@
 
 use arrayvec::ArrayVec;
 
+use crate::core::mode::Mode;
 use crate::core::refusal::Refused;
-use crate::core::trust::Mode;
 
 /// What would have refused a call: its rate, its cost, its world. It allocates nothing, so that a call which is
 /// refused after all has not either (P5).

@@ -127,6 +127,7 @@ impl Playing {
         let served = match passed {
             Ok(()) => {
                 caller.now = now;
+                caller.detectors = remote.modes.detectors();
                 (remote.entry.serve)(&shared.room, caller, payload, answer, &mut toll)
             }
             Err(refused) => Served::Refused(refused),

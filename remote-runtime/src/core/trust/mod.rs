@@ -16,7 +16,7 @@ pub use family::Family;
 pub use kept::Kept;
 use ladder::Ladder;
 pub use ladder::{Fired, Rung};
-pub use policy::{Mode, Policy, PolicyError, RemoteModes};
+pub use policy::{Policy, PolicyError, RemoteModes};
 pub use reasons::Reason;
 use reasons::Reasons;
 pub use score::{Points, TrustScore};

@@ -7,30 +7,7 @@ use super::ladder::Rung;
 use super::score::{Points, TrustScore};
 use crate::core::detect::Thresholds;
 use crate::core::ids::PlayerId;
-
-/// How a check is applied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[repr(u8)]
-pub enum Mode {
-    /// It refuses.
-    #[default]
-    Enforce,
-    /// What it would refuse is told, and let pass.
-    Observe,
-    /// What it would refuse is let pass.
-    Off,
-}
-
-impl Mode {
-    /// The mode with this number.
-    pub(crate) const fn from_code(code: u8) -> Self {
-        match code {
-            0 => Self::Enforce,
-            1 => Self::Observe,
-            _ => Self::Off,
-        }
-    }
-}
+use crate::core::mode::Mode;
 
 /// How one remote is guarded at present. Its lookup, length, permission and rules on values are always enforced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +18,8 @@ pub struct RemoteModes {
     pub rate: Option<Mode>,
     /// What the world says: its conditions, and its rules on ids and places; `None` is as its attributes say.
     pub world: Option<Mode>,
+    /// Detectors, of what its body tells them; `None` is as the policy says of each.
+    pub detectors: Option<Mode>,
 }
 
 /// The numbers of trust and enforcement. As they are unless you change them:

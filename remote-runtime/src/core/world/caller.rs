@@ -8,6 +8,7 @@ use super::characters::{Characters, is_within};
 use super::outbox::{Outbox, Recipients, SendError};
 use crate::core::detect::{Sample, Verdict, Watch};
 use crate::core::ids::{PlayerId, RoomId};
+use crate::core::mode::Mode;
 use crate::core::time::Timestamp;
 use crate::core::value::event::Event;
 
@@ -159,6 +160,8 @@ pub struct Caller {
     pub(crate) round_trip: Option<Duration>,
     pub(crate) standing: Arc<Standing>,
     watch: Arc<Watch>,
+    /// How detectors are applied to what the present call tells them.
+    pub(crate) detectors: Mode,
     outbox: Arc<Outbox>,
 }
 
@@ -170,7 +173,16 @@ impl Caller {
         watch: Arc<Watch>,
         outbox: Arc<Outbox>,
     ) -> Self {
-        Self { player, room, now: Timestamp::ZERO, round_trip: None, standing, watch, outbox }
+        Self {
+            player,
+            room,
+            now: Timestamp::ZERO,
+            round_trip: None,
+            standing,
+            watch,
+            detectors: Mode::Enforce,
+            outbox,
+        }
     }
 
     /// A caller for calling a game's functions directly in a test. What they send is recorded:
@@ -284,7 +296,7 @@ impl Caller {
     /// The same for what was accepted at another time of the server's clock than the call's arrival: by a body that
     /// took a while, or in a tick of the game's own.
     pub fn accepted_at(&self, sample: Sample, now: Timestamp) -> Verdict {
-        let (verdict, is_found) = self.watch.look(self.player, &sample, now);
+        let (verdict, is_found) = self.watch.look(self.player, &sample, self.detectors, now);
         if is_found {
             self.outbox.call(self.player);
         }
