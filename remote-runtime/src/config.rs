@@ -43,7 +43,7 @@ use crate::core::trust::{Points, Policy, RemoteModes, TrustScore};
 /// assert_eq!(policy.kick_below, Some(TrustScore::from_points(40)), "as it is by default");
 ///
 /// let error = SecurityConfig::parse("[security]\nkick_below = 90").unwrap_err();
-/// assert!(error.to_string().starts_with("line 2: `kick_below` "), "{error}");
+/// assert!(error.to_string().starts_with("line 2: `kick_below`: it is 90"), "{error}");
 /// # Ok::<(), remote_runtime::config::ConfigError>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
