@@ -484,7 +484,17 @@ fn modes_change_live() {
     let remote = "sell".to_owned();
     policy.remotes =
         vec![RemoteModes { remote, rate: Some(Mode::Off), world: None, detectors: None }];
+    // Nor is one whose rungs stand in the wrong order; of both, nothing comes into force.
+    let before = rig.shared.policy();
+    policy.enabled = false;
     let error = rig.shared.set_policy(policy, rig.now).expect_err("no such remote");
+    let mut upside_down = Policy::default();
+    upside_down.kick_below = upside_down.warn_below;
+    assert!(rig.shared.set_policy(upside_down, rig.now).is_err());
+    assert_eq!(rig.shared.policy(), before);
+    let trusted = score(&rig, "ada");
+    peer.send(rig.now, &nan());
+    assert_eq!(score(&rig, "ada"), trusted - 20, "evidence weighs as it did");
     assert_eq!(error.to_string(), "`remotes` in the security policy: there is no remote `sell`");
 }
 
