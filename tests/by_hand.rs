@@ -621,7 +621,8 @@ const _: () = {
             "redeem",
             __p::Rate::new(2, ::core::time::Duration::from_secs(1)),
         )
-        .params(&["code"]);
+        .params(&["code"])
+        .asynchronous();
         const POSITION: usize = 4;
         type Rules = __p::Fields<(__p::Counted<0, 16>,)>;
         type Args = (String,);

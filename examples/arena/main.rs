@@ -5,6 +5,7 @@
 //! cargo run --release --example arena                     # all in one process
 //! cargo run --release --example arena -- serve            # the server alone
 //! cargo run --release --example arena -- play 127.0.0.1:7777
+//! cargo run --example arena -- audit                      # what a client can do to it
 //! ```
 
 mod exploiters;
@@ -51,6 +52,13 @@ enum Command {
         #[arg(long)]
         store: Option<PathBuf>,
     },
+    /// Lists what a client can do to this server; `audit --help` says in which ways.
+    #[command(disable_help_flag = true)]
+    Audit {
+        /// What the audit is asked.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Plays a match against a server that runs elsewhere on this machine.
     Play {
         /// Where the server listens.
@@ -86,6 +94,7 @@ async fn main() -> ExitCode {
         Some(Command::Serve { address, store }) => {
             serve::until_stopped(address, store.as_deref()).await
         }
+        Some(Command::Audit { arguments }) => return serve::audit().command(arguments),
         Some(Command::Play { address, play }) => play_match(address, play).await,
         None => {
             run_all(arguments.play, arguments.store.as_deref(), arguments.plot.as_deref()).await

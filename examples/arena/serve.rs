@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use remote::prelude::*;
 use remote::store::Sqlite;
-use remote::{Limits, Rate, SecurityConfig};
+use remote::{Audit, Limits, Rate, SecurityConfig};
 use remote_tests::by_macro::{Game, shop};
 use remote_tests::market::market;
 
@@ -17,6 +17,11 @@ use crate::watch::Watch;
 pub(crate) fn policy() -> Result<SecurityConfig, String> {
     SecurityConfig::parse(include_str!("security.toml"))
         .map_err(|error| format!("security.toml, {error}"))
+}
+
+/// What a client can do to it. `tests/it/audit.rs` holds it against `audit.json` beside this file.
+pub(crate) fn audit() -> Audit {
+    Audit::all([shop::remotes().audit(), market::remotes().audit()])
 }
 
 pub(crate) async fn start(

@@ -128,7 +128,7 @@ const _: () = {
                 __p::Rate::new(10, ::core::time::Duration::from_secs(60)),
             )
             .params(&["player"])
-            .allow(__p::permission((Permission::Ban) as __p::u64));
+            .allow(__p::permission((Permission::Ban) as __p::u64), "Permission::Ban");
         const POSITION: __p::usize = 2;
         type Rules = __p::Fields<(__p::Target,)>;
         type Args = (<__p::Target as __p::Spec<PlayerId>>::Value,);
@@ -160,6 +160,7 @@ const _: () = {
                 __p::Rate::new(1, ::core::time::Duration::from_secs(10)),
             )
             .params(&["code"])
+            .asynchronous()
             .deadline(::core::time::Duration::from_millis(500))
             .concurrent();
         const POSITION: __p::usize = 3;

@@ -53,7 +53,8 @@ impl ::remote::__private::Remote for __Market__redeem {
             "redeem",
             ::remote::__private::Rate::new(1, ::core::time::Duration::from_secs(10)),
         )
-        .params(&["code"]);
+        .params(&["code"])
+        .asynchronous();
     const POSITION: ::remote::__private::usize = 1;
     type Rules = ::remote::__private::Fields<(::remote::__private::Counted<0, 16>,)>;
     type Args = (

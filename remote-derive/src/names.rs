@@ -1,6 +1,7 @@
 //! Names, from one case to another.
 
 use proc_macro2::Ident;
+use quote::ToTokens;
 use syn::ext::IdentExt;
 
 /// The name without `r#`, as it is on the wire and in reports.
@@ -45,6 +46,15 @@ pub(crate) fn snake(name: &str) -> String {
 pub(crate) fn path(path: &syn::Path) -> String {
     let segments = path.segments.iter().map(|segment| plain(&segment.ident));
     segments.collect::<Vec<_>>().join("::")
+}
+
+/// An expression as it was written, without the spaces that tokens have between them; a path is told by
+/// its names.
+pub(crate) fn expression(expr: &syn::Expr) -> String {
+    match expr {
+        syn::Expr::Path(named) if named.qself.is_none() => path(&named.path),
+        other => other.to_token_stream().to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@
 //! 7. [`core::client`]: the other end of the same wire;
 //! 8. `net`: tokio carries the bytes and decides nothing (behind the feature `net`);
 //! 9. `observe`: what is recorded, told (behind the features `tracing` and `metrics`);
-//! 10. `store`: what outlives the server; `config`: `security.toml`.
+//! 10. `store`: what outlives the server; `config`: `security.toml`;
+//! 11. `audit`: what a client can do to a server, read from the contracts (behind the feature `audit`).
 //!
 //! `core` reads no clock, opens no socket, spawns nothing and logs nothing.
 // Nothing that a peer can reach may panic: these are errors here, not warnings.
@@ -23,6 +24,8 @@
     clippy::arithmetic_side_effects
 )]
 
+#[cfg(feature = "audit")]
+pub mod audit;
 #[cfg(feature = "net")]
 pub mod config;
 pub mod core;

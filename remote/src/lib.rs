@@ -470,13 +470,46 @@
 //! |---|---|---|
 //! | `net` | yes | the tokio server and client; without it, [`sans_io`] and the macros |
 //! | `tracing` | yes | refusals as `tracing` events |
+//! | `audit` | yes | [`Audit`] |
 //! | `metrics` | yes | counters through `metrics` |
 //! | `glam` | no | its vectors and quaternions as values |
 //! | `sqlite` | no | [`store::Sqlite`], in which trust and bans outlive the server; needs a C compiler |
 //! | `pattern` | no | the rule `pattern("…")`; the crate that reads the expression runs in the macros only |
 //!
-//! # Without async
+//! # What a client can do
 //!
+//! [`Table::audit`] lists every remote of a table with all that guards it: how often, who, on what conditions,
+//! every value with its rules, the longest frame, what the values of a call take of the heap, and every `any`
+//! and `unchecked` with its reason. It is read from what the guard itself goes by. A program of a few lines
+//! makes a command of it, for people (a table, Markdown) and for CI (JSON, and what has changed since):
+//!
+//! ```
+//! use remote::Audit;
+//! # use remote::prelude::*;
+//! # struct Game;
+//! # #[remotes(shop)]
+//! # impl Game {
+//! #     #[remote(rate = "5/10s")]
+//! #     fn buy(&mut self, _caller: &Caller, #[range(1..=99)] quantity: u32) {}
+//! # }
+//!
+//! // examples/audit.rs: `cargo run --example audit -- --help`
+//! fn audit() -> Audit {
+//!     Audit::all([shop::remotes().audit()]) // and of every other table that the server mounts
+//! }
+//!
+//! fn main() -> std::process::ExitCode {
+//!     # let arguments = ["--markdown".to_owned()];
+//!     # if true { return audit().command(arguments) }
+//!     audit().command(std::env::args().skip(1))
+//! }
+//! ```
+//!
+//! Commit what `--json` prints. `--compare FILE` then says what a client could not do before: what is new, wider,
+//! changed, narrower or gone; it ends with 1 if something was opened, so that somebody has to look.
+//!
+//! # Without async
+//!//!
 //! A client with a render loop polls: [`PolledClient`]. A shell of one's own, for another runtime or for
 //! tests in virtual time, drives the two halves in [`sans_io`].
 //!
@@ -536,6 +569,8 @@ pub use remote_runtime::core::world::{
     AfterPanic, Caller, HasPermissions, Permission, Permissions, Recipients, SendError, World,
 };
 
+#[cfg(feature = "audit")]
+pub use remote_runtime::audit::Audit;
 #[cfg(feature = "net")]
 pub use remote_runtime::config::{ConfigError, SecurityConfig};
 pub use remote_runtime::core::client::{Lost, TicketTooLong};
@@ -551,9 +586,24 @@ pub use remote_runtime::net::{
 pub mod schema {
     pub use remote_runtime::core::contract::event::EventSchema;
     pub use remote_runtime::core::contract::fingerprint::{Fingerprint, TableKey};
-    pub use remote_runtime::core::contract::remote::{RemoteKind, RemoteSchema, RemoteSpec};
+    pub use remote_runtime::core::contract::remote::{
+        FutureBody, RemoteKind, RemoteSchema, RemoteSpec,
+    };
     pub use remote_runtime::core::contract::table::Contract;
-    pub use remote_runtime::core::value::shape::{Bound, Characters, Kind, Place, Shape, Variant};
+    pub use remote_runtime::core::value::heap::Heap;
+    pub use remote_runtime::core::value::shape::{
+        Bound, Characters, Kind, Place, Shape, TypeName, Variant,
+    };
+}
+
+/// What a client can do to a server, listed and compared: [`Audit`].
+#[cfg(feature = "audit")]
+pub mod audit {
+    pub use remote_runtime::audit::compare::{Change, Comparison, Direction};
+    pub use remote_runtime::audit::model::{
+        Characters, Check, Kind, Rate, Remote, Rule, Value, Whole,
+    };
+    pub use remote_runtime::audit::{Audit, NoAudit};
 }
 
 /// Trust, detectors and enforcement: what is held against a player, what follows, and the same by hand.

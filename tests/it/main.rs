@@ -8,6 +8,7 @@ mod support;
 
 mod allocations;
 mod attacks;
+mod audit;
 mod bodies;
 mod breadth;
 mod bucket;

@@ -30,7 +30,7 @@ impl p::Remote for Lever {
     const SPEC: RemoteSpec = RemoteSpec::call("lever", Rate::new(1, Duration::from_secs(1)))
         .params(&["force"])
         .when(&["unlocked"])
-        .allow(OPERATOR);
+        .allow(OPERATOR, "OPERATOR");
     const POSITION: usize = 0;
     type Rules = p::Fields<(p::Within<1, 9>,)>;
     type Args = (u32,);

@@ -131,7 +131,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
         quote!(use __p::Hole as #hole;)
     });
     if let Some(span) = nested {
-        shape = quote!(#shape.recursive());
+        shape = quote!(#shape.recursive(::core::mem::size_of::<Self>()));
         if generics.params.is_empty() {
             let p = rule::respan(&p, span);
             fits.push(quote_spanned! {span=>

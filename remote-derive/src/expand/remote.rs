@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use super::rule::{self, Markers};
 use super::{local, world};
 use crate::model::{Cost, Door, Outline, Remote, Table};
-use crate::names::plain;
+use crate::names::{expression, plain};
 
 /// The type that names a remote in generated code.
 pub(crate) fn marker(table: &Outline, remote: &Remote) -> Ident {
@@ -126,8 +126,10 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
         spec = quote!(#spec.when(&[#(#names),*]));
     }
     if let Some(allow) = &remote.allow {
-        let p = super::rule::respan(p, allow.span());
-        spec = quote_spanned!(allow.span()=> #spec.allow(#p::permission((#allow) as #p::u64)));
+        let (p, name) = (super::rule::respan(p, allow.span()), expression(allow));
+        spec = quote_spanned! {allow.span()=>
+            #spec.allow(#p::permission((#allow) as #p::u64), #name)
+        };
     }
     if let Some(group) = &remote.group {
         spec = quote!(#spec.group(#group));
@@ -145,6 +147,9 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
     }
     if remote.is_decoy {
         spec = quote!(#spec.decoy());
+    }
+    if remote.is_async {
+        spec = quote!(#spec.asynchronous());
     }
     if let Some(deadline) = remote.deadline {
         let deadline = duration(deadline);

@@ -211,7 +211,8 @@ impl Hasher {
             Bound::FloatRange(low, high) => (3, [u128::from(low), u128::from(high)]),
             Bound::Finite => (4, [0, 0]),
             Bound::Length(min, max) => (5, [min as u128, max as u128]),
-            Bound::Known => (6, [0, 0]),
+            // No stub can know what is in which place.
+            Bound::Known | Bound::KnownIn(_) => (6, [0, 0]),
             Bound::NearCharacter(bits) => (7, [u128::from(bits), 0]),
             Bound::Owned => (8, [0, 0]),
             Bound::Target => (9, [0, 0]),

@@ -20,6 +20,16 @@ pub enum RemoteKind {
     Event,
 }
 
+/// How an async body runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FutureBody {
+    /// How long it may take; 2 s unless it says otherwise.
+    pub deadline: Duration,
+    /// Whether it runs beside others of the same player.
+    pub concurrent: bool,
+}
+
 /// What a remote says about itself in its attributes.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
@@ -34,12 +44,12 @@ pub struct RemoteSpec {
     pub rate: Rate,
     /// What the session must have been given.
     pub allow: Option<Permission>,
+    /// How the source calls it, for reports.
+    pub allow_name: &'static str,
     /// The names of its conditions, for reports.
     pub when: &'static [&'static str],
-    /// How long an async body may take.
-    pub deadline: Duration,
-    /// Whether async bodies of it run beside others of the same player.
-    pub concurrent: bool,
+    /// How its body runs, if it is async.
+    pub future: Option<FutureBody>,
     /// The remotes that share one bucket with it; they have the same rate.
     pub group: Option<&'static str>,
     /// How often all players together may call it.
@@ -61,9 +71,9 @@ impl RemoteSpec {
             kind: RemoteKind::Call,
             rate,
             allow: None,
+            allow_name: "",
             when: &[],
-            deadline: Duration::from_secs(2),
-            concurrent: false,
+            future: None,
             group: None,
             server_rate: None,
             cost: None,
@@ -91,24 +101,40 @@ impl RemoteSpec {
         self
     }
 
-    /// Only for sessions that were given this permission.
+    /// Only for sessions that were given this permission, which the source calls so.
     #[must_use]
-    pub const fn allow(mut self, permission: Permission) -> Self {
+    pub const fn allow(mut self, permission: Permission, name: &'static str) -> Self {
         self.allow = Some(permission);
+        self.allow_name = name;
+        self
+    }
+
+    /// How its body runs as a future: what it says, or as it does by default.
+    pub(crate) const fn as_future(&self) -> FutureBody {
+        match self.future {
+            Some(future) => future,
+            None => FutureBody { deadline: Duration::from_secs(2), concurrent: false },
+        }
+    }
+
+    /// With an async body.
+    #[must_use]
+    pub const fn asynchronous(mut self) -> Self {
+        self.future = Some(self.as_future());
         self
     }
 
     /// With another deadline for its async body than 2 s.
     #[must_use]
     pub const fn deadline(mut self, deadline: Duration) -> Self {
-        self.deadline = deadline;
+        self.future = Some(FutureBody { deadline, ..self.as_future() });
         self
     }
 
     /// With an async body that runs beside others of the same player.
     #[must_use]
     pub const fn concurrent(mut self) -> Self {
-        self.concurrent = true;
+        self.future = Some(FutureBody { concurrent: true, ..self.as_future() });
         self
     }
 }

@@ -124,8 +124,8 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
     };
     Served::Started(Task {
         body: Box::pin(body),
-        deadline: R::SPEC.deadline,
-        concurrent: R::SPEC.concurrent,
+        deadline: R::SPEC.as_future().deadline,
+        concurrent: R::SPEC.as_future().concurrent,
     })
 }
 

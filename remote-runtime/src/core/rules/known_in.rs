@@ -6,7 +6,7 @@ use super::id_check::IdCheck;
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::ids::PlayerId;
 use crate::core::value::id::IdRule;
-use crate::core::value::shape::Bound;
+use crate::core::value::shape::{Bound, TypeName};
 use crate::core::world::Caller;
 
 /// The id is asked of the world ([`KnowsIn`]) before the body runs: whether the place `P` has it, for
@@ -14,9 +14,8 @@ use crate::core::world::Caller;
 #[derive(Debug)]
 pub struct KnownIn<P>(PhantomData<P>);
 
-// No fingerprint tells one place from another: a stub cannot know what is there, whichever it is.
 impl<P> IdRule for KnownIn<P> {
-    const BOUND: Bound = Bound::Known;
+    const BOUND: Bound = Bound::KnownIn(TypeName::of::<P>());
 }
 
 /// A world that can say whether an id names something in one of its places, as this player finds it: an

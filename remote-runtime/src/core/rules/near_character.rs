@@ -67,6 +67,7 @@ impl<T: Placed, const DISTANCE: u32> Ruled<NearCharacter<DISTANCE>> for T {
             max_bytes: T::SHAPE.max_bytes,
             kind: T::SHAPE.kind,
             bound: Bound::NearCharacter(DISTANCE),
+            heap: T::SHAPE.heap,
             fault,
         }
     };

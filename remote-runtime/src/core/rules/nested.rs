@@ -5,6 +5,7 @@
 use std::marker::PhantomData;
 
 use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::heap::Heap;
 use crate::core::value::list::Elements;
 use crate::core::value::ruled::{NoRule, Ruled};
 use crate::core::value::shape::{Bound, Kind, Shape};
@@ -38,6 +39,7 @@ impl Ruled<NoRule> for Hole {
         max_bytes: 1,
         kind: Kind::Recursive,
         bound: Bound::Nothing,
+        heap: Heap::NONE,
         fault: None,
     };
 
@@ -86,6 +88,8 @@ where
             max_bytes: BYTES,
             kind: Kind::Nested(A::SHAPE),
             bound: Bound::Depth(DEPTH, BYTES),
+            // What lies in the hole, only the payload around it can say.
+            heap: A::SHAPE.heap,
             fault,
         }
     };

@@ -1,5 +1,6 @@
 //! `one_of`: some whole numbers, and no others.
 
+use crate::core::value::heap::Heap;
 use std::marker::PhantomData;
 
 use crate::core::breach::{Breach, Class, Rule};
@@ -83,7 +84,8 @@ const fn shape<T: Integer>(numbers: &'static [i128]) -> Shape {
     if numbers.is_empty() {
         fault = Some("one of none: no value is legal");
     }
-    Shape { min_bytes: min, max_bytes: max, kind: T::KIND, bound: Bound::OneOf(numbers), fault }
+    let (kind, bound, heap) = (T::KIND, Bound::OneOf(numbers), Heap::NONE);
+    Shape { min_bytes: min, max_bytes: max, kind, bound, heap, fault }
 }
 
 #[inline]

@@ -3,6 +3,7 @@
 //! The bounds are constant parameters, so floats give theirs as bits, and times as nanoseconds. An `f32` takes the `f32`
 //! nearest to a bound: `0.1` means the same on both sides of the comparison.
 
+use crate::core::value::heap::Heap;
 use std::time::Duration;
 
 use crate::core::breach::{Breach, Class, Rule};
@@ -45,6 +46,7 @@ macro_rules! within {
                     max_bytes: widest_bytes(&Self::KIND, LOW, HIGH),
                     kind: Self::KIND,
                     bound: Bound::Range(LOW, HIGH),
+                    heap: Heap::NONE,
                     fault,
                 }
             };

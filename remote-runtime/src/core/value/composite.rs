@@ -63,7 +63,10 @@ macro_rules! boxed {
         {
             type View<'a> = T::View<'a>;
 
-            const SHAPE: &'static $crate::core::value::shape::Shape = T::SHAPE;
+            const SHAPE: &'static $crate::core::value::shape::Shape = &{
+                let heap = $crate::core::value::heap::Heap::boxed(size_of::<T>(), T::SHAPE);
+                T::SHAPE.on_heap(heap)
+            };
 
             #[inline]
             fn verify<'a>(

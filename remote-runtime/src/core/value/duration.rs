@@ -1,6 +1,7 @@
 //! Lengths of time: whole seconds, then the nanoseconds of the one that has begun, both in their
 //! shortest form.
 
+use crate::core::value::heap::Heap;
 use std::time::Duration;
 
 use super::shape::{Bound, Kind, Shape};
@@ -21,6 +22,7 @@ pub(crate) const fn shape(low: u128, high: u128) -> Shape {
         max_bytes: varint_bytes(high_seconds).saturating_add(varint_bytes(nanos)),
         kind: Kind::Duration,
         bound: Bound::Time(low, high),
+        heap: Heap::NONE,
         fault: None,
     }
 }

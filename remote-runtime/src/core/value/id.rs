@@ -1,6 +1,7 @@
 //! Ids: numbers that name something. An id carries any bits, so each use says, by its rule, how
 //! it is resolved; without one it does not compile.
 
+use crate::core::value::heap::Heap;
 use std::marker::PhantomData;
 
 use super::number::{Integer, narrowest_bytes, widest, widest_bytes};
@@ -101,6 +102,7 @@ pub(crate) const fn shape<I: Id>(bound: Bound) -> Shape {
         max_bytes: widest_bytes(&I::Raw::KIND, I::Raw::MIN, I::Raw::MAX),
         kind: Kind::Id(I::NAME, const { &widest::<I::Raw>() }),
         bound,
+        heap: Heap::NONE,
         fault: None,
     }
 }

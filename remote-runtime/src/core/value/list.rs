@@ -3,6 +3,7 @@
 //! Elements cannot be kept anywhere before the whole call is found legal, since nothing may be
 //! allocated until then. So they are verified in place, and read once more when the list is built.
 
+use super::heap::Heap;
 use super::ruled::Ruled;
 use super::shape::{Kind, Shape};
 use crate::core::breach::{Breach, Class, Rule};
@@ -11,7 +12,7 @@ use crate::core::wire::{reader::Reader, writer::Writer};
 
 /// Elements that take no bytes, in one list, at most: the list itself takes one, so a payload makes at most
 /// so many for each of its bytes.
-const MAX_EMPTY_ELEMENTS: usize = 64;
+pub(crate) const MAX_EMPTY_ELEMENTS: usize = 64;
 
 /// Elements that were verified, still in the frame.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +58,8 @@ impl<const MIN: usize, const MAX: usize, E, T: Ruled<E>> Ruled<Counted<MIN, MAX,
             Some("a list of elements without bytes may have at most 64 of them")
         };
         let element_bytes = (T::SHAPE.min_bytes, T::SHAPE.max_bytes);
-        &Shape::counted((MIN, MAX), element_bytes, Kind::List(T::SHAPE), fault)
+        let heap = Heap::list(MAX, size_of::<T>(), T::SHAPE);
+        &Shape::counted((MIN, MAX), element_bytes, Kind::List(T::SHAPE), heap, fault)
     };
 
     #[inline]

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
+use super::heap::Heap;
 use super::list::{Elements, at_least, at_most};
 use super::rising::{Rising, one_of_two, sorted};
 use super::ruled::Ruled;
@@ -14,7 +15,7 @@ use crate::core::value::counted::{Counted, PairRule};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 macro_rules! maps {
-    ($($map:ident: $($bound:path)?, $empty:expr;)*) => {$(
+    ($($map:ident: $($bound:path)?, $heap:expr, $empty:expr;)*) => {$(
         // Hash maps keep std's random hasher: their keys come from peers.
         #[allow(clippy::implicit_hasher)]
         impl<const MIN: usize, const MAX: usize, K, V, E: PairRule> Ruled<Counted<MIN, MAX, E>>
@@ -25,7 +26,16 @@ macro_rules! maps {
         {
             type View<'a> = Elements<'a>;
 
-            const SHAPE: &'static Shape = shape::<MIN, MAX, K, V, E::Key, E::Value>();
+            const SHAPE: &'static Shape = {
+                let (key, value) = (K::SHAPE, V::SHAPE);
+                let min_bytes = key.min_bytes.saturating_add(value.min_bytes);
+                let max_bytes = key.max_bytes.saturating_add(value.max_bytes);
+                let inside = key.heap.and(value.heap);
+                let heap = $heap(MAX, size_of::<(K, V)>(), inside, min_bytes);
+                let fault = first_of(key.fault, value.fault);
+                let kind = Kind::Map(key, value);
+                &Shape::counted((MIN, MAX), (min_bytes, max_bytes), kind, heap, fault)
+            };
 
             #[inline]
             fn verify<'a>(reader: &mut Reader<'a>) -> Result<Elements<'a>, Breach> {
@@ -57,23 +67,8 @@ macro_rules! maps {
 }
 
 maps! {
-    BTreeMap: , |_| Self::new();
-    HashMap: Hash, Self::with_capacity;
-}
-
-const fn shape<const MIN: usize, const MAX: usize, K: Ruled<RK>, V: Ruled<RV>, RK, RV>()
--> &'static Shape {
-    const {
-        &Shape::counted(
-            (MIN, MAX),
-            (
-                K::SHAPE.min_bytes.saturating_add(V::SHAPE.min_bytes),
-                K::SHAPE.max_bytes.saturating_add(V::SHAPE.max_bytes),
-            ),
-            Kind::Map(K::SHAPE, V::SHAPE),
-            first_of(K::SHAPE.fault, V::SHAPE.fault),
-        )
-    }
+    BTreeMap: , Heap::tree, |_| Self::new();
+    HashMap: Hash, Heap::table, Self::with_capacity;
 }
 
 fn verify<'a, const MIN: usize, const MAX: usize, K: Ruled<RK>, V: Ruled<RV>, RK, RV>(

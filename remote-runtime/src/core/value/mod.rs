@@ -10,6 +10,7 @@ pub(crate) mod duration;
 pub mod event;
 pub mod explained;
 pub mod fields;
+pub mod heap;
 pub mod id;
 pub mod list;
 pub mod map;

@@ -4,6 +4,7 @@
 use super::ruled::{NoRule, Ruled};
 use super::shape::{Bound, Kind, Shape};
 use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::heap::Heap;
 use crate::core::wire::{
     reader::Reader,
     writer::{Writer, varint_bytes},
@@ -59,6 +60,7 @@ pub(crate) const fn widest<T: Integer>() -> Shape {
         max_bytes: widest_bytes(&T::KIND, T::MIN, T::MAX),
         kind: T::KIND,
         bound: Bound::Any,
+        heap: Heap::NONE,
         fault: None,
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::hash::Hash;
 
+use super::heap::Heap;
 use super::list::{Elements, at_least, at_most};
 use super::rising::{Rising, one_of_two, sorted};
 use super::ruled::Ruled;
@@ -13,7 +14,7 @@ use crate::core::value::counted::Counted;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 macro_rules! sets {
-    ($($set:ident: $($bound:path)?, $empty:expr;)*) => {$(
+    ($($set:ident: $($bound:path)?, $heap:expr, $empty:expr;)*) => {$(
         // Hash sets keep std's random hasher: their elements come from peers.
         #[allow(clippy::implicit_hasher)]
         impl<const MIN: usize, const MAX: usize, T, E> Ruled<Counted<MIN, MAX, E>> for $set<T>
@@ -24,7 +25,9 @@ macro_rules! sets {
 
             const SHAPE: &'static Shape = {
                 let element_bytes = (T::SHAPE.min_bytes, T::SHAPE.max_bytes);
-                &Shape::counted((MIN, MAX), element_bytes, Kind::Set(T::SHAPE), T::SHAPE.fault)
+                let heap = $heap(MAX, size_of::<T>(), T::SHAPE.heap, T::SHAPE.min_bytes);
+                let kind = Kind::Set(T::SHAPE);
+                &Shape::counted((MIN, MAX), element_bytes, kind, heap, T::SHAPE.fault)
             };
 
             #[inline]
@@ -69,6 +72,6 @@ macro_rules! sets {
 }
 
 sets! {
-    BTreeSet: , |_| Self::new();
-    HashSet: Hash, Self::with_capacity;
+    BTreeSet: , Heap::tree, |_| Self::new();
+    HashSet: Hash, Heap::table, Self::with_capacity;
 }

@@ -1,0 +1,587 @@
+//! P3, P4: the audit says what is enforced, whatever changed is seen, and the heap that it promises holds.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fmt::Debug;
+use std::hash::Hash;
+use std::path::Path;
+use std::{env, fs};
+
+use proptest::prelude::*;
+use remote::Audit;
+use remote::audit::{Characters, Check, Direction, NoAudit, Remote, Rule, Value, Whole};
+use remote::prelude::*;
+use remote_runtime::core::value::ruled::{Payload as IsPayload, Ruled, read_whole};
+use remote_runtime::core::wire::writer::Writer;
+use remote_tests::{by_macro, market};
+
+fn arena() -> Audit {
+    Audit::all([by_macro::shop::remotes().audit(), market::market::remotes().audit()])
+}
+
+/// The committed files; `AUDIT=overwrite` renews them.
+#[test]
+fn the_arena_has_the_audit_that_is_committed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let audit = arena();
+    for (path, now) in
+        [("examples/arena/audit.json", audit.json()), ("docs/audit.md", audit.markdown())]
+    {
+        let path = root.join(path);
+        if env::var("AUDIT").is_ok_and(|how| how == "overwrite") {
+            fs::write(&path, &now).expect("a file of the project");
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        if committed != now {
+            let since = Audit::from_json(&committed).map(|older| audit.since(&older).to_string());
+            panic!(
+                "{}: a client can do something else than it says; look at it, then renew it with \
+                 `AUDIT=overwrite cargo test -p remote-tests --test it audit`\n{}",
+                path.display(),
+                since.unwrap_or_default()
+            );
+        }
+    }
+}
+
+/// Everything that an audit has words for.
+mod all {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Id)]
+    pub(super) struct Thing(u32);
+
+    pub(super) enum Shelf {}
+
+    #[derive(Debug, PartialEq, Payload)]
+    pub(super) struct Comment {
+        #[max_len(20)]
+        pub(super) text: String,
+        #[max_len(9)]
+        #[max_depth(3)]
+        #[max_bytes(400)]
+        pub(super) answers: Vec<Comment>,
+    }
+
+    #[derive(Debug, PartialEq, Payload)]
+    pub(super) enum Form {
+        Point,
+        Circle {
+            #[range(0.5..=10.0)]
+            radius: f32,
+        },
+        Polygon(
+            #[len(3..=8)]
+            #[each(max_norm(5))]
+            Vec<[f32; 2]>,
+        ),
+    }
+
+    #[derive(Debug, PartialEq, Payload)]
+    #[check(Self::is_sound, version = 2)]
+    pub(super) struct Everything {
+        pub(super) flag: bool,
+        #[any]
+        pub(super) seed: u64,
+        #[unchecked = "NaN | and all"]
+        pub(super) noise: f64,
+        #[one_of(-3, 5, 8)]
+        pub(super) step: i16,
+        #[range("10ms"..="2s")]
+        pub(super) wait: Duration,
+        #[unit]
+        pub(super) ahead: [f32; 3],
+        #[finite]
+        pub(super) maybe: Option<f32>,
+        pub(super) form: Form,
+        #[max_len(4)]
+        #[values(max_len(3), each(finite))]
+        pub(super) lists: BTreeMap<u8, Vec<f32>>,
+        #[max_len(6)]
+        pub(super) letters: BTreeSet<char>,
+        #[fields(_, finite)]
+        pub(super) pair: (u8, f32),
+        #[max_len(10)]
+        #[multiline]
+        pub(super) prose: String,
+        #[max_len(10)]
+        #[charset('a'..='z', '_')]
+        pub(super) name: String,
+        #[max_len(10)]
+        #[pattern("[a-z]+[0-9]")]
+        #[check(starts_well, version = 1)]
+        pub(super) code: String,
+    }
+
+    fn starts_well(code: &str) -> bool {
+        !code.starts_with("root")
+    }
+
+    impl Everything {
+        fn is_sound(&self) -> bool {
+            self.flag || self.step > 0
+        }
+    }
+
+    #[derive(Clone, Copy)]
+    pub(super) enum Staff {
+        Stock = 3,
+    }
+
+    pub(super) struct Game;
+
+    impl HasPermissions for Game {
+        type Permission = Staff;
+    }
+
+    impl remote::Knows<Thing> for Game {
+        fn knows(&self, _: Thing) -> bool {
+            true
+        }
+    }
+
+    impl remote::KnowsIn<Shelf, Thing> for Game {
+        fn knows_in(&self, _: PlayerId, _: Thing) -> bool {
+            true
+        }
+    }
+
+    #[allow(clippy::unused_self)]
+    impl Game {
+        fn is_open(&self, _: &Caller) -> bool {
+            true
+        }
+    }
+
+    #[remotes(everything)]
+    #[allow(clippy::unused_self)]
+    impl Game {
+        #[remote(rate = "7/10s", burst = 9, rate(server) = "100/s", when(Self::is_open))]
+        pub(super) fn take(&mut self, _caller: &Caller, all: Everything, comment: Comment) -> bool {
+            drop((all, comment));
+            true
+        }
+
+        #[remote(rate = "1/min", allow = Staff::Stock, group = "stock", observe)]
+        pub(super) fn stock(&mut self, _caller: &Caller, #[known] a: Thing) {
+            let _ = a;
+        }
+
+        #[remote(rate = "1/min", group = "stock", cost = count)]
+        pub(super) fn sell(
+            &mut self,
+            _caller: &Caller,
+            #[known(in = Shelf)] what: Thing,
+            #[range(1..=3)] count: u32,
+        ) {
+            let _ = (what, count);
+        }
+
+        #[remote(rate = "1/s", decoy)]
+        pub(super) fn give_gold(&mut self, _caller: &Caller) {}
+
+        #[remote(rate = "1/s", deadline = "3s", concurrent)]
+        pub(super) async fn ask(_world: World<Self>, _caller: &Caller) {}
+    }
+}
+
+fn everything() -> Audit {
+    all::everything::remotes().audit()
+}
+
+fn remote_of<'a>(audit: &'a Audit, name: &str) -> &'a Remote {
+    let name = format!("everything.{name}");
+    audit.remotes.iter().find(|remote| remote.name == name).expect("a remote of this name")
+}
+
+#[test]
+fn p3_every_rule_is_listed_at_its_place() {
+    let audit = everything();
+    let take = remote_of(&audit, "take");
+    let listed: Vec<_> = take
+        .values
+        .iter()
+        .map(|value| format!("{}: {}: {}", value.place, value.form, value.rules()))
+        .collect();
+    let expected = [
+        "all: struct: none needed, check Self::is_sound (version 2)",
+        "all.flag: bool: none needed",
+        "all.seed: u64: any",
+        "all.noise: f64: unchecked: NaN | and all",
+        "all.step: i16: one of -3, 5, 8",
+        "all.wait: duration: 10ms..=2s",
+        "all.ahead: [f32; 3]: of length 1",
+        "all.maybe?: f32: finite",
+        "all.form: Point | Circle | Polygon: none needed",
+        "all.form::Circle.radius: f32: 0.5..=10",
+        "all.form::Polygon.0: list: 3..=8",
+        "all.form::Polygon.0[]: [f32; 2]: at most 5 long",
+        "all.lists: map: at most 4",
+        "all.lists[].key: u8: none needed",
+        "all.lists[].value: list: at most 3",
+        "all.lists[].value[]: f32: finite",
+        "all.letters: set: at most 6",
+        "all.letters[]: char: none needed",
+        "all.pair.0: u8: none needed",
+        "all.pair.1: f32: finite",
+        "all.prose: text: at most 10 characters, several lines",
+        "all.name: text: at most 10 characters, of '_', 'a'..='z'",
+        "all.code: text: at most 10 characters, matches [a-z]+[0-9], check starts_well (version 1)",
+        "comment.text: text: at most 20 characters",
+        "comment.answers: list: at most 9",
+        "comment.answers[]: the same again: at most 3 deep, in 400 bytes",
+    ];
+    assert_eq!(listed, expected);
+    assert_eq!(take.how_often(), "7/10s, 9 at once; all players: 100/s");
+    assert_eq!(take.who(), "any player when is_open");
+
+    let stock = remote_of(&audit, "stock");
+    assert_eq!(stock.who(), "players with Staff::Stock");
+    assert!(stock.observed);
+    let sell = remote_of(&audit, "sell");
+    assert_eq!(sell.how_often(), "1/60s for all of group stock, costs count");
+    assert_eq!(sell.values[0].rules(), "known in Shelf");
+    assert!(remote_of(&audit, "give_gold").decoy);
+    let ask = remote_of(&audit, "ask");
+    assert_eq!((ask.deadline_ms, ask.concurrent), (Some(3_000), true));
+    assert_eq!(take.deadline_ms, None);
+}
+
+#[test]
+fn p3_what_was_put_aside_is_listed_with_its_reason() {
+    for page in [everything().to_string(), everything().markdown()] {
+        let aside = page.split("put the guard aside").nth(1).expect("a chapter of its own");
+        assert!(aside.contains("everything.take, all.seed: u64, any"), "{aside}");
+        assert!(aside.contains("everything.take, all.noise: f64, unchecked: NaN | and all"));
+        assert!(aside.contains("everything.stock: observed only"));
+        assert_eq!(aside.matches("everything.").count(), 3, "{aside}");
+    }
+}
+
+/// P4: the number in the audit is the one that the guard refuses by.
+#[test]
+fn p4_the_largest_frame_is_the_guards() {
+    let contract = by_macro::shop::remotes().contract();
+    for (remote, schema) in arena().remotes.iter().zip(contract.remotes) {
+        assert_eq!(remote.largest_frame, schema.args.max_bytes + 14);
+    }
+}
+
+#[test]
+fn an_audit_comes_back_from_json_as_it_was() {
+    let audit = everything();
+    assert_eq!(Audit::from_json(&audit.json()).expect("an audit"), audit);
+    assert!(matches!(Audit::from_json("{"), Err(NoAudit::Form(_))));
+    assert!(matches!(Audit::from_json("{\"format\":1}"), Err(NoAudit::Form(_))));
+    let of_later = audit.json().replace("\"format\": 1", "\"format\": 7");
+    assert!(matches!(Audit::from_json(&of_later), Err(NoAudit::Format(7))));
+    let misspelt = audit.json().replacen("\"rate\"", "\"raet\"", 1);
+    assert!(matches!(Audit::from_json(&misspelt), Err(NoAudit::Form(_))));
+}
+
+/// Changes one thing of the remote `take`, or of the whole audit.
+type Mend = fn(&mut Audit);
+
+fn take(audit: &mut Audit) -> &mut Remote {
+    audit.remotes.iter_mut().find(|remote| remote.name == "everything.take").expect("take")
+}
+
+fn value<'a>(audit: &'a mut Audit, place: &str) -> &'a mut Value {
+    take(audit).values.iter_mut().find(|value| value.place == place).expect("a value")
+}
+
+#[test]
+fn whatever_changes_is_seen_and_has_a_direction() {
+    use Direction::{Changed, Narrower, Wider};
+    // What it turns into, the other way round, and what is said of it.
+    let rows: &[(Mend, Direction, &str)] = &[
+        (|a| take(a).rate.calls = 8, Wider, "rate"),
+        (|a| take(a).rate.period_ns /= 2, Wider, "rate"),
+        (|a| take(a).rate.burst = 8, Narrower, "rate"),
+        (|a| (take(a).rate.calls, take(a).rate.burst) = (6, 10), Changed, "rate"),
+        (|a| take(a).server_rate = None, Wider, "rate of all players"),
+        (|a| take(a).permission = Some("Staff::Stock".into()), Narrower, "permission"),
+        (|a| take(a).group = Some("stock".into()), Narrower, "group"),
+        (|a| take(a).cost = Some("all.step".into()), Narrower, "cost"),
+        (|a| take(a).when.clear(), Wider, "when"),
+        (|a| take(a).observed = true, Wider, "observed only"),
+        (|a| take(a).decoy = true, Narrower, "decoy"),
+        (|a| take(a).concurrent = true, Wider, "concurrent"),
+        (|a| take(a).deadline_ms = Some(5), Changed, "deadline"),
+        (|a| take(a).kind = remote::audit::Kind::Event, Changed, "kind"),
+        (|a| take(a).largest_frame += 1, Wider, "largest frame"),
+        (|a| take(a).largest_allocation += 1, Wider, "largest allocation"),
+        (|a| take(a).largest_answer += 1, Wider, "largest answer"),
+        (|a| value(a, "all").checks.clear(), Wider, "all"),
+        (|a| value(a, "all").checks[0].version += 1, Changed, "all"),
+        (|a| value(a, "all.flag").form = "u8".into(), Changed, "all.flag"),
+        (
+            |a| value(a, "all.maybe?").rule = Rule::Unchecked { reason: "lazy".into() },
+            Wider,
+            "all.maybe?",
+        ),
+        (
+            |a| value(a, "all.maybe?").rule = Rule::FloatRange { least: 0.0, most: 1.0 },
+            Narrower,
+            "all.maybe?",
+        ),
+        (
+            |a| {
+                value(a, "all.form::Circle.radius").rule =
+                    Rule::FloatRange { least: 0.5, most: 10.5 }
+            },
+            Wider,
+            "all.form::Circle.radius",
+        ),
+        (
+            |a| value(a, "all.lists").rule = Rule::Length { least: 1, most: 4 },
+            Narrower,
+            "all.lists",
+        ),
+        (|a| value(a, "all.lists").rule = Rule::Length { least: 1, most: 5 }, Changed, "all.lists"),
+        (|a| value(a, "all.prose").characters = None, Narrower, "all.prose"),
+        (|a| value(a, "all.name").characters = None, Wider, "all.name"),
+        (|a| letters(a, "all.name").charset.push(('0', '9')), Wider, "all.name"),
+        (|a| letters(a, "all.name").charset[0] = ('b', 'z'), Narrower, "all.name"),
+        (|a| letters(a, "all.name").charset[0] = ('0', '9'), Changed, "all.name"),
+        (|a| letters(a, "all.code").pattern = Some("^a$".into()), Changed, "all.code"),
+        (|a| letters(a, "all.code").pattern = None, Wider, "all.code"),
+        (
+            |a| value(a, "comment.answers[]").rule = Rule::Depth { levels: 4, bytes: 400 },
+            Wider,
+            "comment.answers[]",
+        ),
+    ];
+    let before = everything();
+    for (mend, direction, what) in rows {
+        let mut now = before.clone();
+        mend(&mut now);
+        let (there, back) = (now.since(&before), before.since(&now));
+        assert_eq!(there.changes.len(), 1, "{what}: {there}");
+        let change = &there.changes[0];
+        assert_eq!((change.direction, change.what.as_str()), (*direction, *what), "{there}");
+        assert_eq!(there.opens(), direction.opens());
+        let opposite = match direction {
+            Wider => Narrower,
+            Narrower => Wider,
+            other => *other,
+        };
+        assert_eq!(back.changes[0].direction, opposite, "back: {back}");
+    }
+    assert!(before.since(&before).changes.is_empty());
+}
+
+fn letters<'a>(audit: &'a mut Audit, place: &str) -> &'a mut Characters {
+    value(audit, place).characters.as_mut().expect("a rule on characters")
+}
+
+#[test]
+fn what_is_new_or_gone_is_said() {
+    let before = everything();
+    let mut now = before.clone();
+    let gone = now.remotes.pop().expect("five remotes");
+    take(&mut now).values.remove(1);
+    let there = now.since(&before);
+    let said: Vec<_> = there.changes.iter().map(|c| (c.direction, c.remote.as_str())).collect();
+    assert_eq!(said, [(Direction::Gone, "everything.take"), (Direction::Gone, gone.name.as_str())]);
+    assert!(!there.opens());
+    let back = before.since(&now);
+    assert!(back.changes.iter().all(|change| change.direction == Direction::New));
+    assert!(back.opens());
+}
+
+#[test]
+fn the_command_ends_as_it_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("audit.json");
+    let path = path.to_str().expect("a plain path");
+    let before = everything();
+    let run = |audit: &Audit, arguments: &[&str]| {
+        audit.run(arguments.iter().map(|argument| (*argument).to_owned()))
+    };
+    let (json, code) = run(&before, &["--json"]).expect("JSON");
+    assert_eq!(code, 0);
+    fs::write(path, json).expect("a file");
+    assert_eq!(run(&before, &["--compare", path]).expect("the same").1, 0);
+
+    let mut wider = before.clone();
+    take(&mut wider).rate.calls = 100;
+    let (said, code) = run(&wider, &["--compare", path]).expect("compared");
+    assert_eq!(code, 1);
+    assert_eq!(said, "wider     everything.take, rate: 7/10s, 9 at once → 100/10s, 9 at once\n");
+    let mut narrower = before.clone();
+    take(&mut narrower).rate.calls = 1;
+    assert_eq!(run(&narrower, &["--compare", path]).expect("compared").1, 0);
+
+    assert!(run(&before, &["--markdwon"]).expect_err("unknown").contains("--markdwon"));
+    assert!(run(&before, &["--compare"]).expect_err("no file").contains("needs the path"));
+    assert!(
+        run(&before, &["--compare", "nowhere.json"]).expect_err("none").contains("nowhere.json")
+    );
+    fs::write(path, "{}").expect("a file");
+    assert!(run(&before, &["--compare", path]).expect_err("no audit").contains("no audit"));
+}
+
+/// Whether a rule lets a number through: what `since` has to agree with.
+fn lets(rule: &Rule, number: i128) -> bool {
+    match rule {
+        Rule::Any | Rule::Unchecked { .. } => true,
+        Rule::Range { least, most } => (least.0..=most.0).contains(&number),
+        Rule::OneOf { numbers } => numbers.contains(&Whole(number)),
+        other => panic!("no rule on whole numbers: {other}"),
+    }
+}
+
+fn some_rule() -> impl Strategy<Value = Rule> {
+    prop_oneof![
+        Just(Rule::Any),
+        Just(Rule::Unchecked { reason: "why".into() }),
+        (-6..6i128, 0..6i128).prop_map(|(least, more)| Rule::Range {
+            least: Whole(least),
+            most: Whole(least + more)
+        }),
+        prop::collection::btree_set(-6..6i128, 1..4)
+            .prop_map(|set| Rule::OneOf { numbers: set.into_iter().map(Whole).collect() }),
+    ]
+}
+
+proptest! {
+    /// A direction is only said where it is so: what is narrower lets nothing new through.
+    #[test]
+    fn directions_are_true_of_the_values(before in some_rule(), now in some_rule()) {
+        let one = |rule: &Rule| {
+            let mut audit = everything();
+            value(&mut audit, "all.step").rule = rule.clone();
+            audit
+        };
+        let comparison = one(&now).since(&one(&before));
+        let was_let = |number: i128| lets(&before, number);
+        let is_let = |number: i128| lets(&now, number);
+        let mut numbers = -20..20i128;
+        match comparison.changes.first().map(|change| change.direction) {
+            None => prop_assert!(numbers.all(|n| was_let(n) == is_let(n))),
+            Some(Direction::Wider) => prop_assert!(numbers.all(|n| is_let(n) || !was_let(n))),
+            Some(Direction::Narrower) => prop_assert!(numbers.all(|n| was_let(n) || !is_let(n))),
+            // Somebody has to look.
+            Some(_) => {}
+        }
+    }
+}
+
+/// Builds the value from its encoding, and holds what that took of the heap against the shape.
+fn takes_at_most<R, T: Ruled<R> + PartialEq + Debug>(value: &T) {
+    let mut bytes = Vec::new();
+    value.encode(&mut Writer::new(&mut bytes)).expect("a legal value");
+    let mut built = None;
+    let most = usize::try_from(
+        allocation_counter::measure(|| built = Some(read_whole::<R, T>(&bytes))).bytes_max,
+    )
+    .expect("few bytes");
+    assert_eq!(built.expect("measured").expect("a legal encoding"), *value);
+    let promised = <T as Ruled<R>>::SHAPE.heap.most;
+    let name = std::any::type_name::<T>();
+    assert!(most <= promised, "{name} took {most} bytes, and {promised} are promised");
+}
+
+fn payload_takes_at_most<T: IsPayload + PartialEq + Debug>(value: &T) {
+    takes_at_most::<remote_runtime::core::value::ruled::NoRule, T>(value);
+}
+
+macro_rules! collections {
+    ($($name:ident: $most:literal, [$($attribute:meta),*] $type:ty = $values:expr;)*) => {$(
+        #[derive(Debug, PartialEq, Payload)]
+        struct $name { #[max_len($most)] $(#[$attribute])* it: $type }
+
+        impl $name {
+            fn measure() {
+                let values: fn(usize) -> $type = $values;
+                for count in 0..=$most {
+                    payload_takes_at_most(&$name { it: values(count) });
+                }
+            }
+        }
+    )*};
+}
+
+fn keys<T: From<u8> + Eq + Hash + Ord>(count: usize) -> impl Iterator<Item = T> {
+    // Neither rising nor falling.
+    (0..count).map(|number| T::from(u8::try_from(number * 37 % 251).expect("a byte")))
+}
+
+collections! {
+    Texts: 20, [each(max_len(9))] Vec<String> = |n| vec!["ääääääääö".into(); n];
+    Bytes: 100, [] Vec<u8> = |n| vec![7; n];
+    Wide: 50, [each(any)] Vec<u128> = |n| vec![u128::MAX; n];
+    Boxes: 10, [] Vec<Box<[u8; 40]>> = |n| vec![Box::new([1; 40]); n];
+    Table: 200, [values(any)] HashMap<u8, u64> = |n| keys(n).map(|k| (k, 1)).collect();
+    Tree: 200, [values(any)] BTreeMap<u8, u64> = |n| keys(n).map(|k| (k, 1)).collect();
+    Hashes: 200, [] HashSet<u8> = |n| keys(n).collect();
+    Order: 200, [] BTreeSet<u8> = |n| keys(n).collect();
+    Deep: 30, [values(max_len(3), each(max_len(5)))] BTreeMap<u8, Vec<String>> = |n| {
+        keys(n).map(|k| (k, vec!["fünf5".into(); 3])).collect()
+    };
+}
+
+/// Large where it is held, and short where it travels.
+#[derive(Debug, PartialEq, Payload)]
+struct Bulky {
+    #[unchecked = "it is never there"]
+    bulk: Option<[u64; 100]>,
+    #[max_len(30)]
+    #[max_depth(2)]
+    #[max_bytes(90)]
+    inner: Vec<Bulky>,
+}
+
+/// A type in itself through everything that can hold it.
+#[derive(Debug, PartialEq, Payload)]
+struct Tangle {
+    #[max_len(20)]
+    text: String,
+    #[max_depth(9)]
+    #[max_bytes(900)]
+    inner: Option<Box<Tangle>>,
+    #[max_len(40)]
+    #[max_depth(9)]
+    #[max_bytes(900)]
+    map: BTreeMap<u8, Tangle>,
+}
+
+#[test]
+fn p5_no_call_takes_more_of_the_heap_than_the_audit_says() {
+    Texts::measure();
+    Bytes::measure();
+    Wide::measure();
+    Boxes::measure();
+    Table::measure();
+    Tree::measure();
+    Hashes::measure();
+    Order::measure();
+    Deep::measure();
+
+    let bulky = |inner| Bulky { bulk: None, inner };
+    payload_takes_at_most(&bulky((0..30).map(|_| bulky(Vec::new())).collect()));
+
+    let leaf = |text: &str| Tangle { text: text.into(), inner: None, map: BTreeMap::new() };
+    let mut chain = leaf("inmost");
+    for _ in 0..8 {
+        chain = Tangle { inner: Some(Box::new(chain)), ..leaf("twenty letters at it") };
+    }
+    payload_takes_at_most(&chain);
+    for count in 0..40 {
+        let entries = |n| keys(n).map(|k| (k, leaf(""))).collect();
+        payload_takes_at_most(&Tangle { map: entries(count), ..leaf("") });
+        // Many small maps: each has a node of its own.
+        let single = || Tangle { map: entries(1), ..leaf("") };
+        let map = keys(count).map(|k| (k, single())).collect();
+        payload_takes_at_most(&Tangle { map, ..leaf("") });
+    }
+}
+
+#[test]
+fn a_check_is_no_secret() {
+    let check = Check { path: "starts_well".into(), version: 1 };
+    let mut audit = everything();
+    assert_eq!(value(&mut audit, "all.code").checks, [check]);
+}
