@@ -41,9 +41,15 @@ pub struct ShopClient(::remote::__private::ClientTable);
 )]
 const _: () = {
     use ::remote::__private as __p;
+    #[allow(dead_code, non_camel_case_types)]
+    struct __remote_buyField0(__p::PhantomData<()>);
     #[allow(deprecated)]
-    const _: __p::Fits<<__p::NoRule as __p::Spec<Order>>::Value> = __p::fits(
-        <__p::NoRule as __p::Spec<Order>>::SHAPE,
+    impl __p::Field for __remote_buyField0 {
+        type Value = Order;
+        type Rule = __p::NoRule;
+    }
+    const _: __p::Fits<__remote_buyField0> = __p::fits(
+        <__remote_buyField0 as __p::Formed>::SHAPE,
     );
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
@@ -57,8 +63,8 @@ const _: () = {
             .params(&["order"])
             .when(&["near_shop", "can_pay"]);
         const POSITION: __p::usize = 0;
-        type Rules = __p::Fields<(__p::NoRule,)>;
-        type Args = (<__p::NoRule as __p::Spec<Order>>::Value,);
+        type Rules = __p::Of<(__remote_buyField0,)>;
+        type Args = (Order,);
         type Return = Result<Receipt, ShopError>;
         type Reply = __p::Bare;
     }
@@ -83,9 +89,15 @@ const _: () = {
             <Game>::buy(__world, __caller, __arg0)
         }
     }
+    #[allow(dead_code, non_camel_case_types)]
+    struct __remote_sayField0(__p::PhantomData<()>);
     #[allow(deprecated)]
-    const _: __p::Fits<<__p::Counted<0, 200> as __p::Spec<String>>::Value> = __p::fits(
-        <__p::Counted<0, 200> as __p::Spec<String>>::SHAPE,
+    impl __p::Field for __remote_sayField0 {
+        type Value = String;
+        type Rule = __p::Counted<0, 200>;
+    }
+    const _: __p::Fits<__remote_sayField0> = __p::fits(
+        <__remote_sayField0 as __p::Formed>::SHAPE,
     );
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
@@ -98,8 +110,8 @@ const _: () = {
             )
             .params(&["text"]);
         const POSITION: __p::usize = 1;
-        type Rules = __p::Fields<(__p::Counted<0, 200>,)>;
-        type Args = (<__p::Counted<0, 200> as __p::Spec<String>>::Value,);
+        type Rules = __p::Of<(__remote_sayField0,)>;
+        type Args = (String,);
         type Return = ();
         type Reply = __p::Bare;
     }
@@ -114,9 +126,15 @@ const _: () = {
             <Game>::say(__world, __caller, __arg0)
         }
     }
+    #[allow(dead_code, non_camel_case_types)]
+    struct __remote_banField0(__p::PhantomData<()>);
     #[allow(deprecated)]
-    const _: __p::Fits<<__p::Target as __p::Spec<PlayerId>>::Value> = __p::fits(
-        <__p::Target as __p::Spec<PlayerId>>::SHAPE,
+    impl __p::Field for __remote_banField0 {
+        type Value = PlayerId;
+        type Rule = __p::Target;
+    }
+    const _: __p::Fits<__remote_banField0> = __p::fits(
+        <__remote_banField0 as __p::Formed>::SHAPE,
     );
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
@@ -130,8 +148,8 @@ const _: () = {
             .params(&["player"])
             .allow(__p::permission((Permission::Ban) as __p::u64), "Permission::Ban");
         const POSITION: __p::usize = 2;
-        type Rules = __p::Fields<(__p::Target,)>;
-        type Args = (<__p::Target as __p::Spec<PlayerId>>::Value,);
+        type Rules = __p::Of<(__remote_banField0,)>;
+        type Args = (PlayerId,);
         type Return = bool;
         type Reply = __p::Bare;
     }
@@ -146,9 +164,15 @@ const _: () = {
             <Game>::ban(__world, __caller, __arg0)
         }
     }
+    #[allow(dead_code, non_camel_case_types)]
+    struct __remote_redeemField0(__p::PhantomData<()>);
     #[allow(deprecated)]
-    const _: __p::Fits<<__p::Counted<0, 16> as __p::Spec<String>>::Value> = __p::fits(
-        <__p::Counted<0, 16> as __p::Spec<String>>::SHAPE,
+    impl __p::Field for __remote_redeemField0 {
+        type Value = String;
+        type Rule = __p::Counted<0, 16>;
+    }
+    const _: __p::Fits<__remote_redeemField0> = __p::fits(
+        <__remote_redeemField0 as __p::Formed>::SHAPE,
     );
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
@@ -164,8 +188,8 @@ const _: () = {
             .deadline(::core::time::Duration::from_millis(500))
             .concurrent();
         const POSITION: __p::usize = 3;
-        type Rules = __p::Fields<(__p::Counted<0, 16>,)>;
-        type Args = (<__p::Counted<0, 16> as __p::Spec<String>>::Value,);
+        type Rules = __p::Of<(__remote_redeemField0,)>;
+        type Args = (String,);
         type Return = Result<Receipt, ShopError>;
         type Reply = __p::Bare;
     }
@@ -207,26 +231,26 @@ const _: () = {
     impl shop {
         /// The stub on a client.
         pub fn client(__client: &__p::Client) -> ShopClient {
-            ShopClient(__client.table(&__CONTRACT))
+            ShopClient(__p::Client::table(__client, &__CONTRACT))
         }
     }
     #[allow(private_interfaces, clippy::too_many_arguments)]
     impl ShopClient {
         /// Buys at the server's price.
         pub fn buy(&self, order: Order) -> __p::Pending<Result<Receipt, ShopError>> {
-            self.0.call::<__remote_buy>(&(order,))
+            __p::ClientTable::call::<__remote_buy>(&self.0, &(order,))
         }
         /// Says something.
         pub fn say(&self, text: String) -> ::core::result::Result<(), __p::Refusal> {
-            self.0.event::<__remote_say>(&(text,))
+            __p::ClientTable::event::<__remote_say>(&self.0, &(text,))
         }
         ///Asks the server for `ban`.
         pub fn ban(&self, player: PlayerId) -> __p::Pending<bool> {
-            self.0.call::<__remote_ban>(&(player,))
+            __p::ClientTable::call::<__remote_ban>(&self.0, &(player,))
         }
         ///Asks the server for `redeem`.
         pub fn redeem(&self, code: String) -> __p::Pending<Result<Receipt, ShopError>> {
-            self.0.call::<__remote_redeem>(&(code,))
+            __p::ClientTable::call::<__remote_redeem>(&self.0, &(code,))
         }
         /// Calls `handle` for each event of this type, those included that came before anybody
         /// asked for the type and are still kept (256 events at most), in the order in which the
@@ -240,7 +264,7 @@ const _: () = {
         where
             shop: __p::Declares<__E>,
         {
-            self.0.on(handle);
+            __p::ClientTable::on(&self.0, handle);
         }
         /// The events of this type, to be awaited or asked for; those included that came before
         /// anybody asked for the type and are still kept (256 events at most).
@@ -248,7 +272,7 @@ const _: () = {
         where
             shop: __p::Declares<__E>,
         {
-            self.0.events()
+            __p::ClientTable::events(&self.0)
         }
     }
 };

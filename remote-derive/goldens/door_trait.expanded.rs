@@ -13,11 +13,15 @@ pub trait Market: ::core::marker::Sized + ::core::marker::Send + 'static + ::rem
     ) -> impl ::core::future::Future<Output = bool> + ::core::marker::Send;
     fn is_open(&self, caller: &Caller) -> bool;
 }
+#[allow(dead_code, non_camel_case_types)]
+struct __Market__buyField0(::remote::__private::PhantomData<()>);
 #[allow(deprecated)]
-const _: ::remote::__private::Fits<
-    <::remote::__private::NoRule as ::remote::__private::Spec<Order>>::Value,
-> = ::remote::__private::fits(
-    <::remote::__private::NoRule as ::remote::__private::Spec<Order>>::SHAPE,
+impl ::remote::__private::Field for __Market__buyField0 {
+    type Value = Order;
+    type Rule = ::remote::__private::NoRule;
+}
+const _: ::remote::__private::Fits<__Market__buyField0> = ::remote::__private::fits(
+    <__Market__buyField0 as ::remote::__private::Formed>::SHAPE,
 );
 #[doc(hidden)]
 #[allow(non_camel_case_types)]
@@ -31,18 +35,20 @@ impl ::remote::__private::Remote for __Market__buy {
         .params(&["order"])
         .when(&["is_open"]);
     const POSITION: ::remote::__private::usize = 0;
-    type Rules = ::remote::__private::Fields<(::remote::__private::NoRule,)>;
-    type Args = (
-        <::remote::__private::NoRule as ::remote::__private::Spec<Order>>::Value,
-    );
+    type Rules = ::remote::__private::Of<(__Market__buyField0,)>;
+    type Args = (Order,);
     type Return = Result<Receipt, ShopError>;
     type Reply = ::remote::__private::Bare;
 }
+#[allow(dead_code, non_camel_case_types)]
+struct __Market__redeemField0(::remote::__private::PhantomData<()>);
 #[allow(deprecated)]
-const _: ::remote::__private::Fits<
-    <::remote::__private::Counted<0, 16> as ::remote::__private::Spec<String>>::Value,
-> = ::remote::__private::fits(
-    <::remote::__private::Counted<0, 16> as ::remote::__private::Spec<String>>::SHAPE,
+impl ::remote::__private::Field for __Market__redeemField0 {
+    type Value = String;
+    type Rule = ::remote::__private::Counted<0, 16>;
+}
+const _: ::remote::__private::Fits<__Market__redeemField0> = ::remote::__private::fits(
+    <__Market__redeemField0 as ::remote::__private::Formed>::SHAPE,
 );
 #[doc(hidden)]
 #[allow(non_camel_case_types)]
@@ -56,13 +62,8 @@ impl ::remote::__private::Remote for __Market__redeem {
         .params(&["code"])
         .asynchronous();
     const POSITION: ::remote::__private::usize = 1;
-    type Rules = ::remote::__private::Fields<(::remote::__private::Counted<0, 16>,)>;
-    type Args = (
-        <::remote::__private::Counted<
-            0,
-            16,
-        > as ::remote::__private::Spec<String>>::Value,
-    );
+    type Rules = ::remote::__private::Of<(__Market__redeemField0,)>;
+    type Args = (String,);
     type Return = bool;
     type Reply = ::remote::__private::Bare;
 }
@@ -139,18 +140,18 @@ const _: () = {
     impl market {
         /// The stub on a client.
         pub fn client(__client: &__p::Client) -> MarketClient {
-            MarketClient(__client.table(&__CONTRACT))
+            MarketClient(__p::Client::table(__client, &__CONTRACT))
         }
     }
     #[allow(private_interfaces, clippy::too_many_arguments)]
     impl MarketClient {
         /// Buys at the server's price.
         pub fn buy(&self, order: Order) -> __p::Pending<Result<Receipt, ShopError>> {
-            self.0.call::<__Market__buy>(&(order,))
+            __p::ClientTable::call::<__Market__buy>(&self.0, &(order,))
         }
         /// Redeems a code.
         pub fn redeem(&self, code: String) -> __p::Pending<bool> {
-            self.0.call::<__Market__redeem>(&(code,))
+            __p::ClientTable::call::<__Market__redeem>(&self.0, &(code,))
         }
         /// Calls `handle` for each event of this type, those included that came before anybody
         /// asked for the type and are still kept (256 events at most), in the order in which the
@@ -164,7 +165,7 @@ const _: () = {
         where
             market: __p::Declares<__E>,
         {
-            self.0.on(handle);
+            __p::ClientTable::on(&self.0, handle);
         }
         /// The events of this type, to be awaited or asked for; those included that came before
         /// anybody asked for the type and are still kept (256 events at most).
@@ -172,7 +173,7 @@ const _: () = {
         where
             market: __p::Declares<__E>,
         {
-            self.0.events()
+            __p::ClientTable::events(&self.0)
         }
     }
 };

@@ -13,6 +13,7 @@ const _: () = {
     impl __p::PayloadOrId for ItemId {
         type Is = __p::IsId;
     }
+    __p::id_without_rule!(ItemId);
     #[automatically_derived]
     impl __p::Id for ItemId {
         type Raw = u32;

@@ -9,30 +9,38 @@
 )]
 const _: () = {
     use ::remote::__private as __p;
+    #[allow(dead_code, non_camel_case_types)]
+    struct __Field0(__p::PhantomData<()>);
     #[allow(deprecated)]
-    const _: __p::Fits<
-        <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::Value,
-    > = __p::fits(
-        <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::SHAPE,
-    );
+    impl __p::Field for __Field0 {
+        type Value = [f32; 3];
+        type Rule = __p::NearCharacter<{ 100f32.to_bits() }>;
+    }
+    #[allow(dead_code, non_camel_case_types)]
+    struct __Field2(__p::PhantomData<()>);
     #[allow(deprecated)]
-    const _: __p::Fits<<__p::Counted<0, 200> as __p::Spec<String>>::Value> = __p::fits(
-        <__p::Counted<0, 200> as __p::Spec<String>>::SHAPE,
-    );
+    impl __p::Field for __Field2 {
+        type Value = f32;
+        type Rule = __p::Finite;
+    }
+    #[allow(dead_code, non_camel_case_types)]
+    struct __Field4(__p::PhantomData<()>);
+    #[allow(deprecated)]
+    impl __p::Field for __Field4 {
+        type Value = String;
+        type Rule = __p::Counted<0, 200>;
+    }
+    const _: __p::Fits<__Field0> = __p::fits(<__Field0 as __p::Formed>::SHAPE);
+    const _: __p::Fits<__Field4> = __p::fits(<__Field4 as __p::Formed>::SHAPE);
     pub struct __View<'__a>(__Variant<'__a>);
     enum __Variant<'__a> {
         Rest(__p::PhantomData<(&'__a (),)>),
         Strike(
-            <__p::NearCharacter<
-                { 100f32.to_bits() },
-            > as __p::Spec<[f32; 3]>>::View<'__a>,
-            <__p::Finite as __p::Spec<f32>>::View<'__a>,
+            __p::ViewOf<'__a, __Field0>,
+            __p::ViewOf<'__a, __Field2>,
             __p::PhantomData<(&'__a (),)>,
         ),
-        Say(
-            <__p::Counted<0, 200> as __p::Spec<String>>::View<'__a>,
-            __p::PhantomData<(&'__a (),)>,
-        ),
+        Say(__p::ViewOf<'__a, __Field4>, __p::PhantomData<(&'__a (),)>),
     }
     #[automatically_derived]
     impl __p::PayloadOrId for Deed {
@@ -52,13 +60,11 @@ const _: () = {
                     fields: &[
                         __p::Place {
                             name: "at",
-                            shape: <__p::NearCharacter<
-                                { 100f32.to_bits() },
-                            > as __p::Spec<[f32; 3]>>::SHAPE,
+                            shape: <__Field0 as __p::Formed>::SHAPE,
                         },
                         __p::Place {
                             name: "force",
-                            shape: <__p::Finite as __p::Spec<f32>>::SHAPE,
+                            shape: <__Field2 as __p::Formed>::SHAPE,
                         },
                     ],
                 },
@@ -67,7 +73,7 @@ const _: () = {
                     fields: &[
                         __p::Place {
                             name: "0",
-                            shape: <__p::Counted<0, 200> as __p::Spec<String>>::SHAPE,
+                            shape: <__Field4 as __p::Formed>::SHAPE,
                         },
                     ],
                 },
@@ -81,28 +87,14 @@ const _: () = {
                         0 => __Variant::Rest(__p::PhantomData),
                         1 => {
                             __Variant::Strike(
-                                __p::in_variant(
-                                    <__p::NearCharacter<
-                                        { 100f32.to_bits() },
-                                    > as __p::Spec<[f32; 3]>>::verify(__reader, 0),
-                                    1,
-                                )?,
-                                __p::in_variant(
-                                    <__p::Finite as __p::Spec<f32>>::verify(__reader, 1),
-                                    1,
-                                )?,
+                                __p::in_variant(__p::verify::<__Field0>(__reader, 0), 1)?,
+                                __p::in_variant(__p::verify::<__Field2>(__reader, 1), 1)?,
                                 __p::PhantomData,
                             )
                         }
                         2 => {
                             __Variant::Say(
-                                __p::in_variant(
-                                    <__p::Counted<
-                                        0,
-                                        200,
-                                    > as __p::Spec<String>>::verify(__reader, 0),
-                                    2,
-                                )?,
+                                __p::in_variant(__p::verify::<__Field4>(__reader, 0), 2)?,
                                 __p::PhantomData,
                             )
                         }
@@ -118,27 +110,13 @@ const _: () = {
                     __Variant::Rest(_) => Self::Rest {},
                     __Variant::Strike(__arg0, __arg1, _) => {
                         Self::Strike {
-                            at: __p::in_variant(
-                                <__p::NearCharacter<
-                                    { 100f32.to_bits() },
-                                > as __p::Spec<[f32; 3]>>::build(__arg0, 0),
-                                1,
-                            )?,
-                            force: __p::in_variant(
-                                <__p::Finite as __p::Spec<f32>>::build(__arg1, 1),
-                                1,
-                            )?,
+                            at: __p::in_variant(__p::build::<__Field0>(__arg0, 0), 1)?,
+                            force: __p::in_variant(__p::build::<__Field2>(__arg1, 1), 1)?,
                         }
                     }
                     __Variant::Say(__arg0, _) => {
                         Self::Say {
-                            0: __p::in_variant(
-                                <__p::Counted<
-                                    0,
-                                    200,
-                                > as __p::Spec<String>>::build(__arg0, 0),
-                                2,
-                            )?,
+                            0: __p::in_variant(__p::build::<__Field4>(__arg0, 0), 2)?,
                         }
                     }
                 },
@@ -152,26 +130,12 @@ const _: () = {
                 }
                 Self::Strike { at: __arg0, force: __arg1 } => {
                     __p::put_tag(__writer, 1)?;
-                    __p::in_variant(
-                        <__p::NearCharacter<
-                            { 100f32.to_bits() },
-                        > as __p::Spec<[f32; 3]>>::encode(__arg0, __writer, 0),
-                        1,
-                    )?;
-                    __p::in_variant(
-                        <__p::Finite as __p::Spec<f32>>::encode(__arg1, __writer, 1),
-                        1,
-                    )?;
+                    __p::in_variant(__p::encode::<__Field0>(__arg0, __writer, 0), 1)?;
+                    __p::in_variant(__p::encode::<__Field2>(__arg1, __writer, 1), 1)?;
                 }
                 Self::Say { 0: __arg0 } => {
                     __p::put_tag(__writer, 2)?;
-                    __p::in_variant(
-                        <__p::Counted<
-                            0,
-                            200,
-                        > as __p::Spec<String>>::encode(__arg0, __writer, 0),
-                        2,
-                    )?;
+                    __p::in_variant(__p::encode::<__Field4>(__arg0, __writer, 0), 2)?;
                 }
             }
             __p::Ok(())

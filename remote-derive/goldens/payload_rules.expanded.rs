@@ -9,40 +9,19 @@
 )]
 const _: () = {
     use ::remote::__private as __p;
-    #[doc(hidden)]
-    #[allow(non_camel_case_types)]
-    pub struct __Check0<T: Payload>(__p::PhantomData<(T,)>);
+    #[allow(dead_code, non_camel_case_types)]
+    struct __Field0<T: Payload>(__p::PhantomData<(T,)>);
     #[allow(deprecated)]
-    impl<T: Payload> __p::Check<u64> for __Check0<T> {
-        const NAME: &'static __p::str = "is_even";
-        const VERSION: __p::u32 = 1u32;
-        #[inline]
-        fn holds(__value: &u64) -> __p::bool {
-            is_even(__value)
-        }
+    impl<T: Payload> __p::Field for __Field0<T> {
+        type Value = T;
+        type Rule = __p::NoRule;
     }
-    #[doc(hidden)]
-    #[allow(non_camel_case_types)]
-    pub enum __Reason2 {}
+    #[allow(dead_code, non_camel_case_types)]
+    struct __Field2<T: Payload>(__p::PhantomData<(T,)>);
     #[allow(deprecated)]
-    impl __p::Reason for __Reason2 {
-        const WHY: &'static __p::str = "a checksum";
-    }
-    #[doc(hidden)]
-    #[allow(non_camel_case_types)]
-    pub struct __Check4<T: Payload>(__p::PhantomData<(T,)>);
-    #[allow(deprecated)]
-    impl<T: Payload> __p::Check<Trade<T>> for __Check4<T> {
-        const NAME: &'static __p::str = "is_fair";
-        const VERSION: __p::u32 = 2u32;
-        #[inline]
-        fn holds(__value: &Trade<T>) -> __p::bool {
-            is_fair(__value)
-        }
-    }
-    pub struct __View<'__a, T: Payload>(
-        <__p::NoRule as __p::Spec<T>>::View<'__a>,
-        <__p::Counted<
+    impl<T: Payload> __p::Field for __Field2<T> {
+        type Value = BTreeMap<u16, Vec<f32>>;
+        type Rule = __p::Counted<
             0,
             4,
             __p::Pairs<
@@ -57,14 +36,74 @@ const _: () = {
                     >,
                 >,
             >,
-        > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::View<'__a>,
-        <__p::Also<
-            __p::Within<0, { 100 - 1 }>,
-            __Check0<T>,
-        > as __p::Spec<u64>>::View<'__a>,
-        <__p::Unchecked<__Reason2> as __p::Spec<u32>>::View<'__a>,
-        <__p::Via<Millis> as __p::Spec<Duration>>::View<'__a>,
-        <__p::Fields<(__p::NoRule, __p::Finite)> as __p::Spec<(bool, f32)>>::View<'__a>,
+        >;
+    }
+    #[doc(hidden)]
+    #[allow(non_camel_case_types)]
+    pub struct __Check4<T: Payload>(__p::PhantomData<(T,)>);
+    #[allow(deprecated)]
+    impl<T: Payload> __p::Check<u64> for __Check4<T> {
+        const NAME: &'static __p::str = "is_even";
+        const VERSION: __p::u32 = 1u32;
+        #[inline]
+        fn holds(__value: &u64) -> __p::bool {
+            is_even(__value)
+        }
+    }
+    #[allow(dead_code, non_camel_case_types)]
+    struct __Field6<T: Payload>(__p::PhantomData<(T,)>);
+    #[allow(deprecated)]
+    impl<T: Payload> __p::Field for __Field6<T> {
+        type Value = u64;
+        type Rule = __p::Also<__p::Within<0, { 100 - 1 }>, __Check4<T>>;
+    }
+    #[doc(hidden)]
+    #[allow(non_camel_case_types)]
+    pub enum __Reason8 {}
+    #[allow(deprecated)]
+    impl __p::Reason for __Reason8 {
+        const WHY: &'static __p::str = "a checksum";
+    }
+    #[allow(dead_code, non_camel_case_types)]
+    struct __Field10<T: Payload>(__p::PhantomData<(T,)>);
+    #[allow(deprecated)]
+    impl<T: Payload> __p::Field for __Field10<T> {
+        type Value = u32;
+        type Rule = __p::Unchecked<__Reason8>;
+    }
+    #[allow(dead_code, non_camel_case_types)]
+    struct __Field12<T: Payload>(__p::PhantomData<(T,)>);
+    #[allow(deprecated)]
+    impl<T: Payload> __p::Field for __Field12<T> {
+        type Value = Duration;
+        type Rule = __p::Via<Millis>;
+    }
+    #[allow(dead_code, non_camel_case_types)]
+    struct __Field14<T: Payload>(__p::PhantomData<(T,)>);
+    #[allow(deprecated)]
+    impl<T: Payload> __p::Field for __Field14<T> {
+        type Value = (bool, f32);
+        type Rule = __p::Fields<(__p::NoRule, __p::Finite)>;
+    }
+    #[doc(hidden)]
+    #[allow(non_camel_case_types)]
+    pub struct __Check16<T: Payload>(__p::PhantomData<(T,)>);
+    #[allow(deprecated)]
+    impl<T: Payload> __p::Check<Trade<T>> for __Check16<T> {
+        const NAME: &'static __p::str = "is_fair";
+        const VERSION: __p::u32 = 2u32;
+        #[inline]
+        fn holds(__value: &Trade<T>) -> __p::bool {
+            is_fair(__value)
+        }
+    }
+    pub struct __View<'__a, T: Payload>(
+        __p::ViewOf<'__a, __Field0<T>>,
+        __p::ViewOf<'__a, __Field2<T>>,
+        __p::ViewOf<'__a, __Field6<T>>,
+        __p::ViewOf<'__a, __Field10<T>>,
+        __p::ViewOf<'__a, __Field12<T>>,
+        __p::ViewOf<'__a, __Field14<T>>,
         __p::PhantomData<(&'__a (), T)>,
     );
     #[automatically_derived]
@@ -80,85 +119,45 @@ const _: () = {
                     &[
                         __p::Place {
                             name: "what",
-                            shape: <__p::NoRule as __p::Spec<T>>::SHAPE,
+                            shape: <__Field0<T> as __p::Formed>::SHAPE,
                         },
                         __p::Place {
                             name: "terms",
-                            shape: <__p::Counted<
-                                0,
-                                4,
-                                __p::Pairs<
-                                    __p::Any,
-                                    __p::Counted<
-                                        0,
-                                        8,
-                                        __p::Within<
-                                            { __p::BoundOf::<__p::f64>(-0.5).float() },
-                                            { __p::BoundOf::<__p::f64>(0.5).float() },
-                                            { __p::FLOAT },
-                                        >,
-                                    >,
-                                >,
-                            > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::SHAPE,
+                            shape: <__Field2<T> as __p::Formed>::SHAPE,
                         },
                         __p::Place {
                             name: "price",
-                            shape: <__p::Also<
-                                __p::Within<0, { 100 - 1 }>,
-                                __Check0<T>,
-                            > as __p::Spec<u64>>::SHAPE,
+                            shape: <__Field6<T> as __p::Formed>::SHAPE,
                         },
                         __p::Place {
                             name: "sum",
-                            shape: <__p::Unchecked<__Reason2> as __p::Spec<u32>>::SHAPE,
+                            shape: <__Field10<T> as __p::Formed>::SHAPE,
                         },
                         __p::Place {
                             name: "wait",
-                            shape: <__p::Via<Millis> as __p::Spec<Duration>>::SHAPE,
+                            shape: <__Field12<T> as __p::Formed>::SHAPE,
                         },
                         __p::Place {
                             name: "pair",
-                            shape: <__p::Fields<
-                                (__p::NoRule, __p::Finite),
-                            > as __p::Spec<(bool, f32)>>::SHAPE,
+                            shape: <__Field14<T> as __p::Formed>::SHAPE,
                         },
                     ],
                 )
             },
-            <__Check4<T> as __p::Check<Self>>::NAME,
-            <__Check4<T> as __p::Check<Self>>::VERSION,
+            <__Check16<T> as __p::Check<Self>>::NAME,
+            <__Check16<T> as __p::Check<Self>>::VERSION,
         );
         #[inline]
         fn verify<'__a>(
             __reader: &mut __p::Reader<'__a>,
         ) -> __p::Checked<__View<'__a, T>> {
             __p::Ok(__View {
-                0: <__p::NoRule as __p::Spec<T>>::verify(__reader, 0)?,
-                1: <__p::Counted<
-                    0,
-                    4,
-                    __p::Pairs<
-                        __p::Any,
-                        __p::Counted<
-                            0,
-                            8,
-                            __p::Within<
-                                { __p::BoundOf::<__p::f64>(-0.5).float() },
-                                { __p::BoundOf::<__p::f64>(0.5).float() },
-                                { __p::FLOAT },
-                            >,
-                        >,
-                    >,
-                > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::verify(__reader, 1)?,
-                2: <__p::Also<
-                    __p::Within<0, { 100 - 1 }>,
-                    __Check0<T>,
-                > as __p::Spec<u64>>::verify(__reader, 2)?,
-                3: <__p::Unchecked<__Reason2> as __p::Spec<u32>>::verify(__reader, 3)?,
-                4: <__p::Via<Millis> as __p::Spec<Duration>>::verify(__reader, 4)?,
-                5: <__p::Fields<
-                    (__p::NoRule, __p::Finite),
-                > as __p::Spec<(bool, f32)>>::verify(__reader, 5)?,
+                0: __p::verify::<__Field0<T>>(__reader, 0)?,
+                1: __p::verify::<__Field2<T>>(__reader, 1)?,
+                2: __p::verify::<__Field6<T>>(__reader, 2)?,
+                3: __p::verify::<__Field10<T>>(__reader, 3)?,
+                4: __p::verify::<__Field12<T>>(__reader, 4)?,
+                5: __p::verify::<__Field14<T>>(__reader, 5)?,
                 6: __p::PhantomData,
             })
         }
@@ -168,73 +167,27 @@ const _: () = {
                 let __value = {
                     let __View(__arg0, __arg1, __arg2, __arg3, __arg4, __arg5, _) = __view;
                     Self {
-                        what: <__p::NoRule as __p::Spec<T>>::build(__arg0, 0)?,
-                        terms: <__p::Counted<
-                            0,
-                            4,
-                            __p::Pairs<
-                                __p::Any,
-                                __p::Counted<
-                                    0,
-                                    8,
-                                    __p::Within<
-                                        { __p::BoundOf::<__p::f64>(-0.5).float() },
-                                        { __p::BoundOf::<__p::f64>(0.5).float() },
-                                        { __p::FLOAT },
-                                    >,
-                                >,
-                            >,
-                        > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::build(__arg1, 1)?,
-                        price: <__p::Also<
-                            __p::Within<0, { 100 - 1 }>,
-                            __Check0<T>,
-                        > as __p::Spec<u64>>::build(__arg2, 2)?,
-                        sum: <__p::Unchecked<
-                            __Reason2,
-                        > as __p::Spec<u32>>::build(__arg3, 3)?,
-                        wait: <__p::Via<
-                            Millis,
-                        > as __p::Spec<Duration>>::build(__arg4, 4)?,
-                        pair: <__p::Fields<
-                            (__p::NoRule, __p::Finite),
-                        > as __p::Spec<(bool, f32)>>::build(__arg5, 5)?,
+                        what: __p::build::<__Field0<T>>(__arg0, 0)?,
+                        terms: __p::build::<__Field2<T>>(__arg1, 1)?,
+                        price: __p::build::<__Field6<T>>(__arg2, 2)?,
+                        sum: __p::build::<__Field10<T>>(__arg3, 3)?,
+                        wait: __p::build::<__Field12<T>>(__arg4, 4)?,
+                        pair: __p::build::<__Field14<T>>(__arg5, 5)?,
                     }
                 };
-                __p::check::<__Check4<T>, Self>(&__value)?;
+                __p::check::<__Check16<T>, Self>(&__value)?;
                 __value
             })
         }
         #[inline]
         fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
-            let __start = __writer.position();
-            <__p::NoRule as __p::Spec<T>>::encode(&self.what, __writer, 0)?;
-            <__p::Counted<
-                0,
-                4,
-                __p::Pairs<
-                    __p::Any,
-                    __p::Counted<
-                        0,
-                        8,
-                        __p::Within<
-                            { __p::BoundOf::<__p::f64>(-0.5).float() },
-                            { __p::BoundOf::<__p::f64>(0.5).float() },
-                            { __p::FLOAT },
-                        >,
-                    >,
-                >,
-            > as __p::Spec<BTreeMap<u16, Vec<f32>>>>::encode(&self.terms, __writer, 1)?;
-            <__p::Also<
-                __p::Within<0, { 100 - 1 }>,
-                __Check0<T>,
-            > as __p::Spec<u64>>::encode(&self.price, __writer, 2)?;
-            <__p::Unchecked<
-                __Reason2,
-            > as __p::Spec<u32>>::encode(&self.sum, __writer, 3)?;
-            <__p::Via<Millis> as __p::Spec<Duration>>::encode(&self.wait, __writer, 4)?;
-            <__p::Fields<
-                (__p::NoRule, __p::Finite),
-            > as __p::Spec<(bool, f32)>>::encode(&self.pair, __writer, 5)?;
+            let __start = __p::Writer::position(__writer);
+            __p::encode::<__Field0<T>>(&self.what, __writer, 0)?;
+            __p::encode::<__Field2<T>>(&self.terms, __writer, 1)?;
+            __p::encode::<__Field6<T>>(&self.price, __writer, 2)?;
+            __p::encode::<__Field10<T>>(&self.sum, __writer, 3)?;
+            __p::encode::<__Field12<T>>(&self.wait, __writer, 4)?;
+            __p::encode::<__Field14<T>>(&self.pair, __writer, 5)?;
             __p::check_written::<Self, __p::NoRule>(__writer, __start)
         }
     }

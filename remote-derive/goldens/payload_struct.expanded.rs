@@ -9,15 +9,26 @@
 )]
 const _: () = {
     use ::remote::__private as __p;
-    #[allow(deprecated, non_camel_case_types)]
-    type __Rule0 = __p::Within<1, { __p::BoundOf(MOST).whole() }>;
+    #[allow(dead_code, non_camel_case_types)]
+    struct __Field0(__p::PhantomData<()>);
     #[allow(deprecated)]
-    const _: __p::Fits<<__Rule0 as __p::Spec<u32>>::Value> = __p::fits(
-        <__Rule0 as __p::Spec<u32>>::SHAPE,
-    );
+    impl __p::Field for __Field0 {
+        type Value = ItemId;
+        type Rule = __p::Known;
+    }
+    #[allow(deprecated, non_camel_case_types)]
+    type __Rule2 = __p::Within<1, { __p::BoundOf(MOST).whole() }>;
+    #[allow(dead_code, non_camel_case_types)]
+    struct __Field3(__p::PhantomData<()>);
+    #[allow(deprecated)]
+    impl __p::Field for __Field3 {
+        type Value = u32;
+        type Rule = __Rule2;
+    }
+    const _: __p::Fits<__Field3> = __p::fits(<__Field3 as __p::Formed>::SHAPE);
     pub struct __View<'__a>(
-        <__p::Known as __p::Spec<ItemId>>::View<'__a>,
-        <__Rule0 as __p::Spec<u32>>::View<'__a>,
+        __p::ViewOf<'__a, __Field0>,
+        __p::ViewOf<'__a, __Field3>,
         __p::PhantomData<(&'__a (),)>,
     );
     #[automatically_derived]
@@ -31,19 +42,19 @@ const _: () = {
             &[
                 __p::Place {
                     name: "item",
-                    shape: <__p::Known as __p::Spec<ItemId>>::SHAPE,
+                    shape: <__Field0 as __p::Formed>::SHAPE,
                 },
                 __p::Place {
                     name: "quantity",
-                    shape: <__Rule0 as __p::Spec<u32>>::SHAPE,
+                    shape: <__Field3 as __p::Formed>::SHAPE,
                 },
             ],
         );
         #[inline]
         fn verify<'__a>(__reader: &mut __p::Reader<'__a>) -> __p::Checked<__View<'__a>> {
             __p::Ok(__View {
-                0: <__p::Known as __p::Spec<ItemId>>::verify(__reader, 0)?,
-                1: <__Rule0 as __p::Spec<u32>>::verify(__reader, 1)?,
+                0: __p::verify::<__Field0>(__reader, 0)?,
+                1: __p::verify::<__Field3>(__reader, 1)?,
                 2: __p::PhantomData,
             })
         }
@@ -52,15 +63,15 @@ const _: () = {
             __p::Ok({
                 let __View(__arg0, __arg1, _) = __view;
                 Self {
-                    item: <__p::Known as __p::Spec<ItemId>>::build(__arg0, 0)?,
-                    quantity: <__Rule0 as __p::Spec<u32>>::build(__arg1, 1)?,
+                    item: __p::build::<__Field0>(__arg0, 0)?,
+                    quantity: __p::build::<__Field3>(__arg1, 1)?,
                 }
             })
         }
         #[inline]
         fn encode(&self, __writer: &mut __p::Writer<'_>) -> __p::Checked<()> {
-            <__p::Known as __p::Spec<ItemId>>::encode(&self.item, __writer, 0)?;
-            <__Rule0 as __p::Spec<u32>>::encode(&self.quantity, __writer, 1)?;
+            __p::encode::<__Field0>(&self.item, __writer, 0)?;
+            __p::encode::<__Field3>(&self.quantity, __writer, 1)?;
             __p::Ok(())
         }
     }

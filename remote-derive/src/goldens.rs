@@ -90,7 +90,15 @@ fn open(items: Vec<Item>) -> Vec<Item> {
 fn open_statement(statement: syn::Stmt) -> Vec<syn::Stmt> {
     match statement {
         syn::Stmt::Item(item) => open(vec![item]).into_iter().map(syn::Stmt::Item).collect(),
-        syn::Stmt::Macro(statement) => {
+        // Others stand there as they are.
+        syn::Stmt::Macro(statement)
+            if statement
+                .mac
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "with_client") =>
+        {
             let inside: syn::File = syn::parse2(statement.mac.tokens).expect("items");
             inside.items.into_iter().map(syn::Stmt::Item).collect()
         }

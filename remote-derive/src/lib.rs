@@ -136,7 +136,37 @@ pub fn derive_server_only(input: TokenStream) -> TokenStream {
 
 /// Makes a struct of one number an id: something that names a thing of the game. An id carries any
 /// bits, so every use of it says how it is resolved. The type has to be `Copy`.
-#[proc_macro_derive(Id, attributes(payload))]
+#[proc_macro_derive(
+    Id,
+    attributes(
+        any,
+        caller,
+        charset,
+        check,
+        each,
+        fields,
+        finite,
+        keys,
+        known,
+        len,
+        max_bytes,
+        max_depth,
+        max_len,
+        max_norm,
+        multiline,
+        near_character,
+        one_of,
+        owned,
+        pattern,
+        payload,
+        range,
+        target,
+        unchecked,
+        unit,
+        values,
+        via
+    )
+)]
 pub fn derive_id(input: TokenStream) -> TokenStream {
     derive(input, expand::poisoned::id, |input, errors| {
         let id = check::id::check(input, errors)?;

@@ -2,7 +2,9 @@
 //! shows what to write instead.
 
 pub(crate) const REMOTE_ALONE: &str = "`#[remote]` stands on a function inside `#[remotes(…)] impl` or `#[remotes] trait`; \
-     write `#[remotes(shop)]` on the impl";
+     write `#[remotes(shop)]` on the impl; in `impl Shop for Game` leave `#[remote]` out: the trait says it";
+pub(crate) const REMOTE_ON_OTHERS: &str =
+    "a remote is a function, and this is none: leave `#[remote]` out";
 
 pub(crate) const REMOTE_FORM: &str = "write `#[remote(rate = \"5/10s\")]`";
 pub(crate) const BEHIND_A_WORD: &str =
@@ -13,29 +15,41 @@ pub(crate) const UNION: &str =
     "a union cannot be a payload: nobody could say which of its fields is the one; write an enum";
 pub(crate) const LIFETIME: &str =
     "a payload owns its values: write `String` for `&str`, `Vec<T>` for `&[T]`, and no lifetime";
-pub(crate) const EMPTY_ENUM: &str = "an enum without variants has no value that could travel";
+pub(crate) const NEVER_STR: &str =
+    "what travels is owned: write `String` for `&str`, with `max_len(n)`";
+pub(crate) const NEVER_SLICE: &str =
+    "what travels is owned: write `Vec<T>` for `&[T]`, with `max_len(n)`";
+pub(crate) const NEVER_REFERENCE: &str = "what travels is owned: write the type without `&`";
+pub(crate) const NEVER_POINTER: &str = "an address means nothing to anybody else: send what it points to, as a `Vec<u8>` or a payload of your own";
+pub(crate) const NEVER_FUNCTION: &str =
+    "code does not travel: write an enum of what there is to choose";
+pub(crate) const NEVER_TRAIT_OBJECT: &str =
+    "nobody could say how large a `dyn Trait` is: write an enum of what there may be";
+pub(crate) const RULE_ON_ID: &str = "the number of an id has no rule: where the id is used, say how it is resolved, as in `#[known] item: ItemId`";
+pub(crate) const EMPTY_ENUM: &str =
+    "an enum without variants has no value that could travel: give it a variant";
 pub(crate) const ID_FORM: &str = "an id is a struct of one whole number: `struct ItemId(u32);`";
-pub(crate) const GENERIC_ID: &str = "an id names one kind of thing: it takes no parameters";
+pub(crate) const GENERIC_ID: &str = "an id names one kind of thing: write one for each kind, without parameters, `struct ItemId(u32);`";
 pub(crate) const GENERIC_EVENT: &str =
-    "an event is one type: derive `Event` on a struct that holds the generic payload";
+    "an event is one type, without parameters: derive `Event` on a struct that holds it";
 pub(crate) const PAYLOAD_KEY: &str =
     "`#[payload(…)]` takes `crate = path`, the name of `remote` in this crate";
 
 // Rules.
 pub(crate) const RANGE_FORM: &str =
     "a range has both ends: `range(1..=99)`, or for whole numbers `range(0..100)`";
+pub(crate) const RANGE_OF_NO_NUMBERS: &str = "a range has numbers or times at its ends: `range(1..=99)`, `range(\"0s\"..=\"60s\")`; for the characters of a text write `charset('a'..='z')`; a `char` needs no rule";
 pub(crate) const RANGE_EMPTY: &str = "this range is empty: no value could ever be sent";
 pub(crate) const RANGE_HALF_OPEN: &str =
     "a range of floats includes its end: write `..=` instead of `..`";
 pub(crate) const RANGE_MIXED: &str = "one end of this range is a float and the other a whole number: write both alike, as in `0.0..=1.0`";
 pub(crate) const RANGE_OF_TIME: &str =
     "the ends of a range of time are both times: `range(\"0s\"..=\"60s\")`";
-pub(crate) const ONE_OF_FORM: &str =
-    "`one_of` takes the numbers that there are: `one_of(1, 5, 10)`";
+pub(crate) const ONE_OF_FORM: &str = "`one_of` takes the whole numbers that there are: `one_of(1, 5, 10)`; some words and no others are an enum that derives `Payload`";
 pub(crate) const NORM_FORM: &str =
     "`max_norm` takes the greatest length of the vector, above 0: `max_norm(10)`";
-pub(crate) const NESTED_FORM: &str =
-    "a type in itself says how deep and how large: `max_depth(8)` and `max_bytes(1024)`";
+pub(crate) const NESTED_FORM: &str = "this type holds itself, and nothing bounds it: write `#[max_depth(8)] #[max_bytes(1024)]` on this field, both of them";
+pub(crate) const NESTED_INSIDE: &str = "`max_depth` and `max_bytes` stand on the field itself, beside `max_len`: `#[max_len(8)] #[max_depth(4)] #[max_bytes(1024)]`";
 pub(crate) const NESTED_TYPE: &str =
     "`max_depth` and `max_bytes` stand on a type in itself: `Option<Box<Self>>`, `Vec<Self>`";
 pub(crate) const CHARSET_FORM: &str =
@@ -92,6 +106,10 @@ pub(crate) fn second_rule(first: &str, second: &str) -> String {
     if first == second {
         return format!("`{second}` stands here twice");
     }
+    let is_length = |word: &str| word == "max_len" || word == "len";
+    if is_length(first) && is_length(second) {
+        return format!("`{first}` and `{second}` both say how long: keep one of them");
+    }
     // What is stronger implies what is weaker; a range of each number is none of the whole.
     let strength = |word: &str| match word {
         "finite" => Some(1),
@@ -130,10 +148,19 @@ pub(crate) fn unknown_rule(written: &str, nearest: Option<&str>) -> String {
 pub(crate) const TABLE_ITEM: &str = "`#[remotes]` stands on `impl Game` or on `trait Shop`";
 pub(crate) const TABLE_NAME: &str = "a table has a name, in snake case: `#[remotes(shop)]`";
 pub(crate) const TABLE_KEYS: &str = "`#[remotes(…)]` takes a name, `events(A, B)` and `crate = path`: `#[remotes(shop, events(Struck))]`";
+pub(crate) const EVENT_FORM: &str = "an event is a type: `events(Struck)`";
 pub(crate) const TRAIT_IMPL: &str =
     "`#[remotes(…)]` stands on the world's own `impl Game`; for a trait it stands on the trait";
 pub(crate) const GENERIC_WORLD: &str =
-    "a table belongs to one world: this takes no parameters and no where clause";
+    "a table belongs to one world: name it without parameters, as in `impl Game<Arena>`";
+pub(crate) const WORLD_CLAUSE: &str = "a table belongs to one world: leave the where clause out";
+pub(crate) const WORLD_LIFETIME: &str =
+    "a world owns what it holds: write `String` for `&'a str`, and no lifetime";
+pub(crate) const GENERIC_CONTRACT: &str = "a contract has one form: leave its parameters out";
+pub(crate) const CONTRACT_CLAUSE: &str =
+    "a contract has no where clause: say it as a supertrait, `trait Shop: Clone`";
+pub(crate) const ONE_RULE_EACH: &str =
+    "each rule has an attribute of its own: `#[max_len(8)] #[check(is_polite)]`";
 pub(crate) const UNSAFE_TABLE: &str = "a table is safe: no `unsafe` here";
 pub(crate) const NO_REMOTES: &str = "no function here says `#[remote(…)]`, and no event is declared: write `#[remote(rate = \"5/s\")]` on one";
 pub(crate) const TOO_MANY_REMOTES: &str = "a table holds at most 1,024 remotes";
@@ -148,6 +175,16 @@ pub(crate) fn table_called_like_a_keyword(name: &str) -> String {
     format!(
         "`{name}` is a word of Rust: give the table another name, as in `#[remotes(the_{name})]`"
     )
+}
+
+/// A table that is called like its own item, which is a world or a trait.
+pub(crate) fn called_like_its_item(name: &str, item: &str, instead: &str) -> String {
+    format!("`{name}` is the {item}'s own name: give the table another, `#[remotes({instead})]`")
+}
+
+/// A name behind the table's name.
+pub(crate) fn second_name(first: &str) -> String {
+    format!("a table has one name, and `{first}` is it: leave this out")
 }
 
 /// A remote that is called as a method of every stub.
@@ -184,6 +221,8 @@ pub(crate) const ASYNC_SELF: &str =
     "an async body cannot hold the world across an await: take `world: World<Self>` and enter it";
 pub(crate) const ASYNC_WORLD: &str =
     "an async remote takes `world: World<Self>`, then `caller: &Caller`";
+pub(crate) const CALLER_TWICE: &str = "one call has one caller: leave this out";
+pub(crate) const CALLER_LATE: &str = "who calls comes first: put this right behind the world";
 pub(crate) const GENERIC_REMOTE: &str =
     "a remote has one form on the wire: no type parameters, lifetimes or where clause";
 pub(crate) const IMPL_TRAIT: &str = "a remote has one form on the wire: name the type";
@@ -193,16 +232,26 @@ pub(crate) const BODILESS: &str =
     "a remote of a world has its body here; a contract without bodies is a trait";
 pub(crate) const VISIBLE_IN_TRAIT: &str =
     "a function of a trait is as visible as the trait: leave this out";
+pub(crate) const REPLY_BY_REFERENCE: &str = "what travels is owned: write `String` for `&str`";
 pub(crate) const STR: &str = "what a client sends is the body's own: write `String` for `&str`";
 pub(crate) const REPLY_FORM: &str =
     "`reply` takes the rule on what is returned: `reply(max_len(200))`";
 pub(crate) const WORLD_IN_REPLY: &str =
     "nobody asks the world about what the server itself says: an id is `any`, a place `finite`";
 pub(crate) const REPLY_OF_EVENT: &str =
-    "an event has no reply: give the function a return type, be it `-> ()`";
+    "an event has no reply: give the function a return type, be it `-> ()`, or leave `reply` out";
+pub(crate) const REPLY_CHECK: &str =
+    "a reply has no `check`: return a payload of your own that has it";
 pub(crate) const COST_FORM: &str = "`cost` takes a parameter, or a field or method of one that is a whole number: `cost = order.quantity`, `cost = items.len()`";
+pub(crate) const COST_OF_WORLD: &str = "`cost` sees the parameters, and not the world, for a client knows it before it sends: `cost = order.quantity`";
 pub(crate) const GROUP_FORM: &str = "a group has a name: `group = \"combat\"`";
-pub(crate) const BURST_OF_NONE: &str = "a burst of none lets nobody in";
+pub(crate) const BURST_OF_NONE: &str =
+    "a burst of none lets nobody in: write 1 or more, `burst = 10`";
+pub(crate) const BURST_FORM: &str = "a burst is a whole number: write `burst = 10`";
+pub(crate) const ALLOW_FORM: &str =
+    "a permission is a variant of the world's enum, without fields: `allow = Staff::Ban`";
+pub(crate) const RATE_OF_SERVER: &str = "`rate` is one player's, and `rate(server)` that of all players together; did you mean `rate(server)`?";
+pub(crate) const RATE_OF_OTHERS: &str = "`rate` is one player's by itself: leave this out, or write `rate(server)` for all players together";
 pub(crate) const NAME_FORM: &str =
     "a name on the wire has 1 to 64 bytes and no control characters: `name = \"buy\"`";
 pub(crate) const REFERENCE: &str = "what a client sends is the body's own: take it by value";
@@ -211,14 +260,15 @@ pub(crate) const QUALIFIER: &str =
 pub(crate) const VARIADIC: &str = "a remote takes a fixed number of parameters";
 pub(crate) const TOO_MANY_PARAMS: &str =
     "a remote takes at most 12 parameters: put them into a payload struct";
-pub(crate) const ASYNC_ONLY: &str =
-    "only an async body has this: a sync body runs to its end at once";
+pub(crate) const ASYNC_ONLY: &str = "only an async body has this: leave it out, or write `async fn …(world: World<Self>, caller: &Caller)`";
 pub(crate) const RULE_ON_WORLD: &str =
     "this comes from the server, not from the client: it takes no rule";
 pub(crate) const BODY_IN_TRAIT: &str =
     "the contract holds no bodies: end it with `;` and write the body in `impl … for` the world";
 pub(crate) const WHEN_FORM: &str =
     "`when` takes paths of conditions: `when(Self::near_shop)`, `when(Self::in_reach(order))`";
+pub(crate) const WHEN_PARAMETER: &str =
+    "a condition sees whole parameters, each by its name: `when(Self::in_reach(order))`";
 
 /// A key that `#[remote]` does not have.
 pub(crate) fn unknown_key(written: &str, nearest: Option<&str>) -> String {
@@ -231,9 +281,27 @@ pub(crate) fn unknown_key(written: &str, nearest: Option<&str>) -> String {
     }
 }
 
+/// A key of the design that nobody has built.
+pub(crate) fn key_to_come(key: &str) -> String {
+    let instead = match key {
+        "busy" | "cooldown" => {
+            "; until then `rate` says how often, and `when(path)` asks the world"
+        }
+        "hold" => "; until then make two remotes of it, one to begin and one to complete",
+        "once" => "; until then take a key as a parameter, and let the world remember it",
+        _ => "",
+    };
+    format!("`{key}` is not built yet{instead}: leave it out")
+}
+
 /// A key that stands there twice.
 pub(crate) fn key_twice(key: &str) -> String {
-    format!("`{key}` stands here twice")
+    let instead = match key {
+        "when" => "write one, `when(Self::is_open, Self::is_day)`",
+        "#[remote]" => "put its keys into the first",
+        _ => "leave one out",
+    };
+    format!("`{key}` stands here twice: {instead}")
 }
 
 /// How a key is written.
@@ -254,6 +322,21 @@ pub(crate) fn key_form(key: &str) -> String {
     format!("write `{form}`")
 }
 
+/// A constant where the macro itself reads a text.
+pub(crate) fn no_constant(form: &str) -> String {
+    format!("{form}: the macro reads it, and cannot read a constant")
+}
+
+/// What is written behind a word and its `=`.
+pub(crate) fn value_form(word: &str) -> String {
+    match word {
+        "unchecked" => UNCHECKED_FORM.to_owned(),
+        "allow" | "burst" | "concurrent" | "cost" | "deadline" | "decoy" | "group" | "name"
+        | "observe" | "rate" | "rate(server)" | "reply" | "when" => key_form(word),
+        _ => BEHIND_A_WORD.to_owned(),
+    }
+}
+
 /// A rate or a time with a wrong part, underlined under its own text.
 pub(crate) fn underlined(form: &str, text: &str, from: usize, to: usize, why: &str) -> String {
     let carets = "^".repeat(to.saturating_sub(from).max(1));
@@ -265,25 +348,44 @@ pub(crate) fn group_rates(group: &str, other: &str) -> String {
     format!("the group `{group}` has one bucket: state the same rate and burst as `{other}`")
 }
 
-/// A parameter that `when(…)` names and the remote does not have.
-pub(crate) fn no_such_parameter(name: &str) -> String {
-    format!("this remote has no parameter `{name}`")
+/// A parameter that a key names and the remote does not have; it has those that are `known`.
+pub(crate) fn no_such_parameter(name: &str, nearest: Option<&str>, known: &[&str]) -> String {
+    let instead = match nearest {
+        Some(nearest) => format!("; did you mean `{nearest}`?"),
+        None if known.is_empty() => ", and no other".to_owned(),
+        None => format!("; it has `{}`", known.join("`, `")),
+    };
+    format!("this remote has no parameter `{name}`{instead}")
+}
+
+/// A name that a pattern gives to a part of a parameter.
+pub(crate) fn part_of_a_pattern(name: &str) -> String {
+    format!(
+        "`{name}` is a part of a pattern: give the parameter one name, as in `order: Order`, and take it \
+         apart in the body"
+    )
 }
 
 // What may be wrong with a rate or a time.
 pub(crate) const RATE_WITHOUT_SLASH: &str = "this rate has no `/`";
 pub(crate) const RATE_OF_NONE: &str = "a rate of none lets nobody in";
 pub(crate) const RATE_COUNT: &str = "the count is a whole number below 2^32";
+pub(crate) const RATE_WITHOUT_COUNT: &str = "the count is missing";
+pub(crate) const RATE_WITH_BLANK: &str = "a rate has no blanks";
 pub(crate) const RATE_TOO_FAST: &str = "more than one in a nanosecond";
 pub(crate) const TIME_UNIT: &str = "the unit of a time is `ms`, `s`, `min` or `h`";
-pub(crate) const TIME_OF_NOTHING: &str = "a time of nothing";
+pub(crate) const TIME_OF_NOTHING: &str = "a time of 0: nothing fits into it";
 pub(crate) const TIME_WITHOUT_NUMBER: &str = "a time begins with a number";
 pub(crate) const TIME_TOO_LONG: &str = "over 250 years";
 
 /// A rule on the inside of a value whose length has none.
 pub(crate) fn inside_without_length(word: &str) -> String {
+    let through = match word {
+        "each" => "; an array and an option take the rule of what they hold, without `each`",
+        _ => "",
+    };
     format!(
-        "`{word}` says what is inside, and not how much of it: add `max_len(n)` or `len(a..=b)`"
+        "`{word}` says what is inside, and not how much of it: add `max_len(n)` or `len(a..=b)`{through}"
     )
 }
 

@@ -11,20 +11,23 @@ pub(crate) fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, word)| word)
 }
 
-/// How many letters have to be changed, put in or left out.
+/// How many letters have to be changed, put in, left out, or swapped with the next.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+            let changed = rows[i][j] + usize::from(x != y);
+            let mut least = changed.min(row[j] + 1).min(rows[i][j + 1] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                least = least.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(least);
         }
+        rows.push(row);
     }
-    row[b.len()]
+    rows[a.len()][b.len()]
 }
 
 #[cfg(test)]
@@ -36,7 +39,7 @@ mod tests {
         let known = ["max_len", "range", "finite", "near_character"];
         assert_eq!(nearest("maxlen", &known), Some("max_len"));
         assert_eq!(nearest("max_length", &known), None);
-        assert_eq!(nearest("rnage", &known), None);
+        assert_eq!(nearest("rnage", &known), Some("range"));
         assert_eq!(nearest("rang", &known), Some("range"));
         assert_eq!(nearest("near_charater", &known), Some("near_character"));
         assert_eq!(nearest("serde", &known), None);

@@ -1,12 +1,13 @@
 //! What generated code names, and nothing else may: it changes without notice.
 
 pub use remote_runtime::core::breach::{Breach, Class, Rule};
+pub use remote_runtime::core::contract::cost::{Cost, affordable};
 pub use remote_runtime::core::contract::event::{Declares, EventSchema};
-pub use remote_runtime::core::contract::remote::{Cost, Remote, RemoteSchema, RemoteSpec};
+pub use remote_runtime::core::contract::remote::{Remote, RemoteSchema, RemoteSpec};
 pub use remote_runtime::core::contract::table::Contract;
 pub use remote_runtime::core::guard::{
     admitted::Admitted,
-    body::{Asks, AsyncBody, Body},
+    body::{AskedOf, Asks, AsyncBody, Body},
     table::{Entry, Table},
 };
 pub use remote_runtime::core::rate::Rate;
@@ -19,6 +20,7 @@ pub use remote_runtime::core::rules::{
     id_check::IdCheck,
     known::Knows,
     known_in::KnowsIn,
+    missing::{Nothing, RuleForId},
     near_character::NearCharacter,
     nested::{Hole, Nested},
     norm::{MaxNorm, Unit},
@@ -32,7 +34,8 @@ pub use remote_runtime::core::rules::{
 };
 pub use remote_runtime::core::value::bound::{BoundOf, FLOAT, TIME, both};
 pub use remote_runtime::core::value::counted::{Counted, Pairs};
-pub use remote_runtime::core::value::event::Event;
+pub use remote_runtime::core::value::event::{Event, Told};
+pub use remote_runtime::core::value::field::{Field, Formed, Of, ViewOf, build, encode, verify};
 pub use remote_runtime::core::value::fields::Fields;
 pub use remote_runtime::core::value::id::{Id, IdRule, IsId, IsPayload, PayloadOrId, Resolved};
 pub use remote_runtime::core::value::ruled::{NoRule, Payload, Ruled, Spec};
@@ -95,6 +98,46 @@ pub fn in_variant<T>(result: Result<T, Breach>, tag: usize) -> Result<T, Breach>
 pub fn unknown_tag() -> Breach {
     Breach::new(Rule::Shape, Class::UnknownTag)
 }
+
+/// What the compiler says of an id that has no rule.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __id_without_rule {
+    ($id:ident) => {
+        #[automatically_derived]
+        impl $crate::__private::Ruled<$crate::__private::NoRule> for $id
+        where
+            for<'__a> $crate::__private::Nothing<'__a>: $crate::__private::RuleForId<$id>,
+        {
+            type View<'__v> = ();
+            const SHAPE: &'static $crate::__private::Shape = $crate::__private::POISONED;
+            fn verify(_: &mut $crate::__private::Reader<'_>) -> $crate::__private::Checked<()> {
+                $crate::__private::poisoned()
+            }
+            fn build(_: ()) -> $crate::__private::Checked<Self> {
+                $crate::__private::poisoned()
+            }
+            fn encode(
+                &self,
+                _: &mut $crate::__private::Writer<'_>,
+            ) -> $crate::__private::Checked<()> {
+                $crate::__private::poisoned()
+            }
+        }
+        #[automatically_derived]
+        impl<__W> $crate::__private::InWorld<__W, $crate::__private::NoRule> for $id {
+            fn in_world(
+                &self,
+                _: &__W,
+                _: &$crate::__private::Caller,
+            ) -> $crate::__private::Checked<()> {
+                $crate::__private::poisoned()
+            }
+        }
+    };
+}
+
+pub use crate::__id_without_rule as id_without_rule;
 
 /// Items that only a crate with clients has.
 #[cfg(feature = "net")]

@@ -163,12 +163,12 @@ mod all {
             true
         }
 
-        #[remote(rate = "1/min", allow = Staff::Stock, group = "stock", observe)]
+        #[remote(rate = "3/min", allow = Staff::Stock, group = "stock", observe)]
         pub(super) fn stock(&mut self, _caller: &Caller, #[known] a: Thing) {
             let _ = a;
         }
 
-        #[remote(rate = "1/min", group = "stock", cost = count)]
+        #[remote(rate = "3/min", group = "stock", cost = count)]
         pub(super) fn sell(
             &mut self,
             _caller: &Caller,
@@ -240,7 +240,7 @@ fn p3_every_rule_is_listed_at_its_place() {
     assert_eq!(stock.who(), "players with Staff::Stock");
     assert!(stock.observed);
     let sell = remote_of(&audit, "sell");
-    assert_eq!(sell.how_often(), "1/60s for all of group stock, costs count");
+    assert_eq!(sell.how_often(), "3/60s for all of group stock, costs count");
     assert_eq!(sell.values[0].rules(), "known in Shelf");
     assert!(remote_of(&audit, "give_gold").decoy);
     let ask = remote_of(&audit, "ask");

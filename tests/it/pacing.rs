@@ -22,6 +22,13 @@ struct Volley {
     arrows: u16,
 }
 
+impl Volley {
+    /// What the compiler cannot work out: it may be more than the bucket ever holds.
+    fn weight(&self) -> u16 {
+        self.arrows
+    }
+}
+
 #[remotes(field)]
 impl Field {
     #[remote(rate = "2/10s", group = "combat")]
@@ -42,7 +49,7 @@ impl Field {
         true
     }
 
-    #[remote(rate = "10/10s", cost = volley.arrows)]
+    #[remote(rate = "10/10s", cost = volley.weight())]
     fn shoot(&mut self, _caller: &Caller, volley: Volley) -> bool {
         self.done.push("shoot");
         volley.arrows > 0

@@ -30,7 +30,7 @@ macro_rules! table {
 struct Game;
 
 table!(
-    game, Game, ask, "5/s", order: Order, order.first, Game::is_fine,
+    game, Game, ask, "255/s", order: Order, order.first, Game::is_fine,
     { #[range(1..=9)] #[check(is_odd)] },
     { #[max_len(4)] #[check(is_short)] text: String, #[any] second: u16, third: bool, }
 );

@@ -6,7 +6,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Member, Type};
 
 use super::rule;
 use super::scope::{self, NameSelf};
-use super::types::with_hole;
+use super::types::{refuse_never, with_hole};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Field, Form, Payload, Rule, Value, Variant};
@@ -35,7 +35,8 @@ pub(crate) fn check(input: &DeriveInput, is_servers: bool, errors: &mut Errors) 
         NameSelf(&ty).visit_expr_path_mut(&mut check.function.path);
     }
     let parameters = input.generics.params.iter().filter_map(parameter).collect();
-    let mut around = Around { ty: &ty, parameters, errors };
+    let has_lifetimes = input.generics.lifetimes().next().is_some();
+    let mut around = Around { ty: &ty, parameters, has_lifetimes, errors };
     let form = match &input.data {
         Data::Struct(data) => Form::Struct(around.fields(&data.fields)?),
         Data::Enum(data) if data.variants.is_empty() => {
@@ -76,6 +77,8 @@ struct Around<'p> {
     ty: &'p Type,
     /// Of the payload's type.
     parameters: Vec<&'p Ident>,
+    /// Whether it borrows, which is told at its lifetime.
+    has_lifetimes: bool,
     errors: &'p mut Errors,
 }
 
@@ -106,6 +109,12 @@ impl Around<'_> {
     fn value(&mut self, field: &syn::Field) -> Option<Value> {
         refuse_payload(&field.attrs, self.errors);
         let written = of_field(&field.attrs, self.errors);
+        // A proxy may stand for anything.
+        let is_told = self.has_lifetimes && matches!(field.ty, Type::Reference(_));
+        let is_foreign = written.iter().any(|rule| rule.name == "via");
+        if !is_told && !is_foreign && refuse_never(&field.ty, self.errors) {
+            return None;
+        }
         let mut value = rule::of_value(&written, &field.ty, self.errors)?;
         let (around, is_in_itself) = with_hole(&field.ty, self.ty);
         match &mut value.rule {

@@ -4,13 +4,14 @@ use proc_macro2::Ident;
 use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::visit_mut::VisitMut;
 use syn::{
-    Attribute, Expr, ExprPath, FnArg, Pat, PatType, Receiver, ReceiverKind, ReturnType, Safety,
-    Signature, Type,
+    Attribute, Expr, ExprLit, ExprPath, FnArg, Lit, Pat, PatIdent, PatType, Receiver, ReceiverKind,
+    ReturnType, Safety, Signature, Type,
 };
 
-use super::literal::whole;
-use super::types::{refuse_impl_trait, ungrouped};
+use super::literal::{Literal, whole};
+use super::types::{refuse_impl_trait, refuse_references, ungrouped};
 use super::{rule, time};
 use crate::errors::Errors;
 use crate::messages;
@@ -18,6 +19,8 @@ use crate::model::{Condition, Cost, Function, Method, Param, Rate, Remote, Rule,
 use crate::names;
 use crate::parse::remote::{Keys, WrittenCondition, keys};
 use crate::parse::rule::of_param;
+use crate::parse::word::{Place, Word};
+use crate::spelling::nearest;
 
 /// Parameters of a remote at most; their rules are tuples of so many.
 const MAX_PARAMS: usize = 12;
@@ -39,17 +42,14 @@ pub(crate) fn check(
     let returns = match &signature.output {
         ReturnType::Default => None,
         ReturnType::Type(_, ty) => {
-            refuse_impl_trait(ty, errors);
+            if !refuse_impl_trait(ty, errors) {
+                refuse_references(ty, errors);
+            }
             Some((**ty).clone())
         }
     };
     let reply = match &keys.reply {
-        Some(written) => {
-            if returns.is_none() {
-                errors.at(&written.name, messages::REPLY_OF_EVENT);
-            }
-            rule::of_reply(written, errors).map(Some)
-        }
+        Some(written) => reply(written, returns.as_ref(), errors).map(Some),
         None => Some(None),
     };
     let rate = rate(&keys, remote, errors);
@@ -57,30 +57,17 @@ pub(crate) fn check(
         Some(written) => errors.take(time::rate(written)).map(Some),
         None => Some(None),
     };
-    if let Some(group) = &keys.group
-        && (group.value().is_empty() || group.value().len() > MAX_NAME_BYTES)
-    {
-        errors.at(group, messages::GROUP_FORM);
-    }
-    if let Some(burst) = &keys.burst
-        && whole(burst).is_some_and(|burst| burst <= 0)
-    {
-        errors.at(burst, messages::BURST_OF_NONE);
-    }
-    if !is_async {
-        for key in keys.deadline.iter().map(|(key, _)| key).chain(&keys.concurrent) {
-            errors.at(key, messages::ASYNC_ONLY);
-        }
-    }
+    single_keys(&keys, is_async, errors);
     let deadline = match &keys.deadline {
         Some((_, literal)) => errors.take(time::time(literal)).map(Some),
         None => Some(None),
     };
     // By their names alone, so that a wrong parameter does not hide a wrong condition.
     let names = names_of(signature);
-    let when: Vec<_> = keys.when.iter().map(|written| condition(written, &names, errors)).collect();
+    let when: Vec<_> =
+        keys.when.iter().map(|written| condition(written, &names, signature, errors)).collect();
     let cost = match &keys.cost {
-        Some(written) => cost(written, &names, errors).map(Some),
+        Some(written) => cost(written, &names, signature, errors).map(Some),
         None => Some(None),
     };
     let name = name(&keys, signature, errors);
@@ -132,6 +119,67 @@ pub(crate) fn method(attributes: &[Attribute], signature: &Signature) -> Option<
     let (ident, cfgs) = (signature.ident.clone(), cfgs.cloned().collect());
     let is_plain = untold.is_empty() && signature.generics.params.is_empty();
     is_plain.then_some(Method { ident, cfgs, params, returns })
+}
+
+/// The rule on what is returned.
+fn reply(written: &Word, returns: Option<&Type>, errors: &mut Errors) -> Option<Rule> {
+    if returns.is_none() {
+        errors.at(&written.name, messages::REPLY_OF_EVENT);
+    }
+    // What cannot be read is told below.
+    let places = written.places(messages::REPLY_FORM).unwrap_or_default();
+    let mut has_check = false;
+    for place in &places {
+        let Place::Rules(words) = place else { continue };
+        for check in words.iter().filter(|word| word.name == "check") {
+            errors.at(check, messages::REPLY_CHECK);
+            has_check = true;
+        }
+    }
+    if has_check { None } else { rule::of_reply(written, errors) }
+}
+
+/// The keys that are right or wrong by themselves.
+fn single_keys(keys: &Keys, is_async: bool, errors: &mut Errors) {
+    if let Some(group) = &keys.group
+        && (group.value().is_empty() || group.value().len() > MAX_NAME_BYTES)
+    {
+        errors.at(group, messages::GROUP_FORM);
+    }
+    if let Some(burst) = &keys.burst {
+        if whole(burst).is_some_and(|burst| burst <= 0) {
+            errors.at(burst, messages::BURST_OF_NONE);
+        } else if is_no_whole_number(burst) {
+            errors.at(burst, messages::BURST_FORM);
+        }
+    }
+    if let Some(allow) = &keys.allow
+        && is_no_variant(allow)
+    {
+        errors.at(allow, messages::ALLOW_FORM);
+    }
+    if !is_async {
+        for key in keys.deadline.iter().map(|(key, _)| key).chain(&keys.concurrent) {
+            errors.at(key, messages::ASYNC_ONLY);
+        }
+    }
+}
+
+/// Whether this is a literal, and none of a whole number.
+fn is_no_whole_number(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(ExprLit { lit, .. }) if !matches!(lit, Lit::Int(_)) => true,
+        _ => matches!(Literal::of(expr), Literal::Float(_)),
+    }
+}
+
+/// Whether the form of this shows that it is no variant without fields, and no constant that is one.
+fn is_no_variant(expr: &Expr) -> bool {
+    match expr {
+        Expr::Group(group) => is_no_variant(&group.expr),
+        Expr::Lit(_) | Expr::Call(_) | Expr::Struct(_) => true,
+        _ => false,
+    }
 }
 
 fn name(keys: &Keys, signature: &Signature, errors: &mut Errors) -> String {
@@ -191,12 +239,18 @@ fn params(signature: &Signature, is_async: bool, errors: &mut Errors) -> Option<
         ungrouped(&caller.ty),
         Type::Reference(reference) if reference.mutability.is_none()
     );
+    let rest: Vec<_> = inputs.collect();
+    let is_late = rest
+        .iter()
+        .any(|input| matches!(input, FnArg::Typed(typed) if names_the_caller(&typed.ty)));
     if is_caller {
         refuse_rules(caller, errors);
-    } else {
+    } else if !is_late {
         errors.at(caller, messages::NO_CALLER);
     }
-    let rest: Vec<_> = inputs.collect();
+    // What is wrong with a caller that stands among what a client sends.
+    let of_caller =
+        if names_the_caller(&caller.ty) { messages::CALLER_TWICE } else { messages::CALLER_LATE };
     if let Some(thirteenth) = rest.get(MAX_PARAMS) {
         errors.at(thirteenth, messages::TOO_MANY_PARAMS);
         return None;
@@ -209,7 +263,7 @@ fn params(signature: &Signature, is_async: bool, errors: &mut Errors) -> Option<
         }
     }
     let params: Vec<_> =
-        rest.iter().zip(names).map(|(input, name)| param(input, name, errors)).collect();
+        rest.iter().zip(names).map(|(input, name)| param(input, name, of_caller, errors)).collect();
     params.into_iter().collect::<Option<Vec<_>>>().filter(|_| is_right && is_caller)
 }
 
@@ -264,8 +318,25 @@ fn refuse_rules(typed: &PatType, errors: &mut Errors) {
     }
 }
 
-fn param(input: &FnArg, ident: Ident, errors: &mut Errors) -> Option<Param> {
+/// Whether a type is `&Caller`, as far as its tokens tell.
+fn names_the_caller(ty: &Type) -> bool {
+    let Type::Reference(reference) = ungrouped(ty) else { return false };
+    let Type::Path(named) = ungrouped(&reference.elem) else { return false };
+    named.path.segments.last().is_some_and(|last| last.ident == "Caller")
+}
+
+/// One parameter that a client sends; `of_caller` is what is said of a caller in its place.
+fn param(
+    input: &FnArg,
+    ident: Ident,
+    of_caller: &'static str,
+    errors: &mut Errors,
+) -> Option<Param> {
     let FnArg::Typed(typed) = input else { return None };
+    if names_the_caller(&typed.ty) {
+        errors.at(input, of_caller);
+        return None;
+    }
     let value = rule::of_value(&of_param(&typed.attrs, errors), &typed.ty, errors);
     if let Type::Reference(reference) = ungrouped(&typed.ty) {
         let is_text = matches!(&*reference.elem, Type::Path(path) if path.path.is_ident("str"));
@@ -281,16 +352,20 @@ fn param(input: &FnArg, ident: Ident, errors: &mut Errors) -> Option<Param> {
     Some(Param { ident, value: value? })
 }
 
-/// What the parameters that a client sends are called.
-fn names_of(signature: &Signature) -> Vec<Ident> {
-    let written = |input: &FnArg| match input {
+/// What a parameter is called, if it has one name.
+fn name_of(input: &FnArg) -> Option<Ident> {
+    match input {
         FnArg::Typed(typed) => match &*typed.pat {
             Pat::Ident(pattern) => Some(pattern.ident.clone()),
             _ => None,
         },
         FnArg::Receiver(_) => None,
-    };
-    let names: Vec<_> = signature.inputs.iter().skip(2).map(written).collect();
+    }
+}
+
+/// What the parameters that a client sends are called.
+fn names_of(signature: &Signature) -> Vec<Ident> {
+    let names: Vec<_> = signature.inputs.iter().skip(2).map(name_of).collect();
     let numbered = |(number, (name, input)): (usize, (&Option<Ident>, &FnArg))| {
         name.clone().unwrap_or_else(|| {
             // Patterns have no name; none of the others has this one.
@@ -304,8 +379,40 @@ fn names_of(signature: &Signature) -> Vec<Ident> {
     names.iter().zip(signature.inputs.iter().skip(2)).enumerate().map(numbered).collect()
 }
 
+/// What is said of a name that no parameter has.
+fn no_parameter(name: &Ident, signature: &Signature) -> String {
+    let text = names::plain(name);
+    if signature.inputs.iter().skip(2).any(|input| has_part(input, name)) {
+        return messages::part_of_a_pattern(&text);
+    }
+    let known = signature.inputs.iter().skip(2).filter_map(name_of);
+    let known: Vec<String> = known.map(|name| names::plain(&name)).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    messages::no_such_parameter(&text, nearest(&text, &known), &known)
+}
+
+/// Whether the pattern of a parameter gives this name to a part of it.
+fn has_part(input: &FnArg, name: &Ident) -> bool {
+    struct Find<'n>(&'n Ident, bool);
+    impl VisitMut for Find<'_> {
+        fn visit_pat_ident_mut(&mut self, part: &mut PatIdent) {
+            self.1 |= part.ident == *self.0;
+            syn::visit_mut::visit_pat_ident_mut(self, part);
+        }
+    }
+    let FnArg::Typed(typed) = input else { return false };
+    let mut find = Find(name, false);
+    find.visit_pat_mut(&mut (*typed.pat).clone());
+    find.1
+}
+
 /// A parameter, its fields, and methods without arguments.
-fn cost(written: &Expr, names: &[Ident], errors: &mut Errors) -> Option<Cost> {
+fn cost(
+    written: &Expr,
+    names: &[Ident],
+    signature: &Signature,
+    errors: &mut Errors,
+) -> Option<Cost> {
     fn root(expr: &Expr) -> Option<&Ident> {
         match expr {
             Expr::Path(path) => path.path.get_ident(),
@@ -322,8 +429,12 @@ fn cost(written: &Expr, names: &[Ident], errors: &mut Errors) -> Option<Cost> {
         errors.at(written, messages::COST_FORM);
         return None;
     };
+    if ident == "self" {
+        errors.at(ident, messages::COST_OF_WORLD);
+        return None;
+    }
     let Some(param) = names.iter().position(|name| name == ident) else {
-        errors.at(ident, messages::no_such_parameter(&ident.to_string()));
+        errors.at(ident, no_parameter(ident, signature));
         return None;
     };
     let place = written.to_token_stream().to_string().replace(' ', "");
@@ -333,6 +444,7 @@ fn cost(written: &Expr, names: &[Ident], errors: &mut Errors) -> Option<Cost> {
 fn condition(
     written: &WrittenCondition,
     names: &[Ident],
+    signature: &Signature,
     errors: &mut Errors,
 ) -> Option<Condition> {
     let numbers: Vec<_> = written
@@ -341,7 +453,7 @@ fn condition(
         .map(|name| {
             let number = names.iter().position(|known| known == name);
             if number.is_none() {
-                errors.at(name, messages::no_such_parameter(&name.to_string()));
+                errors.at(name, no_parameter(name, signature));
             }
             number
         })

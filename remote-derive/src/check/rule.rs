@@ -30,13 +30,16 @@ const WORDS: &[(&str, Marker)] = &[
 pub(crate) fn of_value(written: &[Word], ty: &Type, errors: &mut Errors) -> Option<Value> {
     let (checks, rules): (Vec<_>, Vec<_>) =
         written.iter().partition(|written| written.name == "check");
-    let is_nesting = |word: &&Word| word.name == "max_depth" || word.name == "max_bytes";
-    let (nesting, rules): (Vec<_>, Vec<_>) = rules.into_iter().partition(is_nesting);
+    let (nesting, rules): (Vec<_>, Vec<_>) = rules.into_iter().partition(|word| is_nesting(word));
     let rule = one(&rules, ends(ty), errors);
     let rule = if nesting.is_empty() { rule } else { nested(&nesting, rule, ty, errors) };
     let checks: Vec<_> = checks.into_iter().map(|written| errors.take(check(written))).collect();
     let checks = checks.into_iter().collect::<Option<_>>()?;
     Some(Value { ty: ty.clone(), rule: rule?, checks })
+}
+
+fn is_nesting(word: &Word) -> bool {
+    word.name == "max_depth" || word.name == "max_bytes"
 }
 
 /// The rule on what a remote returns.
@@ -97,6 +100,11 @@ const INSIDES: &[&str] = &["each", "keys", "values", "charset", "multiline", "pa
 
 /// The one rule among these; none where there are none. `bare` is where a lacking one is shown.
 fn one(written: &[&Word], bare: (Span, Span), errors: &mut Errors) -> Option<Rule> {
+    // Of the value as a whole they have been taken away before.
+    if let Some(nested) = written.iter().find(|word| is_nesting(word)) {
+        errors.at(nested, messages::NESTED_INSIDE);
+        return None;
+    }
     let (checks, written): (Vec<&Word>, Vec<&Word>) =
         written.iter().partition(|word| word.name == "check");
     for check in &checks {
@@ -150,11 +158,6 @@ fn single(written: &Word, errors: &mut Errors) -> Option<Rule> {
             distance(written, messages::NORM_FORM, errors).map(|most| Rule::MaxNorm(span, most))
         }
         "one_of" => one_of(written, errors),
-        // Only a value as a whole has them.
-        "max_depth" | "max_bytes" => {
-            errors.at(written, messages::NESTED_TYPE);
-            None
-        }
         "unchecked" => errors.take(reason(written)).map(|why| Rule::Unchecked(span, why)),
         _ => {
             errors.at(&written.name, messages::unknown_rule(&word, nearest(&word, RULES)));
@@ -187,13 +190,17 @@ fn counted(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<Rul
     let inside = insides_of(written, insides, errors);
     let (min, max, includes_end) = if written.name == "max_len" {
         let max = errors.take(written.list::<Expr>(messages::MAX_LEN_FORM))?;
-        if matches!(max, Expr::Range(_)) {
+        if matches!(max, Expr::Range(_)) || is_no_count(&max) {
             errors.at(written, messages::MAX_LEN_FORM);
             return None;
         }
         (None, max, true)
     } else {
         let (low, high, includes_end) = ends_of_range(written, messages::LEN_FORM, errors)?;
+        if is_no_count(&low) || is_no_count(&high) {
+            errors.at(written, messages::LEN_FORM);
+            return None;
+        }
         (Some(low), high, includes_end)
     };
     if let (Some(min), Some(max)) = (min.as_ref().and_then(whole), whole(&max))
@@ -253,6 +260,10 @@ fn range(written: &Word, errors: &mut Errors) -> Option<Rule> {
     if is_text(&low) || is_text(&high) {
         return range_of_time(written, low, high, includes_end, errors);
     }
+    if is_no_number(&low) || is_no_number(&high) {
+        errors.at(written, messages::RANGE_OF_NO_NUMBERS);
+        return None;
+    }
     let kind = match (Literal::of(&low), Literal::of(&high)) {
         (Literal::Float(_), Literal::Whole(_)) | (Literal::Whole(_), Literal::Float(_)) => {
             errors.at(written, messages::RANGE_MIXED);
@@ -280,6 +291,33 @@ fn range(written: &Word, errors: &mut Errors) -> Option<Rule> {
     }
     let (low, high) = (bound(low), bound(high));
     Some(Rule::Range { span: written.name.span(), low, high, includes_end, kind })
+}
+
+/// Whether this is a literal of something else than a number. One with a suffix that no number has is left to the
+/// compiler, who says that.
+fn is_no_number(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(ExprLit { lit, .. }) => matches!(
+            lit,
+            Lit::Str(_)
+                | Lit::ByteStr(_)
+                | Lit::CStr(_)
+                | Lit::Byte(_)
+                | Lit::Char(_)
+                | Lit::Bool(_)
+        ),
+        Expr::Group(group) => is_no_number(&group.expr),
+        _ => false,
+    }
+}
+
+/// Whether nothing can be there so many times: a text, a fraction, a number below 0.
+fn is_no_count(expr: &Expr) -> bool {
+    match Literal::of(expr) {
+        Literal::Whole(number) => number < 0,
+        Literal::Float(_) => true,
+        Literal::Other => is_no_number(expr),
+    }
 }
 
 fn is_text(expr: &Expr) -> bool {
@@ -357,7 +395,9 @@ fn distance(written: &Word, form: &str, errors: &mut Errors) -> Option<Bound> {
 fn one_of(written: &Word, errors: &mut Errors) -> Option<Rule> {
     let Numbers(numbers) = errors.take(written.list(messages::ONE_OF_FORM))?;
     let is_none = |number: &Expr| {
-        matches!(number, Expr::Range(_)) || matches!(Literal::of(number), Literal::Float(_))
+        matches!(number, Expr::Range(_))
+            || matches!(Literal::of(number), Literal::Float(_))
+            || is_no_number(number)
     };
     if numbers.is_empty() || numbers.iter().any(is_none) {
         errors.at(written, messages::ONE_OF_FORM);
@@ -384,7 +424,7 @@ fn nested(written: &[&Word], level: Option<Rule>, ty: &Type, errors: &mut Errors
             None
         })?;
         let number = errors.take(word.list::<Expr>(messages::NESTED_FORM))?;
-        if matches!(number, Expr::Range(_)) {
+        if matches!(number, Expr::Range(_)) || is_no_count(&number) {
             errors.at(word, messages::NESTED_FORM);
             return None;
         }

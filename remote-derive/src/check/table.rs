@@ -1,16 +1,18 @@
 //! A table: the item's functions that say `#[remote]`, under one name.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::visit_mut::VisitMut;
 use syn::{
-    Attribute, Expr, ExprLit, Generics, ImplItem, ItemImpl, ItemTrait, Lit, LitStr, Meta,
-    MetaNameValue, Path, Signature, Token, TraitItem, Type,
+    Attribute, Block, Expr, ExprLit, GenericParam, Generics, ImplItem, ImplItemConst,
+    ImplItemMacro, ImplItemType, ItemImpl, ItemTrait, Lit, LitStr, Meta, MetaNameValue, Path,
+    Signature, Token, TraitItem, TraitItemConst, TraitItemMacro, TraitItemType, Type, Visibility,
 };
 
 use super::remote;
 use super::scope::{NameSelf, RefuseSelf, visit_rule};
+use super::types::{is_of_self, refuse_elided_lifetimes};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Door, Method, Outline, Remote, Table, any_world};
@@ -30,7 +32,8 @@ pub(crate) fn check(written: &Written, errors: &mut Errors) -> Result<Table, Opt
     check_events(&written.arguments.events, errors);
     let mut table = table.ok_or(None)?;
     check_names(&table, errors);
-    if errors.is_empty() {
+    // Of two functions of one name the compiler tells, and nothing is made of them.
+    if errors.is_empty() && !has_twins(&table.remotes) {
         return Ok(table);
     }
     table.outline.methods.retain(|method| !is_reserved(&method.ident));
@@ -41,17 +44,28 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
     if let Some((path, _)) = &item.trait_ {
         errors.at(path, messages::TRAIT_IMPL);
     }
-    let is_generic = refuse_parameters(item.unsafety.as_ref(), &item.generics, errors);
+    let is_lifetime = |param: &GenericParam| matches!(param, GenericParam::Lifetime(_));
+    let said = if item.generics.params.iter().all(is_lifetime) {
+        (messages::WORLD_LIFETIME, messages::WORLD_CLAUSE)
+    } else {
+        (messages::GENERIC_WORLD, messages::WORLD_CLAUSE)
+    };
+    let is_generic = refuse_parameters(item.unsafety.as_ref(), &item.generics, said, errors)
+        | refuse_elided_lifetimes(&item.self_ty, errors);
     let functions = item.items.iter().filter_map(|item| match item {
-        ImplItem::Fn(function) => Some((function.attrs.as_slice(), &function.sig, false)),
+        ImplItem::Fn(function) => Some((function.attrs.as_slice(), &function.sig, None)),
         _ => None,
     });
     let (mut remotes, mut methods) = remotes(functions, arguments, errors);
     for item in &item.items {
-        if let ImplItem::Verbatim(tokens) = item
-            && let Some(remote) = unparsed_remote(tokens, arguments)
-        {
-            errors.at(remote, messages::BODILESS);
+        match item {
+            ImplItem::Verbatim(tokens) => refuse_unparsed(tokens, arguments, false, errors),
+            ImplItem::Const(ImplItemConst { attrs, .. })
+            | ImplItem::Type(ImplItemType { attrs, .. })
+            | ImplItem::Macro(ImplItemMacro { attrs, .. }) => {
+                refuse_remote(attrs, arguments, errors);
+            }
+            _ => {}
         }
     }
     for remote in &mut remotes {
@@ -77,7 +91,7 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
     let is_whole = item.trait_.is_none() && !is_generic;
     let ident = arguments.name.clone().filter(|_| is_whole)?;
     if matches!(&*item.self_ty, Type::Path(world) if world.path.is_ident(&ident)) {
-        errors.at(&ident, messages::TABLE_NAME);
+        called_like_its_item(&ident, "world", errors);
         return None;
     }
     Some(Table {
@@ -98,24 +112,31 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
     if let Some(vis) = &arguments.vis {
         errors.at(vis, messages::VISIBILITY_IN_TRAIT);
     }
-    let is_generic = refuse_parameters(item.unsafety.as_ref(), &item.generics, errors);
+    let said = (messages::GENERIC_CONTRACT, messages::CONTRACT_CLAUSE);
+    let is_generic = refuse_parameters(item.unsafety.as_ref(), &item.generics, said, errors);
     let functions = item.items.iter().filter_map(|item| match item {
         TraitItem::Fn(function) => {
-            Some((function.attrs.as_slice(), &function.sig, function.default.is_some()))
+            Some((function.attrs.as_slice(), &function.sig, function.default.as_ref()))
         }
         _ => None,
     });
-    let (mut remotes, methods) = remotes(functions, arguments, errors);
+    let (mut remotes, mut methods) = remotes(functions, arguments, errors);
     for item in &item.items {
-        if let TraitItem::Verbatim(tokens) = item
-            && let Some(remote) = unparsed_remote(tokens, arguments)
-        {
-            errors.at(remote, messages::VISIBLE_IN_TRAIT);
+        match item {
+            TraitItem::Verbatim(tokens) => refuse_unparsed(tokens, arguments, true, errors),
+            TraitItem::Const(TraitItemConst { attrs, .. })
+            | TraitItem::Type(TraitItemType { attrs, .. })
+            | TraitItem::Macro(TraitItemMacro { attrs, .. }) => {
+                refuse_remote(attrs, arguments, errors);
+            }
+            _ => {}
         }
     }
     for cfg in methods.iter().flat_map(|method| &method.cfgs) {
         errors.at(cfg, messages::CFG_IN_TRAIT);
     }
+    // A stub has no such type; that a contract has none either is told below.
+    methods.retain(|method| !method.params.iter().chain(&method.returns).any(is_of_self));
     for remote in &mut remotes {
         refuse_self(remote, errors);
         // A supertrait may have the permissions as its own; the compiler knows.
@@ -136,7 +157,7 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
         return None;
     }
     if ident == item.ident {
-        errors.at(&ident, messages::TABLE_NAME);
+        called_like_its_item(&ident, "trait", errors);
         return None;
     }
     Some(Table {
@@ -153,15 +174,48 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
     })
 }
 
-/// The `#[remote]` in a function that `syn` could not read, though the compiler's parser can.
-fn unparsed_remote(tokens: &TokenStream, arguments: &Arguments) -> Option<Attribute> {
-    let attributes = |input: ParseStream<'_>| {
+/// Refuses a `#[remote]` in what `syn` could not read, though the compiler's parser can.
+fn refuse_unparsed(
+    tokens: &TokenStream,
+    arguments: &Arguments,
+    is_in_trait: bool,
+    errors: &mut Errors,
+) {
+    let parts = |input: ParseStream<'_>| {
         let attributes = Attribute::parse_outer(input)?;
-        input.parse::<TokenStream>()?;
-        Ok(attributes)
+        let vis: Visibility = input.parse()?;
+        let rest: TokenStream = input.parse()?;
+        Ok((attributes, vis, rest))
     };
-    let attributes = attributes.parse2(tokens.clone()).ok()?;
-    attributes.into_iter().find(|attribute| arguments.is_remote(attribute))
+    let Ok((attributes, vis, rest)) = parts.parse2(tokens.clone()) else { return };
+    let remote = attributes.iter().find(|attribute| arguments.is_remote(attribute));
+    let Some(remote) = remote else { return };
+    let rest: Vec<TokenTree> = rest.into_iter().collect();
+    if !rest.iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "fn")) {
+        errors.at(remote, messages::REMOTE_ON_OTHERS);
+    } else if !is_in_trait {
+        // The `;` in the place of a body.
+        errors.at(rest.last(), messages::BODILESS);
+    } else if matches!(vis, Visibility::Inherited) {
+        errors.at(remote, messages::VISIBLE_IN_TRAIT);
+    } else {
+        errors.at(vis, messages::VISIBLE_IN_TRAIT);
+    }
+}
+
+/// Refuses each `#[remote]` on what is no function.
+fn refuse_remote(attributes: &[Attribute], arguments: &Arguments, errors: &mut Errors) {
+    for attribute in attributes.iter().filter(|attribute| arguments.is_remote(attribute)) {
+        errors.at(attribute, messages::REMOTE_ON_OTHERS);
+    }
+}
+
+/// A table cannot be called like its own item.
+fn called_like_its_item(ident: &Ident, item: &str, errors: &mut Errors) {
+    let name = names::plain(ident);
+    let snake = names::snake(&name);
+    let instead = if snake == name { format!("the_{name}") } else { snake };
+    errors.at(ident, messages::called_like_its_item(&name, item, &instead));
 }
 
 /// A name that an enum and a path can have.
@@ -174,39 +228,41 @@ fn usable(ident: Ident, errors: &mut Errors) -> Option<Ident> {
     None
 }
 
-/// A table's item is safe and has no parameters. Whether it has some all the same.
+/// A table's item is safe and has no parameters. Whether it has some all the same, of which, and of a
+/// where clause, this is said.
 fn refuse_parameters(
     unsafety: Option<&Token![unsafe]>,
     generics: &Generics,
+    (of_parameters, of_clause): (&str, &str),
     errors: &mut Errors,
 ) -> bool {
     if let Some(token) = unsafety {
         errors.at(token, messages::UNSAFE_TABLE);
     }
     if !generics.params.is_empty() {
-        errors.at(generics, messages::GENERIC_WORLD);
+        errors.at(generics, of_parameters);
     }
     if let Some(clause) = &generics.where_clause {
-        errors.at(clause, messages::GENERIC_WORLD);
+        errors.at(clause, of_clause);
     }
     !generics.params.is_empty()
 }
 
 /// Every function that says `#[remote]`.
 fn remotes<'f>(
-    functions: impl Iterator<Item = (&'f [Attribute], &'f Signature, bool)>,
+    functions: impl Iterator<Item = (&'f [Attribute], &'f Signature, Option<&'f Block>)>,
     arguments: &Arguments,
     errors: &mut Errors,
 ) -> (Vec<Remote>, Vec<Method>) {
     let (mut remotes, mut methods) = (Vec::new(), Vec::new());
-    for (attributes, signature, has_trait_body) in functions {
+    for (attributes, signature, trait_body) in functions {
         let mut found = attributes.iter().filter(|attribute| arguments.is_remote(attribute));
         let Some(remote) = found.next() else { continue };
         for again in found {
             errors.at(again, messages::key_twice("#[remote]"));
         }
-        if has_trait_body {
-            errors.at(&signature.ident, messages::BODY_IN_TRAIT);
+        if let Some(body) = trait_body {
+            errors.at(body, messages::BODY_IN_TRAIT);
         }
         remotes.extend(remote::check(remote, attributes, signature, errors));
         if let Some(method) = remote::method(attributes, signature) {
@@ -236,6 +292,17 @@ fn is_reserved(name: &Ident) -> bool {
     ["on", "events"].iter().any(|reserved| name == reserved)
 }
 
+/// Whether these are two functions of one name: the compiler tells of them by itself.
+fn are_twins(one: &Remote, other: &Remote) -> bool {
+    one.ident == other.ident && one.cfgs.is_empty() && other.cfgs.is_empty()
+}
+
+fn has_twins(remotes: &[Remote]) -> bool {
+    let mut numbered = remotes.iter().enumerate();
+    numbered
+        .any(|(number, remote)| remotes.iter().take(number).any(|other| are_twins(other, remote)))
+}
+
 fn check_names(table: &Table, errors: &mut Errors) {
     let Table { remotes, events, outline, .. } = table;
     if remotes.is_empty() && events.is_empty() && errors.is_empty() {
@@ -253,7 +320,9 @@ fn check_names(table: &Table, errors: &mut Errors) {
     for (number, remote) in remotes.iter().enumerate() {
         // Of two that are never compiled together, each has a `cfg`, and the compiler keeps one.
         let is_same = |other: &&Remote| {
-            other.name == remote.name && (other.cfgs.is_empty() || remote.cfgs.is_empty())
+            other.name == remote.name
+                && (other.cfgs.is_empty() || remote.cfgs.is_empty())
+                && !are_twins(other, remote)
         };
         if remotes.iter().take(number).any(|other| is_same(&other)) {
             errors.at(&remote.ident, messages::remote_twice(&remote.name));

@@ -46,8 +46,16 @@ fn rate_of(text: &str) -> Result<Rate, Fault> {
     let Some((count, period)) = text.split_once('/') else {
         return Err(Fault { from: 0, to: text.len(), why: messages::RATE_WITHOUT_SLASH });
     };
+    if let Some((from, blank)) = text.char_indices().find(|(_, letter)| letter.is_whitespace()) {
+        let (to, why) = (from + blank.len_utf8(), messages::RATE_WITH_BLANK);
+        return Err(Fault { from, to, why });
+    }
     let fault = |why| Err(Fault { from: 0, to: count.len(), why });
+    // Digits alone: `+5` is no count.
+    let is_digits = count.bytes().all(|byte| byte.is_ascii_digit());
     let count = match count.parse::<u32>() {
+        _ if count.is_empty() => return fault(messages::RATE_WITHOUT_COUNT),
+        _ if !is_digits => return fault(messages::RATE_COUNT),
         Ok(0) => return fault(messages::RATE_OF_NONE),
         Ok(count) => count,
         Err(_) => return fault(messages::RATE_COUNT),
@@ -119,6 +127,7 @@ mod tests {
             "5/10",
             "5 / 10s",
             "-5/s",
+            "+5/s",
             "5/10 s",
             "5/10sec",
             "5000000000/s",
@@ -142,5 +151,8 @@ mod tests {
         assert_eq!(part("5/10sec"), "sec");
         assert_eq!(part("5/sec"), "sec");
         assert_eq!(part("5 per 10s"), "5 per 10s");
+        assert_eq!(part("5 / 10s"), " ");
+        assert_eq!(part("5/s "), " ");
+        assert_eq!(part("/10s"), "");
     }
 }

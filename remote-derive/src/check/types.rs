@@ -22,6 +22,85 @@ pub(crate) fn refuse_impl_trait(ty: &Type, errors: &mut Errors) -> bool {
     find.1
 }
 
+/// Whether a type is one that can never travel, as far as its tokens tell: a reference, a pointer, a function, a trait
+/// object, in tuples, arrays and boxes too. Noted at its place.
+pub(crate) fn refuse_never(ty: &Type, errors: &mut Errors) -> bool {
+    let message = match ty {
+        Type::Reference(reference) => match &*reference.elem {
+            Type::Path(path) if path.path.is_ident("str") => messages::NEVER_STR,
+            Type::Slice(_) => messages::NEVER_SLICE,
+            _ => messages::NEVER_REFERENCE,
+        },
+        Type::Ptr(_) => messages::NEVER_POINTER,
+        Type::FnPtr(_) => messages::NEVER_FUNCTION,
+        Type::TraitObject(_) => messages::NEVER_TRAIT_OBJECT,
+        Type::Group(group) => return refuse_never(&group.elem, errors),
+        Type::Paren(paren) => return refuse_never(&paren.elem, errors),
+        Type::Array(array) => return refuse_never(&array.elem, errors),
+        Type::Tuple(tuple) => {
+            return tuple.elems.iter().fold(false, |found, ty| refuse_never(ty, errors) | found);
+        }
+        Type::Path(path) => return boxed(path).is_some_and(|inner| refuse_never(inner, errors)),
+        _ => return false,
+    };
+    errors.at(ty, message);
+    true
+}
+
+/// What a `Box` holds.
+fn boxed(path: &syn::TypePath) -> Option<&Type> {
+    let last = path.path.segments.last().filter(|last| last.ident == "Box")?;
+    match &last.arguments {
+        syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
+            Some(syn::GenericArgument::Type(inner)) => Some(inner),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Refuses what borrows in a type, at any depth: none of it could travel.
+pub(crate) fn refuse_references(ty: &Type, errors: &mut Errors) {
+    struct Find<'e>(&'e mut Errors);
+    impl VisitMut for Find<'_> {
+        fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
+            self.0.at(&*reference, messages::REPLY_BY_REFERENCE);
+        }
+    }
+    Find(errors).visit_type_mut(&mut ty.clone());
+}
+
+/// Whether a type has a lifetime that is left to the compiler: `Game<'_>`. Each is noted.
+pub(crate) fn refuse_elided_lifetimes(ty: &Type, errors: &mut Errors) -> bool {
+    struct Find<'e>(&'e mut Errors, bool);
+    impl VisitMut for Find<'_> {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut syn::Lifetime) {
+            if lifetime.ident == "_" {
+                self.0.at(&*lifetime, messages::WORLD_LIFETIME);
+                self.1 = true;
+            }
+        }
+    }
+    let mut find = Find(errors, false);
+    find.visit_type_mut(&mut ty.clone());
+    find.1
+}
+
+/// Whether a type is one of `Self`'s, or holds one: `Self::Order`.
+pub(crate) fn is_of_self(ty: &Type) -> bool {
+    struct Find(bool);
+    impl VisitMut for Find {
+        fn visit_path_mut(&mut self, path: &mut syn::Path) {
+            let starts_with_self = path.segments.first().is_some_and(|first| first.ident == "Self");
+            self.0 |= starts_with_self && path.segments.len() > 1;
+            syn::visit_mut::visit_path_mut(self, path);
+        }
+    }
+    let mut find = Find(false);
+    find.visit_type_mut(&mut ty.clone());
+    find.0
+}
+
 /// A type out of the invisible group in which a `macro_rules!` passes it on.
 pub(crate) fn ungrouped(ty: &Type) -> &Type {
     match ty {

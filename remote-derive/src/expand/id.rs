@@ -22,6 +22,8 @@ pub(crate) fn expand(id: &Id) -> TokenStream {
                 type Is = __p::IsId;
             }
 
+            __p::id_without_rule!(#ident);
+
             #[automatically_derived]
             impl __p::Id for #ident {
                 type Raw = #raw;

@@ -4,8 +4,9 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, ImplItem, ImplItemFn, ItemImpl, ItemTrait, ReturnType, Signature, TraitItem,
-    TraitItemFn, TypeParamBound,
+    Attribute, ImplItem, ImplItemConst, ImplItemFn, ImplItemMacro, ImplItemType, ItemImpl,
+    ItemTrait, ReturnType, Signature, TraitItem, TraitItemConst, TraitItemFn, TraitItemMacro,
+    TraitItemType, TypeParamBound,
 };
 
 use crate::parse::rule::{is_cfg, is_rule, meant};
@@ -23,6 +24,15 @@ pub(crate) fn tokens(written: &Table, supertraits: &[TypeParamBound]) -> TokenSt
 fn of_impl(mut item: ItemImpl, arguments: &Arguments) -> ItemImpl {
     // A function that could not be read has been told of.
     item.items.retain(|item| !matches!(item, ImplItem::Verbatim(_)));
+    // Nor has anybody to be told twice of what is no function.
+    for other in &mut item.items {
+        if let ImplItem::Const(ImplItemConst { attrs, .. })
+        | ImplItem::Type(ImplItemType { attrs, .. })
+        | ImplItem::Macro(ImplItemMacro { attrs, .. }) = other
+        {
+            attrs.retain(|attribute| !arguments.is_remote(attribute));
+        }
+    }
     for function in &mut item.items {
         if let ImplItem::Fn(ImplItemFn { attrs, sig, .. }) = function
             && strip(attrs, sig, arguments)
@@ -48,6 +58,14 @@ fn of_trait(
     supertraits: &[TypeParamBound],
 ) -> ItemTrait {
     item.items.retain(|item| !matches!(item, TraitItem::Verbatim(_)));
+    for other in &mut item.items {
+        if let TraitItem::Const(TraitItemConst { attrs, .. })
+        | TraitItem::Type(TraitItemType { attrs, .. })
+        | TraitItem::Macro(TraitItemMacro { attrs, .. }) = other
+        {
+            attrs.retain(|attribute| !arguments.is_remote(attribute));
+        }
+    }
     for function in &mut item.items {
         if let TraitItem::Fn(TraitItemFn { attrs, sig, .. }) = function
             && strip(attrs, sig, arguments)
@@ -86,6 +104,8 @@ fn strip(
     if attributes.len() == before {
         return false;
     }
+    // A mistake that has been told, and of which the compiler would tell again.
+    signature.variadic = None;
     for input in &mut signature.inputs {
         if let syn::FnArg::Typed(typed) = input {
             typed.attrs.retain(|attribute| {

@@ -40,10 +40,10 @@ fn world(door: &Door) -> (Option<TokenStream>, TokenStream) {
     }
 }
 
-/// A variable of ours among tokens that stand at the author's: a `macro_rules!` may have brought those from
-/// elsewhere, and the compiler tells variables of two origins apart.
-fn local(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
+/// A variable of ours where the author has written something, so that what the compiler says of it stands there. It
+/// is told apart from his all the same: a `macro_rules!` may have brought his tokens from elsewhere.
+fn local_at(name: &str, at: Span) -> Ident {
+    Ident::new(name, Span::call_site().located_at(at))
 }
 
 /// The runtime, as the author's crate calls it.

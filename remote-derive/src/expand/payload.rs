@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Generics, Member};
 
 use super::rule::{self, Markers};
-use super::{local, private, quiet, without_defaults};
+use super::{private, quiet, without_defaults};
 use crate::model::{Field, Form, Payload, Variant, hole};
 use crate::names;
 
@@ -14,24 +14,23 @@ use crate::names;
 struct Ruled<'m> {
     field: &'m Field,
     rule: TokenStream,
+    /// What generated code calls it, with the parameters of its payload.
+    name: Ident,
+    generics: TokenStream,
     number: u32,
     place: Literal,
 }
 
 impl Ruled<'_> {
-    /// What the rule says about the type under this name. All of it stands at the author's word, or
-    /// at his type where there is none, and so does the compiler's error if the two do not fit.
-    fn spec(&self, name: &str) -> TokenStream {
-        let (rule, ty) = (&self.rule, &self.field.value.ty);
-        let (first, last) = rule::ends(&self.field.value.rule);
-        let (open, name) = (quote_spanned!(first=> <), Ident::new(name, last));
-        let close = quote_spanned!(last=> >);
-        quote_spanned!(last=> #open #rule as __p::Spec<#ty> #close::#name)
+    /// Its name as a type.
+    fn marker(&self) -> TokenStream {
+        let (name, generics) = (&self.name, &self.generics);
+        quote!(#name #generics)
     }
 
     fn view(&self) -> TokenStream {
-        let view = self.spec("View");
-        quote_spanned!(self.at()=> #view<'__a>)
+        let marker = self.marker();
+        quote!(__p::ViewOf<'__a, #marker>)
     }
 
     /// Holds its bounds against its type. A generic type cannot be asked here; it is where a remote
@@ -39,13 +38,12 @@ impl Ruled<'_> {
     fn fits(&self, generics: &Generics) -> Option<TokenStream> {
         let value = &self.field.value;
         let is_asked = rule::has_bounds(&value.rule) && generics.params.is_empty();
-        is_asked.then(|| rule::fits(value, &self.rule, &quote!(__p)))
+        is_asked.then(|| rule::fits(value, &self.name, &quote!(__p)))
     }
 
     fn place(&self) -> TokenStream {
-        let name = name_of(&self.field.member);
-        let shape = self.spec("SHAPE");
-        quote!(__p::Place { name: #name, shape: #shape })
+        let (name, marker) = (name_of(&self.field.member), self.marker());
+        quote!(__p::Place { name: #name, shape: <#marker as __p::Formed>::SHAPE })
     }
 
     /// Where errors about it stand.
@@ -59,8 +57,8 @@ impl Ruled<'_> {
     }
 
     fn verify(&self) -> TokenStream {
-        let (verify, place, reader) = (self.spec("verify"), &self.place, local("__reader"));
-        quote_spanned!(self.at()=> #verify(#reader, #place))
+        let (marker, place) = (self.marker(), &self.place);
+        quote!(__p::verify::<#marker>(__reader, #place))
     }
 
     /// What its view, or its value, is called for a moment. Where it is declared and where it is used, it
@@ -70,15 +68,15 @@ impl Ruled<'_> {
         format_ident!("__arg{}", self.number, span = self.at())
     }
 
-    fn build(&self) -> TokenStream {
-        let (build, member, place) = (self.spec("build"), &self.field.member, &self.place);
-        let name = self.name();
-        quote_spanned!(self.at()=> #member: #build(#name, #place)?)
+    /// The value of what its view is called.
+    fn built(&self) -> TokenStream {
+        let (marker, name, place) = (self.marker(), self.name(), &self.place);
+        quote!(__p::build::<#marker>(#name, #place))
     }
 
     fn encode(&self, value: &TokenStream) -> TokenStream {
-        let (encode, place, writer) = (self.spec("encode"), &self.place, local("__writer"));
-        quote_spanned!(self.at()=> #encode(#value, #writer, #place))
+        let (marker, place) = (self.marker(), &self.place);
+        quote!(__p::encode::<#marker>(#value, __writer, #place))
     }
 
     /// Whether the world may have something to say.
@@ -232,7 +230,7 @@ fn encoded(encode: &TokenStream, has_checks: bool) -> TokenStream {
         return quote!(#encode __p::Ok(()));
     }
     quote! {
-        let __start = __writer.position();
+        let __start = __p::Writer::position(__writer);
         #encode
         __p::check_written::<Self, __p::NoRule>(__writer, __start)
     }
@@ -251,11 +249,12 @@ fn ruled<'m>(
     p: &TokenStream,
     markers: &mut Markers,
 ) -> Vec<Ruled<'m>> {
-    let each = (0u32..).zip(fields).map(|(number, field)| Ruled {
-        field,
-        rule: rule::tokens(&field.value, generics, p, markers),
-        number,
-        place: Literal::u32_unsuffixed(number),
+    let (_, ty_generics, _) = generics.split_for_impl();
+    let each = (0u32..).zip(fields).map(|(number, field)| {
+        let rule = rule::tokens(&field.value, generics, p, markers);
+        let name = markers.field(&field.value, &rule, generics, p);
+        let (generics, place) = (quote!(#ty_generics), Literal::u32_unsuffixed(number));
+        Ruled { field, rule, name, generics, number, place }
     });
     each.collect()
 }
@@ -269,10 +268,13 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
     let last = syn::Index::from(fields.len());
     let verify = fields.iter().map(|field| {
         let (number, verify) = (field.index(), field.verify());
-        quote_spanned!(field.at()=> #number: #verify?)
+        quote!(#number: #verify?)
     });
     let names: Vec<_> = fields.iter().map(Ruled::name).collect();
-    let build = fields.iter().map(Ruled::build);
+    let build = fields.iter().map(|field| {
+        let (member, built) = (&field.field.member, field.built());
+        quote!(#member: #built?)
+    });
     let encode = fields.iter().map(|field| {
         let member = &field.field.member;
         field.encode(&quote!(&self.#member))
@@ -328,9 +330,9 @@ fn of_enum(
                 __p::PhantomData,
             )
         });
-        let values = fields.iter().zip(&args).map(|(field, arg)| {
-            let (build, member, place) = (field.spec("build"), &field.field.member, &field.place);
-            quote_spanned!(field.at()=> #member: __p::in_variant(#build(#arg, #place), #number)?)
+        let values = fields.iter().map(|field| {
+            let (member, built) = (&field.field.member, field.built());
+            quote!(#member: __p::in_variant(#built, #number)?)
         });
         build.push(quote!(__Variant::#ident(#(#args,)* _) => Self::#ident { #(#values),* }));
         let members: Vec<_> = fields.iter().map(|field| &field.field.member).collect();

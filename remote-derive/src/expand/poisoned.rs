@@ -83,6 +83,10 @@ pub(crate) fn id(input: &DeriveInput) -> TokenStream {
 pub(crate) fn event(input: &DeriveInput) -> TokenStream {
     let private = private(&krate(&input.attrs, &mut Errors::default()));
     let ident = &input.ident;
+    // Of one with parameters none could stand in: it would have to be sent, and live as long as the server.
+    if !input.generics.params.is_empty() {
+        return TokenStream::new();
+    }
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     quote! {
         const _: () = {

@@ -6,7 +6,7 @@ use syn::Generics;
 use syn::spanned::Spanned;
 
 use super::rule::{self, Markers};
-use super::{local, world};
+use super::{local_at, world};
 use crate::model::{Cost, Door, Outline, Remote, Table};
 use crate::names::{expression, plain};
 
@@ -36,24 +36,26 @@ pub(crate) fn contract(
         .iter()
         .map(|param| rule::tokens(&param.value, &no_generics, p, &mut markers))
         .collect();
-    // Each type together with its rule, so that an error about the two stands at the parameter.
-    let types = remote.params.iter().zip(&rules).map(|(param, rule)| {
-        let (first, last) = rule::ends(&param.value.rule);
-        let (open, close) = (quote_spanned!(first=> <), quote_spanned!(last=> >));
-        let (ty, value) = (&param.value.ty, Ident::new("Value", last));
-        quote_spanned!(last=> #open #rule as #p::Spec<#ty> #close::#value)
-    });
-    let at = remote.ident.span();
-    let args = quote_spanned!(at=> (#(#types,)*));
+    let fields: Vec<_> = remote
+        .params
+        .iter()
+        .zip(&rules)
+        .map(|(param, rule)| markers.field(&param.value, rule, &no_generics, p))
+        .collect();
+    let types = remote.params.iter().map(|param| &param.value.ty);
+    let args = quote!((#(#types,)*));
+    let params = match fields.is_empty() {
+        true => quote!(#p::Fields<()>),
+        false => quote!(#p::Of<(#(#fields,)*)>),
+    };
     let reply = remote
         .reply
         .as_ref()
         .map_or_else(|| quote!(#p::Bare), |reply| rule::alone(reply, p, &mut markers));
     let returns = remote.returns.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty));
     let markers = markers.items().iter().map(|marker| quote!(#(#cfgs)* #marker));
-    // The first that the compiler looks at, so that its first error stands at the parameter.
-    let fits = remote.params.iter().zip(&rules).map(|(param, tokens)| {
-        let fits = rule::fits(&param.value, tokens, p);
+    let fits = remote.params.iter().zip(&fields).map(|(param, name)| {
+        let fits = rule::fits(&param.value, name, p);
         quote!(#(#cfgs)* #fits)
     });
     let spec = spec(remote, p);
@@ -68,6 +70,10 @@ pub(crate) fn contract(
             }
         }
     });
+    let affordable = remote.cost.as_ref().map(|Cost { expr, .. }| {
+        let p = rule::respan(p, expr.span());
+        quote_spanned!(expr.span()=> #(#cfgs)* const _: () = #p::affordable::<#marker>();)
+    });
     let position = position(table, number);
     quote! {
         #(#markers)*
@@ -81,12 +87,13 @@ pub(crate) fn contract(
         impl #p::Remote for #marker {
             const SPEC: #p::RemoteSpec = #spec;
             const POSITION: #p::usize = #position;
-            type Rules = #p::Fields<(#(#rules,)*)>;
+            type Rules = #params;
             type Args = #args;
             type Return = #returns;
             type Reply = #reply;
             #cost
         }
+        #affordable
     }
 }
 
@@ -231,7 +238,8 @@ fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenSt
     }
     let each = remote.when.iter().enumerate().map(|(number, condition)| {
         let path = &condition.function.path;
-        let (world, caller) = (local("__world"), local("__caller"));
+        let at = path.span();
+        let (world, caller) = (local_at("__world", at), local_at("__caller", at));
         let number = Literal::usize_unsuffixed(number);
         let params = condition.params.iter().map(|number| {
             let index = syn::Index::from(*number);

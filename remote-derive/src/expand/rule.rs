@@ -71,6 +71,36 @@ impl Markers {
         quote!(#marker #ty_generics)
     }
 
+    /// A name for a field or a parameter with its rule. What the compiler has to say of the two stands at the rule's
+    /// word, or at the type where there is none; and it says it here alone.
+    pub(crate) fn field(
+        &mut self,
+        value: &Value,
+        rule: &TokenStream,
+        generics: &syn::Generics,
+        p: &TokenStream,
+    ) -> Ident {
+        let (ty, (_, last)) = (&value.ty, ends(&value.rule));
+        let name = self.name("Field", Span::call_site());
+        let generics = super::without_defaults(generics);
+        let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+        let params = generics.type_params().map(|param| &param.ident);
+        self.items.push(quote! {
+            // As private as what it names may be.
+            #[allow(dead_code, non_camel_case_types)]
+            struct #name #impl_generics (#p::PhantomData<(#(#params,)*)>) #where_clause;
+        });
+        let rule = quote_spanned!(last=> type Rule = #rule;);
+        self.items.push(quote! {
+            #[allow(deprecated)]
+            impl #impl_generics #p::Field for #name #ty_generics #where_clause {
+                type Value = #ty;
+                #rule
+            }
+        });
+        name
+    }
+
     /// A rule whose numbers the compiler has to work out, under a name: it does so once.
     fn name_rule(&mut self, rule: &TokenStream, span: Span) -> TokenStream {
         let name = self.name("Rule", span);
@@ -320,14 +350,11 @@ pub(crate) fn nested(rule: &Rule) -> Option<Span> {
 }
 
 /// Holds the numbers of a rule against its type, at the author's word.
-pub(crate) fn fits(value: &Value, tokens: &TokenStream, p: &TokenStream) -> TokenStream {
-    let (ty, (first, last)) = (&value.ty, ends(&value.rule));
-    let open = quote_spanned!(first=> <);
+pub(crate) fn fits(value: &Value, name: &Ident, p: &TokenStream) -> TokenStream {
+    let (_, last) = ends(&value.rule);
     let p = respan(p, last);
     quote_spanned! {last=>
-        #[allow(deprecated)]
-        const _: #p::Fits<#open #tokens as #p::Spec<#ty>>::Value> =
-            #p::fits(#open #tokens as #p::Spec<#ty>>::SHAPE);
+        const _: #p::Fits<#name> = #p::fits(<#name as #p::Formed>::SHAPE);
     }
 }
 

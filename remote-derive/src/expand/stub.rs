@@ -50,7 +50,7 @@ fn method(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStream {
         #docs
         #(#carried)*
         pub fn #ident(&self, #(#names: #types),*) -> #returns {
-            self.0.#send::<#marker>(&(#(#names,)*))
+            #p::ClientTable::#send::<#marker>(&self.0, &(#(#names,)*))
         }
     }
 }

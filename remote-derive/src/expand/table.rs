@@ -159,13 +159,21 @@ fn contract(table: &Table, p: &TokenStream) -> TokenStream {
     });
     let events = &table.events;
     let ident = &table.outline.ident;
+    let event_schemas = events.iter().map(|event| {
+        let p = respan(p, event.span());
+        quote_spanned!(event.span()=> #p::EventSchema::of::<#event>())
+    });
+    let declared = events.iter().map(|event| {
+        let p = respan(p, event.span());
+        quote_spanned!(event.span()=> impl #p::Declares<#event> for #ident {})
+    });
     quote! {
         static __CONTRACT: #p::Contract = #p::Contract {
             name: #name,
             remotes: &[#(#schemas),*],
-            events: &[#(#p::EventSchema::of::<#events>()),*],
+            events: &[#(#event_schemas),*],
         };
-        #(impl #p::Declares<#events> for #ident {})*
+        #(#declared)*
     }
 }
 
@@ -194,7 +202,7 @@ fn client(table: &Table, p: &TokenStream) -> TokenStream {
             where
                 #ident: #p::Declares<__E>,
             {
-                self.0.on(handle);
+                #p::ClientTable::on(&self.0, handle);
             }
 
             /// The events of this type, to be awaited or asked for; those included that came before
@@ -203,7 +211,7 @@ fn client(table: &Table, p: &TokenStream) -> TokenStream {
             where
                 #ident: #p::Declares<__E>,
             {
-                self.0.events()
+                #p::ClientTable::events(&self.0)
             }
         }
     });
@@ -212,7 +220,7 @@ fn client(table: &Table, p: &TokenStream) -> TokenStream {
             impl #ident {
                 /// The stub on a client.
                 pub fn client(__client: &#p::Client) -> #stub {
-                    #stub(__client.table(&__CONTRACT))
+                    #stub(#p::Client::table(__client, &__CONTRACT))
                 }
             }
 

@@ -3,8 +3,7 @@
 use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, LitStr, Path, Token};
+use syn::{Attribute, Expr, LitStr, Path};
 
 use super::list;
 use super::word::{Behind, Word, words};
@@ -27,6 +26,9 @@ const KEYS: &[&str] = &[
     "reply",
     "when",
 ];
+
+/// Keys that there will be.
+const KEYS_TO_COME: &[&str] = &["busy", "cooldown", "hold", "once", "shadow", "unreliable"];
 
 /// The keys of one remote.
 #[derive(Default)]
@@ -58,15 +60,48 @@ pub(crate) struct WrittenCondition {
 
 impl Parse for WrittenCondition {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let path = input.call(Path::parse_mod_style)?;
-        let mut params = Vec::new();
-        if input.peek(syn::token::Paren) {
-            let list;
-            syn::parenthesized!(list in input);
-            let names = Punctuated::<Ident, Token![,]>::parse_terminated(&list)?;
-            params.extend(names);
+        // All of what stands there, so that a wrong one is one mistake.
+        let written = input
+            .parse::<Expr>()
+            .map_err(|error| syn::Error::new(error.span(), messages::WHEN_FORM))?;
+        Self::of(&written)
+    }
+}
+
+impl WrittenCondition {
+    fn of(written: &Expr) -> syn::Result<Self> {
+        let wrong = || syn::Error::new_spanned(written, messages::WHEN_FORM);
+        match written {
+            Expr::Group(group) => Self::of(&group.expr),
+            Expr::Call(call) => {
+                let path = plain_path(&call.func).ok_or_else(wrong)?.clone();
+                let mut params = Vec::new();
+                for written in &call.args {
+                    let name = plain_path(written).and_then(Path::get_ident);
+                    let wrong = || syn::Error::new_spanned(written, messages::WHEN_PARAMETER);
+                    params.push(name.ok_or_else(wrong)?.clone());
+                }
+                Ok(Self { path, params })
+            }
+            _ => {
+                let path = plain_path(written).ok_or_else(wrong)?.clone();
+                Ok(Self { path, params: Vec::new() })
+            }
         }
-        Ok(Self { path, params })
+    }
+}
+
+/// A path of names alone, out of the invisible group in which a `macro_rules!` passes it on.
+fn plain_path(expr: &Expr) -> Option<&Path> {
+    match expr {
+        Expr::Group(group) => plain_path(&group.expr),
+        Expr::Path(named) => {
+            let is_plain = named.attrs.is_empty()
+                && named.qself.is_none()
+                && named.path.segments.iter().all(|segment| segment.arguments.is_none());
+            is_plain.then_some(&named.path)
+        }
+        _ => None,
     }
 }
 
@@ -99,15 +134,10 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
         }
         let form = messages::key_form(&name);
         match name.as_str() {
-            "rate" => keys.rate = errors.take(key.value(&form)),
-            "rate(server)" => {
-                if let Behind::Of(_, value) = &key.behind {
-                    let rate = syn::parse2(value.to_token_stream());
-                    keys.server_rate = errors.take(rate.map_err(|_| key.wrong(&form)));
-                }
-            }
+            "rate" => keys.rate = errors.take(text(key, &form)),
+            "rate(server)" => keys.server_rate = errors.take(text(key, &form)),
             "burst" => keys.burst = errors.take(key.value(&form)),
-            "group" => keys.group = errors.take(key.value(&form)),
+            "group" => keys.group = errors.take(text(key, &form)),
             "cost" => keys.cost = errors.take(key.value(&form)),
             "observe" => match key.behind {
                 Behind::Nothing => keys.observe = true,
@@ -119,20 +149,50 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
             },
             "allow" => keys.allow = errors.take(key.value(&form)),
             "deadline" => {
-                keys.deadline = errors.take(key.value(&form)).map(|time| (key.name.clone(), time));
+                keys.deadline = errors.take(text(key, &form)).map(|time| (key.name.clone(), time));
             }
-            "name" => keys.name = errors.take(key.value(&form)),
+            "name" => keys.name = errors.take(text(key, &form)),
             "concurrent" => match key.behind {
                 Behind::Nothing => keys.concurrent = Some(key.name.clone()),
                 _ => errors.push(key.wrong(&form)),
             },
             "reply" => keys.reply = Some(key.clone()),
             "when" => keys.when = conditions(key, errors),
-            _ => errors.at(&key.name, messages::unknown_key(&name, nearest(&name, KEYS))),
+            name if KEYS_TO_COME.contains(&name) => {
+                errors.at(&key.name, messages::key_to_come(name));
+            }
+            _ => keys.has_rate |= unknown(key, &name, errors),
         }
         seen.push(name);
     }
     keys
+}
+
+/// The text of a key, which the macro itself has to read.
+fn text(key: &Word, form: &str) -> syn::Result<LitStr> {
+    match &key.behind {
+        Behind::Value(Expr::Path(_)) | Behind::Of(_, Expr::Path(_)) => {
+            Err(key.wrong(&messages::no_constant(form)))
+        }
+        Behind::Of(_, value) => syn::parse2(value.to_token_stream()).map_err(|_| key.wrong(form)),
+        _ => key.value(form),
+    }
+}
+
+/// Notes a key that there is not; whether it was meant to be the rate.
+fn unknown(key: &Word, name: &str, errors: &mut Errors) -> bool {
+    if key.name == "rate"
+        && let Behind::Of(of_whom, _) = &key.behind
+        && !of_whom.is_empty()
+    {
+        let is_server = nearest(&of_whom.to_string(), &["server"]).is_some();
+        let message = if is_server { messages::RATE_OF_SERVER } else { messages::RATE_OF_OTHERS };
+        errors.at(of_whom, message);
+        return !is_server;
+    }
+    let meant = nearest(name, KEYS);
+    errors.at(&key.name, messages::unknown_key(name, meant));
+    meant == Some("rate")
 }
 
 fn conditions(key: &Word, errors: &mut Errors) -> Vec<WrittenCondition> {
@@ -140,9 +200,7 @@ fn conditions(key: &Word, errors: &mut Errors) -> Vec<WrittenCondition> {
     match &key.behind {
         Behind::List(written) if !written.is_empty() => {
             list(written.clone(), errors, |input| {
-                let condition = input.parse();
-                let wrong = |error: syn::Error| syn::Error::new(error.span(), messages::WHEN_FORM);
-                conditions.push(condition.map_err(wrong)?);
+                conditions.push(input.parse()?);
                 Ok(())
             });
         }

@@ -86,7 +86,7 @@ mod tests {
     fn every_rule_is_declared() {
         let source = include_str!("../lib.rs");
         let lists: Vec<_> = source.split("    attributes(").skip(1).collect();
-        assert_eq!(lists.len(), 2, "`Payload` and `ServerOnly`");
+        assert_eq!(lists.len(), 3, "`Payload`, `ServerOnly` and `Id`");
         for list in lists {
             let (list, _) = list.split_once(')').expect("their end");
             let declared: Vec<_> = list

@@ -1,11 +1,14 @@
 //! `#[remotes(…)]` and the item under it, as they were written.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Attribute, ItemImpl, ItemTrait, LitStr, Path, Token, Visibility};
+use syn::{
+    AngleBracketedGenericArguments, Attribute, ItemImpl, ItemTrait, LitStr, Path, Token, Visibility,
+};
 
 use super::list;
+use super::rule::RULES;
 use crate::errors::Errors;
 use crate::messages;
 use crate::names;
@@ -45,7 +48,7 @@ impl Arguments {
         });
         for events in std::mem::take(&mut arguments.written_events) {
             list(events, errors, |input| {
-                let event = input.call(Path::parse_mod_style);
+                let event = event(input);
                 arguments.has_mistakes |= event.is_err();
                 arguments.events.push(event?);
                 Ok(())
@@ -95,11 +98,29 @@ impl Arguments {
         } else if self.name.is_none() && (input.is_empty() || input.peek(Token![,])) {
             self.name = Some(name);
             self.vis = Some(vis).filter(|_| !is_plain);
+        } else if let Some(first) = &self.name
+            && name != "events"
+            && (input.is_empty() || input.peek(Token![,]))
+        {
+            let message = messages::second_name(&names::plain(first));
+            return Err(syn::Error::new(name.span(), message));
         } else {
             return Err(syn::Error::new(name.span(), messages::TABLE_KEYS));
         }
         Ok(())
     }
+}
+
+/// One type of `events(…)`.
+fn event(input: ParseStream<'_>) -> syn::Result<Path> {
+    let event = input
+        .call(Path::parse_mod_style)
+        .map_err(|error| syn::Error::new(error.span(), messages::EVENT_FORM))?;
+    if input.peek(Token![<]) {
+        let parameters: AngleBracketedGenericArguments = input.parse()?;
+        return Err(syn::Error::new_spanned(parameters, messages::GENERIC_EVENT));
+    }
+    Ok(event)
 }
 
 /// Reads both. Where the item is none that holds remotes, what the compiler gets in its place comes
@@ -117,9 +138,56 @@ pub(crate) fn parse(
             return Err(item);
         }
         Err(error) => {
-            errors.push(error);
+            errors.push(explained(error, &item));
             return Err(TokenStream::new());
         }
     };
     Ok(Table { arguments: Arguments::read(arguments, errors), item: parsed })
+}
+
+/// What could not be read, in our words where those tell more: the compiler has told in its own.
+fn explained(error: syn::Error, item: &TokenStream) -> syn::Error {
+    if let Some(comma) = rules_in_one_attribute(item) {
+        return syn::Error::new(comma, messages::ONE_RULE_EACH);
+    }
+    // As `syn` says that `self` stands behind another parameter.
+    if error.to_string() == "unexpected method receiver" {
+        return syn::Error::new(error.span(), messages::NO_SELF);
+    }
+    error
+}
+
+/// The comma between two rules in one attribute, wherever in these tokens that is.
+fn rules_in_one_attribute(tokens: &TokenStream) -> Option<Span> {
+    let mut is_behind_hash = false;
+    tokens.clone().into_iter().find_map(|token| {
+        let may_be_attribute = std::mem::take(&mut is_behind_hash);
+        match token {
+            TokenTree::Punct(punct) => {
+                is_behind_hash = punct.as_char() == '#';
+                None
+            }
+            TokenTree::Group(group) => {
+                if may_be_attribute && group.delimiter() == Delimiter::Bracket {
+                    comma_behind_a_rule(group.stream())
+                } else {
+                    rules_in_one_attribute(&group.stream())
+                }
+            }
+            _ => None,
+        }
+    })
+}
+
+/// The first comma of an attribute that begins with a rule.
+fn comma_behind_a_rule(attribute: TokenStream) -> Option<Span> {
+    let mut tokens = attribute.into_iter();
+    let Some(TokenTree::Ident(name)) = tokens.next() else { return None };
+    if !RULES.contains(&names::plain(&name).as_str()) {
+        return None;
+    }
+    tokens.find_map(|token| match token {
+        TokenTree::Punct(punct) if punct.as_char() == ',' => Some(punct.span()),
+        _ => None,
+    })
 }

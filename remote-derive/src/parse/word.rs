@@ -92,13 +92,14 @@ impl Parse for Word {
             let list: TokenStream = list.parse()?;
             if input.peek(Token![=]) {
                 input.parse::<Token![=]>()?;
-                Behind::Of(list, input.parse()?)
+                let value = value(&name, &format!("{name}({list})"), input)?;
+                Behind::Of(list, value)
             } else {
                 Behind::List(list)
             }
         } else if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
-            Behind::Value(input.parse()?)
+            Behind::Value(value(&name, &name.to_string(), input)?)
         } else if input.is_empty() || input.peek(Token![,]) {
             Behind::Nothing
         } else {
@@ -106,6 +107,16 @@ impl Parse for Word {
         };
         Ok(Self { name, behind })
     }
+}
+
+/// What stands behind the `=` of a word, which is told by its `form` if nothing can be read there.
+fn value(name: &Ident, form: &str, input: ParseStream<'_>) -> syn::Result<Expr> {
+    let is_missing = input.is_empty() || input.peek(Token![,]);
+    input.parse::<Expr>().map_err(|error| {
+        // Nothing has no place of its own.
+        let at = if is_missing { name.span() } else { error.span() };
+        syn::Error::new(at, messages::value_form(form))
+    })
 }
 
 impl Parse for Place {

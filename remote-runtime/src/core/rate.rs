@@ -115,7 +115,9 @@ impl FromStr for Rate {
 
     fn from_str(text: &str) -> Result<Self, NoRate> {
         let (count, period) = text.split_once('/').ok_or(NoRate)?;
-        let count = count.parse().map_err(|_| NoRate)?;
+        // Digits alone: `+5` is no count.
+        let is_count = count.bytes().all(|byte| byte.is_ascii_digit());
+        let count = count.parse().ok().filter(|_| is_count).ok_or(NoRate)?;
         let is_many = period.starts_with(|letter: char| letter.is_ascii_digit());
         // `20/s` is `20/1s`.
         let period = if is_many { time_of(period) } else { time_of(&format!("1{period}")) };

@@ -3,7 +3,7 @@
 use remote::prelude::*;
 
 #[derive(Clone, Copy, Payload, Id)]
-struct ItemId(#[any] u32);
+struct ItemId(u32);
 
 #[derive(Payload)]
 struct Order {

@@ -2,6 +2,7 @@
 
 use std::any::TypeId;
 
+use super::remote::too_large;
 use crate::core::value::event::Event;
 use crate::core::value::ruled::{NoRule, Ruled};
 use crate::core::value::shape::{Shape, fits};
@@ -37,7 +38,9 @@ impl EventSchema {
     pub const fn of<E: Event>() -> Self {
         let shape = <E as Ruled<NoRule>>::SHAPE;
         fits::<()>(shape);
-        assert!(shape.max_bytes <= MAX_PAYLOAD_BYTES, "the largest event is over 64 KiB");
+        if shape.max_bytes > MAX_PAYLOAD_BYTES {
+            too_large("the largest event", shape.max_bytes);
+        }
         Self { name: E::NAME, shape, type_id: TypeId::of::<E>() }
     }
 

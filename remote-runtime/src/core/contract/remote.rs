@@ -8,6 +8,7 @@ use crate::core::value::answer::Replied;
 use crate::core::value::explained::Explained;
 use crate::core::value::ruled::{Ruled, read_whole};
 use crate::core::value::shape::{Shape, fits};
+use crate::core::value::told::Told;
 use crate::core::wire::frame::MAX_PAYLOAD_BYTES;
 use crate::core::world::Permission;
 
@@ -176,41 +177,20 @@ impl RemoteSpec {
     }
 }
 
+/// Refuses what may need too many bytes, and says how many.
+#[track_caller]
+#[allow(clippy::panic)] // the one way to refuse a constant
+pub(super) const fn too_large(what: &str, bytes: usize) -> ! {
+    let told = Told::of(what)
+        .text(" has ")
+        .number(bytes as u128)
+        .text(" bytes, and may have 65,536: bound its texts and lists more tightly");
+    panic!("{}", told.as_str())
+}
+
 fn judge<R: Remote>(payload: &[u8]) -> Result<(), Breach> {
     read_whole::<R::Rules, R::Args>(payload).map(drop)
 }
-
-#[diagnostic::on_unimplemented(
-    message = "a call cannot cost a `{Self}`",
-    label = "no whole number",
-    note = "`cost` names a whole number: a parameter, a field of one, or a method as `items.len()`"
-)]
-/// What a call can cost: a whole number of any width. What is below 1 costs 1.
-pub trait Cost {
-    /// In tokens of the bucket.
-    fn tokens(self) -> u32;
-}
-
-macro_rules! costs {
-    ($($type:ident),*) => {$(
-        impl Cost for $type {
-            #[inline]
-            fn tokens(self) -> u32 {
-                let is_more = self > 1;
-                if is_more { u32::try_from(self).unwrap_or(u32::MAX) } else { 1 }
-            }
-        }
-    )*};
-}
-
-impl<T: Cost + Copy> Cost for &T {
-    #[inline]
-    fn tokens(self) -> u32 {
-        T::tokens(*self)
-    }
-}
-
-costs!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 
 /// What client and server share of a remote. The implementing type is only a name.
 pub trait Remote: Send + Sync + 'static {
@@ -263,8 +243,12 @@ impl RemoteSchema {
             (<R::Args as Ruled<R::Rules>>::SHAPE, <R::Return as Replied<R::Reply>>::SHAPE);
         fits::<()>(args);
         fits::<()>(answer);
-        assert!(args.max_bytes <= MAX_PAYLOAD_BYTES, "the largest payload is over 64 KiB");
-        assert!(answer.max_bytes <= MAX_PAYLOAD_BYTES, "the largest answer is over 64 KiB");
+        if args.max_bytes > MAX_PAYLOAD_BYTES {
+            too_large("the largest payload", args.max_bytes);
+        }
+        if answer.max_bytes > MAX_PAYLOAD_BYTES {
+            too_large("the largest answer", answer.max_bytes);
+        }
         Self { spec: R::SPEC, position: R::POSITION, args, answer, judge: judge::<R> }
     }
 

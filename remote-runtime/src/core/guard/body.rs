@@ -14,9 +14,16 @@ use crate::core::world::{Caller, InWorld, World};
 /// of remotes has it as a supertrait.
 #[diagnostic::on_unimplemented(
     message = "the world `{Self}` lacks what the rules of this contract ask of it",
-    label = "lacks what a rule asks; the help below names the trait"
+    label = "lacks what a rule asks",
+    note = "the help names the trait: `remote::Knows<Id>` for `known`, with `fn knows(&self, id: Id) -> bool`; \
+            `remote::KnowsIn<Place, Id>` for `known(in = Place)`, with `fn knows_in(&self, player: PlayerId, id: Id) -> bool`; \
+            `remote::Owns<Id>` for `owned`, with `fn owns(&self, player: PlayerId, id: Id) -> bool`; `remote::Targets<Id>` for \
+            `target`, with `fn may_target(&self, caller: &Caller, target: Id) -> bool`; `remote::Characters` for `near_character`, \
+            with `fn position(&self, player: PlayerId) -> Option<[f32; 3]>`",
+    note = "`TakesAny` and `TakesServerOnly` no world can have: there the contract takes from a client an id that says `any`, \
+            or a type that derives `ServerOnly`"
 )]
-pub trait Asks<R: Remote> {
+pub trait Asks<R: Remote>: sealed::Answers<R> {
     /// Asks the world about all parameters. No method, and of a name that no author gives: it is in the
     /// scope of his contract.
     #[doc(hidden)]
@@ -30,8 +37,25 @@ impl<W, R: Remote<Args: InWorld<W, R::Rules>>> Asks<R> for W {
     }
 }
 
+mod sealed {
+    use crate::core::contract::remote::Remote;
+    use crate::core::world::InWorld;
+
+    /// Has no name outside: a world that cannot answer cannot say that it does.
+    pub trait Answers<R> {}
+
+    #[diagnostic::do_not_recommend]
+    impl<W, R: Remote<Args: InWorld<W, R::Rules>>> Answers<R> for W {}
+
+    /// The same of a remote.
+    pub trait Asked<W> {}
+
+    #[diagnostic::do_not_recommend]
+    impl<W: super::Asks<R>, R: Remote> Asked<W> for R {}
+}
+
 /// The same, said of the remote: its rules can be asked of the world `W`.
-pub trait AskedOf<W>: Remote + Sized {
+pub trait AskedOf<W>: Remote + Sized + sealed::Asked<W> {
     /// Asks the world about all parameters.
     fn ask(args: &Self::Args, world: &W, caller: &Caller) -> Result<(), Breach>;
 }

@@ -14,8 +14,10 @@ use super::within::Within;
 use crate::core::breach::Breach;
 use crate::core::value::bound::{FLOAT, TIME};
 use crate::core::value::counted::{Counted, PairRule};
+use crate::core::value::field::{Field, Of};
 use crate::core::value::fields::Fields;
-use crate::core::value::ruled::{NoRule, Through};
+use crate::core::value::id::Resolved;
+use crate::core::value::ruled::NoRule;
 use crate::core::value::text::TextRule;
 use crate::core::world::{Caller, InWorld};
 
@@ -48,16 +50,6 @@ nothing_to_ask! {
     [] Unit: f32, f64;
     [R: Reason] Unchecked<R>: u16, u32, u64, u128, i16, i32, i64, i128, f32, f64;
     [const MIN: usize, const MAX: usize, E: TextRule] Counted<MIN, MAX, E>: String;
-}
-
-impl<W, R: Through, T: InWorld<W, R>> InWorld<W, R> for Option<T> {
-    #[inline]
-    fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
-        match self {
-            Some(value) => value.in_world(world, caller),
-            None => Ok(()),
-        }
-    }
 }
 
 impl<W, T: ?Sized> InWorld<W, NoRule> for PhantomData<T> {
@@ -100,11 +92,41 @@ fn each<'t, W, R, T: InWorld<W, R> + 't>(
     Ok(())
 }
 
-impl<W, R: Through, T: InWorld<W, R>, const N: usize> InWorld<W, R> for [T; N] {
-    #[inline]
-    fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
-        each(self, world, caller)
-    }
+// Rule by rule, and not for every rule that options and arrays pass on: so the compiler finds one implementation, and
+// names what is missing behind it.
+macro_rules! through {
+    ($([$($generics:tt)*] $rule:ty;)*) => {$(
+        impl<$($generics)* W, T: InWorld<W, $rule>> InWorld<W, $rule> for Option<T> {
+            #[inline]
+            fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+                match self {
+                    Some(value) => value.in_world(world, caller),
+                    None => Ok(()),
+                }
+            }
+        }
+
+        impl<$($generics)* W, T: InWorld<W, $rule>, const N: usize> InWorld<W, $rule> for [T; N] {
+            #[inline]
+            fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+                each(self, world, caller)
+            }
+        }
+    )*};
+}
+
+through! {
+    [] NoRule;
+    [] Any;
+    [] Finite;
+    [C,] OneOf<C>;
+    [const MOST: u64,] MaxNorm<MOST>;
+    [] Unit;
+    [const LOW: i128, const HIGH: i128, const KIND: u8,] Within<LOW, HIGH, KIND>;
+    [R,] Fields<R>;
+    [const MIN: usize, const MAX: usize, E,] Counted<MIN, MAX, E>;
+    [R,] Resolved<R>;
+    [R,] Unchecked<R>;
 }
 
 impl<W, R, T: InWorld<W, R>, const MIN: usize, const MAX: usize> InWorld<W, Counted<MIN, MAX, R>>
@@ -197,4 +219,33 @@ tuples! {
     A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5, G RG 6, H RH 7, I RI 8, J RJ 9;
     A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5, G RG 6, H RH 7, I RI 8, J RJ 9, K RK 10;
     A RA 0, B RB 1, C RC 2, D RD 3, E RE 4, F RF 5, G RG 6, H RH 7, I RI 8, J RJ 9, K RK 10, L RL 11;
+}
+
+macro_rules! parameters {
+    ($($($field:ident $index:tt),*;)*) => {$(
+        impl<W, $($field: Field<Value: InWorld<W, $field::Rule>>,)*> InWorld<W, Of<($($field,)*)>>
+            for ($($field::Value,)*)
+        {
+            #[inline]
+            fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
+                $(self.$index.in_world(world, caller).map_err(|breach| breach.at($index))?;)*
+                Ok(())
+            }
+        }
+    )*};
+}
+
+parameters! {
+    A 0;
+    A 0, B 1;
+    A 0, B 1, C 2;
+    A 0, B 1, C 2, D 3;
+    A 0, B 1, C 2, D 3, E 4;
+    A 0, B 1, C 2, D 3, E 4, F 5;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
 }

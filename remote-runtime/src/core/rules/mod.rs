@@ -14,6 +14,8 @@ pub mod id_check;
 mod in_world;
 pub mod known;
 pub mod known_in;
+mod misfit;
+pub mod missing;
 pub mod near_character;
 pub mod nested;
 pub mod norm;

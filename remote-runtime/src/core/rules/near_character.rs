@@ -14,6 +14,12 @@ use crate::core::world::{Caller, InWorld};
 #[derive(Debug)]
 pub enum NearCharacter<const DISTANCE: u32> {}
 
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no place that could be near a character",
+    label = "no place",
+    note = "`near_character` takes `[f32; 3]`, `glam::Vec3` with the feature `glam`, and payloads that implement \
+            `remote::Position`"
+)]
 /// A payload of the author's own that stands for a place, so that it can be `near_character`.
 /// `[f32; 3]` and, with the feature `glam`, `Vec3` stand for one already.
 pub trait Position: Payload {

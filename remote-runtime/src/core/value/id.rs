@@ -29,6 +29,14 @@ pub enum IsPayload {}
 #[derive(Debug)]
 pub enum IsId {}
 
+#[diagnostic::on_unimplemented(
+    message = "this rule does not fit `{Self}`, which is no id",
+    label = "no id",
+    note = "`any` is for whole numbers of over 8 bits, `unchecked` for numbers, and both for ids: a float has `finite`, a text \
+            `max_len(32)`, a time `range(\"0s\"..=\"60s\")`; `u8`, `i8`, `bool` and `char` need no rule",
+    note = "`known`, `owned`, `target` and `caller` say how an id is resolved",
+    note = "an id is a type of your own: `#[derive(Clone, Copy, remote::Id)] struct ItemId(u32);`; a `PlayerId` is one, too"
+)]
 /// A number that names something: what `#[derive(Id)]` makes of a struct with one number.
 pub trait Id: Copy + Sized + PayloadOrId<Is = IsId> {
     /// The number inside.
@@ -59,7 +67,6 @@ impl<R> Through for Resolved<R> {}
 /// How every type that is an [`Id`] travels under a rule.
 macro_rules! id_travels {
     ([$($generics:tt)*] $rule:ty, $bound:expr) => {
-        #[diagnostic::do_not_recommend]
         impl<I: $crate::core::value::id::Id, $($generics)*>
             $crate::core::value::ruled::Ruled<$rule> for I
         {

@@ -3,9 +3,9 @@
 //! none, so they are no keys.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::Hash;
 
 use super::heap::Heap;
+use super::key::{HashKey, Key};
 use super::list::{Elements, at_least, at_most};
 use super::rising::{Rising, one_of_two, sorted};
 use super::ruled::Ruled;
@@ -15,13 +15,13 @@ use crate::core::value::counted::{Counted, PairRule};
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 macro_rules! maps {
-    ($($map:ident: $($bound:path)?, $heap:expr, $empty:expr;)*) => {$(
+    ($($map:ident: $bound:path, $heap:expr, $empty:expr;)*) => {$(
         // Hash maps keep std's random hasher: their keys come from peers.
         #[allow(clippy::implicit_hasher)]
         impl<const MIN: usize, const MAX: usize, K, V, E: PairRule> Ruled<Counted<MIN, MAX, E>>
             for $map<K, V>
         where
-            K: Ruled<E::Key> + Ord $(+ $bound)?,
+            K: Ruled<E::Key> + $bound,
             V: Ruled<E::Value>,
         {
             type View<'a> = Elements<'a>;
@@ -67,8 +67,8 @@ macro_rules! maps {
 }
 
 maps! {
-    BTreeMap: , Heap::tree, |_| Self::new();
-    HashMap: Hash, Heap::table, Self::with_capacity;
+    BTreeMap: Key, Heap::tree, |_| Self::new();
+    HashMap: HashKey, Heap::table, Self::with_capacity;
 }
 
 fn verify<'a, const MIN: usize, const MAX: usize, K: Ruled<RK>, V: Ruled<RV>, RK, RV>(

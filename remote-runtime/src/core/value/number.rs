@@ -10,6 +10,11 @@ use crate::core::wire::{
     writer::{Writer, varint_bytes},
 };
 
+#[diagnostic::on_unimplemented(
+    message = "the number of an id cannot be a `{Self}`",
+    label = "no whole number of one width",
+    note = "an id is a struct of one whole number: `struct ItemId(u32);`"
+)]
 /// A whole number of a fixed width.
 pub trait Integer: Copy + Sized {
     /// Its form, without a rule.

@@ -2,8 +2,8 @@
 //!
 //! [`Ruled`] is implemented by types, once for each rule that they can carry, and passes through
 //! options, boxes, arrays and collections: so the type decides what a field needs, and neither an
-//! alias nor a wrapper can hide a float. [`Spec`] is the same seen from the rule, and the only
-//! name that generated code writes.
+//! alias nor a wrapper can hide a float. [`Spec`] is the same seen from the rule; generated code names a type and
+//! its rule once, as a [`Field`](super::field::Field).
 
 use super::shape::Shape;
 use crate::core::breach::Breach;
@@ -21,13 +21,13 @@ impl Through for NoRule {}
 
 /// A type that can travel under the rule `R`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` needs a rule that fits it, and has `{R}`",
-    label = "needs a rule that fits",
-    note = "whole numbers of over 8 bits need `range(a..=b)` or `any`; floats and vectors `finite`, \
-            `range(0.0..=1.0)` or `near_character(d)`; texts and collections `max_len(n)`, and `each(…)`, \
-            `keys(…)`, `values(…)` for what is inside; ids `known`, `owned`, `target` or `caller`",
-    note = "a struct or an enum of your own that is no id derives `remote::Payload`; a type of somebody else's goes \
-            `via(Proxy)`"
+    message = "`{Self}` is no payload, or has no rule that fits it",
+    label = "no rule that fits",
+    note = "a struct or an enum of your own derives `remote::Payload` and takes no rule; a type of somebody else's goes by a payload \
+            of yours, `#[via(Proxy)]`; what is shared (`Rc`, `Arc`) is sent by value",
+    note = "an id says how it is resolved: `known`, `owned`, `target` or `caller`",
+    note = "numbers have `range(a..=b)`, `one_of(…)`, `any`; floats and their vectors `finite`, `range`, `max_norm`, `unit`, \
+            `near_character`; texts and collections `max_len(n)` and what goes with it; tuples `fields(_, finite)`"
 )]
 pub trait Ruled<R>: Sized {
     /// What was read, borrowed from the frame: numbers and `&str`, so that nothing is read twice.
@@ -83,9 +83,16 @@ pub trait Ruled<R>: Sized {
     }
 }
 
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no payload",
+    label = "no payload",
+    note = "a struct or an enum of your own derives `remote::Payload`; what needs a rule stands in one: `#[derive(remote::Payload)] \
+            struct Metres(#[finite] f32);`"
+)]
 /// A type that needs no rule: what `#[derive(Payload)]` makes of a struct or an enum.
 pub trait Payload: Ruled<NoRule> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Ruled<NoRule>> Payload for T {}
 
 /// A rule, seen as what reads and writes values of `T`.

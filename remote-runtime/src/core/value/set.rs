@@ -2,9 +2,9 @@
 //! order; floats have none, so they are no elements.
 
 use std::collections::{BTreeSet, HashSet};
-use std::hash::Hash;
 
 use super::heap::Heap;
+use super::key::{HashKey, Key};
 use super::list::{Elements, at_least, at_most};
 use super::rising::{Rising, one_of_two, sorted};
 use super::ruled::Ruled;
@@ -14,12 +14,12 @@ use crate::core::value::counted::Counted;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
 macro_rules! sets {
-    ($($set:ident: $($bound:path)?, $heap:expr, $empty:expr;)*) => {$(
+    ($($set:ident: $bound:path, $heap:expr, $empty:expr;)*) => {$(
         // Hash sets keep std's random hasher: their elements come from peers.
         #[allow(clippy::implicit_hasher)]
         impl<const MIN: usize, const MAX: usize, T, E> Ruled<Counted<MIN, MAX, E>> for $set<T>
         where
-            T: Ruled<E> + Ord $(+ $bound)?,
+            T: Ruled<E> + $bound,
         {
             type View<'a> = Elements<'a>;
 
@@ -72,6 +72,6 @@ macro_rules! sets {
 }
 
 sets! {
-    BTreeSet: , Heap::tree, |_| Self::new();
-    HashSet: Hash, Heap::table, Self::with_capacity;
+    BTreeSet: Key, Heap::tree, |_| Self::new();
+    HashSet: HashKey, Heap::table, Self::with_capacity;
 }

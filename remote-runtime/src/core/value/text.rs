@@ -10,6 +10,12 @@ use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::counted::Counted;
 use crate::core::wire::{reader::Reader, writer::Writer};
 
+#[diagnostic::on_unimplemented(
+    message = "a text has no elements for `each`, `keys` or `values`",
+    label = "on a text",
+    note = "`#[max_len(32)]` says how long it is; what its characters may be `charset('a'..='z')`, `pattern(\"[a-z]+\")` or \
+            `multiline`"
+)]
 /// What the characters of a text may be.
 pub trait TextRule {
     /// As data; `None` if it is the ordinary rule.

@@ -19,7 +19,7 @@ pub use room::{AfterPanic, Room, World};
 /// What a world has to say about a value that travels under the rule `R`. Like
 /// [`Ruled`](crate::core::value::ruled::Ruled), it passes through options, boxes, arrays, tuples and collections.
 #[diagnostic::on_unimplemented(
-    message = "the world `{W}` cannot be asked what the rule `{R}` asks about `{Self}`",
+    message = "the world `{W}` cannot be asked what a rule asks about `{Self}`",
     label = "`{W}` lacks what this rule asks",
     note = "implement for `{W}` what the rule needs: `remote::Characters` for `near_character`, with `fn \
             position(&self, player: PlayerId) -> Option<[f32; 3]>`; \

@@ -234,7 +234,11 @@ pub(crate) const fn first_of(
 }
 
 const fn length_fault(min: usize, max: usize) -> Option<&'static str> {
-    if min <= max { None } else { Some("the least length is over the greatest: no value is legal") }
+    match (min, max) {
+        (_, 0) => Some("a length of at most 0: nothing could ever be in it"),
+        (min, max) if min > max => Some("the least length is over the greatest: no value is legal"),
+        _ => None,
+    }
 }
 
 /// That a rule fits its type: as a constant, it is refused where the author wrote it.

@@ -1,0 +1,111 @@
+//! A field or a parameter: a type together with its rule, held against one another in one place.
+//!
+//! Generated code gives each of them a name of its own. Whether the two fit is asked where that name is made, and
+//! nowhere else: everything that is generated beside it sees the name alone. So the compiler says it once, at the
+//! author's word.
+
+use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
+
+use super::ruled::{Ruled, Spec};
+use super::shape::Shape;
+use crate::core::breach::Breach;
+use crate::core::wire::{reader::Reader, writer::Writer};
+
+/// A type and its rule, under one name.
+pub trait Field {
+    /// The type.
+    type Value;
+    /// The rule, which fits it.
+    type Rule: Spec<Self::Value>;
+}
+
+/// What was read of a field, borrowed from the frame.
+///
+/// The `()` comes last, since of a struct's last field the compiler asks whether it has a size: of the view it would,
+/// and so say once more what is wrong with the two. Nor has it to know how a view is dropped: it borrows, and so there
+/// is nothing to drop.
+pub struct ViewOf<'a, F: Field>(ManuallyDrop<<F::Rule as Spec<F::Value>>::View<'a>>, ());
+
+/// The form of a field.
+pub trait Formed {
+    /// See [`Ruled::SHAPE`].
+    const SHAPE: &'static Shape;
+}
+
+impl<F: Field> Formed for F {
+    const SHAPE: &'static Shape = <F::Rule as Spec<F::Value>>::SHAPE;
+}
+
+/// See [`Ruled::verify`]. `place` is the number of the field, for the path of a breach.
+#[inline]
+pub fn verify<'a, F: Field>(
+    reader: &mut Reader<'a>,
+    place: usize,
+) -> Result<ViewOf<'a, F>, Breach> {
+    <F::Rule as Spec<F::Value>>::verify(reader, place)
+        .map(|view| ViewOf(ManuallyDrop::new(view), ()))
+}
+
+/// See [`Ruled::build`].
+#[inline]
+pub fn build<F: Field>(view: ViewOf<'_, F>, place: usize) -> Result<F::Value, Breach> {
+    <F::Rule as Spec<F::Value>>::build(ManuallyDrop::into_inner(view.0), place)
+}
+
+/// See [`Ruled::encode`].
+#[inline]
+pub fn encode<F: Field>(
+    value: &F::Value,
+    writer: &mut Writer<'_>,
+    place: usize,
+) -> Result<(), Breach> {
+    <F::Rule as Spec<F::Value>>::encode(value, writer, place)
+}
+
+/// The parameters of a remote: a tuple of fields.
+#[derive(Debug)]
+pub struct Of<F>(PhantomData<F>);
+
+// No implementation that anybody should be shown: a remote has it by itself.
+macro_rules! parameters {
+    ($($($field:ident $value:ident $index:tt),*;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($field: Field,)*> Ruled<Of<($($field,)*)>> for ($($field::Value,)*) {
+            type View<'a> = ($(ViewOf<'a, $field>,)*);
+
+            const SHAPE: &'static Shape = &Shape::tuple(&[$(<$field as Formed>::SHAPE,)*]);
+
+            #[inline]
+            fn verify<'a>(reader: &mut Reader<'a>) -> Result<Self::View<'a>, Breach> {
+                Ok(($(verify::<$field>(reader, $index)?,)*))
+            }
+
+            #[inline]
+            fn build(($($value,)*): Self::View<'_>) -> Result<Self, Breach> {
+                Ok(($(build::<$field>($value, $index)?,)*))
+            }
+
+            #[inline]
+            fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
+                $(encode::<$field>(&self.$index, writer, $index)?;)*
+                Ok(())
+            }
+        }
+    )*};
+}
+
+parameters! {
+    A a 0;
+    A a 0, B b 1;
+    A a 0, B b 1, C c 2;
+    A a 0, B b 1, C c 2, D d 3;
+    A a 0, B b 1, C c 2, D d 3, E e 4;
+    A a 0, B b 1, C c 2, D d 3, E e 4, F f 5;
+    A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6;
+    A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7;
+    A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8;
+    A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9;
+    A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9, K k 10;
+    A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7, I i 8, J j 9, K k 10, L l 11;
+}

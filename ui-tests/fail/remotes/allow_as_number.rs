@@ -1,0 +1,24 @@
+//! A permission is a variant of the world's enum, not its number.
+
+use remote::prelude::*;
+
+#[derive(Clone, Copy)]
+enum Staff {
+    Ban,
+}
+
+struct Game;
+
+#[remotes(game)]
+impl Game {
+    #[remote(rate = "5/s", allow = 0)]
+    fn ban(&mut self, _caller: &Caller) {}
+}
+
+impl HasPermissions for Game {
+    type Permission = Staff;
+}
+
+const _: Staff = Staff::Ban;
+
+fn main() {}

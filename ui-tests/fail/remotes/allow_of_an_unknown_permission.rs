@@ -1,0 +1,24 @@
+//! A permission is one that there is.
+
+use remote::prelude::*;
+
+#[derive(Clone, Copy)]
+enum Staff {
+    Ban,
+}
+
+struct Game;
+
+#[remotes(game)]
+impl Game {
+    #[remote(rate = "5/s", allow = Staff::Bann)]
+    fn ban(&mut self, _caller: &Caller) {}
+}
+
+impl HasPermissions for Game {
+    type Permission = Staff;
+}
+
+const _: Staff = Staff::Ban;
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! A player's rate is `rate` alone.
+
+use remote::prelude::*;
+
+struct Game;
+
+#[remotes(game)]
+impl Game {
+    #[remote(rate = "5/s", rate(player) = "5/s")]
+    fn ping(&mut self, _caller: &Caller) {}
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! A rate that is none.
+
+use remote::prelude::*;
+
+struct Game;
+
+#[remotes(game)]
+impl Game {
+    #[remote(rate = "5000000000/h")]
+    fn ping(&mut self, _caller: &Caller) {}
+}
+
+fn main() {}

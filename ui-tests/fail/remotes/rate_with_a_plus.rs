@@ -1,0 +1,13 @@
+//! A rate has one form.
+
+use remote::prelude::*;
+
+struct Game;
+
+#[remotes(game)]
+impl Game {
+    #[remote(rate = "+5/s")]
+    fn ping(&mut self, _caller: &Caller) {}
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! What travels is owned by whoever gets it.
+
+use remote::prelude::*;
+
+struct Game {
+    motd: String,
+}
+
+#[remotes(game)]
+impl Game {
+    #[remote(rate = "5/s", reply(max_len(9)))]
+    fn motd(&mut self, _caller: &Caller) -> &str {
+        &self.motd
+    }
+}
+
+fn main() {}

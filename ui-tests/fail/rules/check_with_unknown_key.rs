@@ -1,0 +1,16 @@
+//! A check has a version, and nothing else.
+
+use remote::prelude::*;
+
+fn is_even(steps: &u32) -> bool {
+    steps % 2 == 0
+}
+
+#[derive(Payload)]
+struct Move {
+    #[range(0..=9)]
+    #[check(is_even, versoin = 2)]
+    steps: u32,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! `len` has both ends.
+
+use remote::prelude::*;
+
+#[derive(Payload)]
+struct Move {
+    #[len(8)]
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! The same rule again.
+
+use remote::prelude::*;
+
+#[derive(Payload)]
+struct Chain {
+    #[max_depth(3)]
+    #[max_depth(4)]
+    #[max_bytes(9)]
+    next: Option<Box<Self>>,
+}
+
+fn main() {}
