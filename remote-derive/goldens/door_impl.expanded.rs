@@ -61,7 +61,7 @@ const _: () = {
                 __p::Rate::new(5, ::core::time::Duration::from_secs(10)),
             )
             .params(&["order"])
-            .when(&["near_shop", "can_pay"]);
+            .when(&["near_shop", "can_pay(order)"]);
         const POSITION: __p::usize = 0;
         type Rules = __p::Of<(__remote_buyField0,)>;
         type Args = (Order,);

@@ -96,6 +96,15 @@ pub(crate) const KNOWN_FORM: &str =
     "`known` asks the world for all that it has; `known(in = Shelf)` for what one place of it has";
 pub(crate) const PARAMETER_IN_BOUND: &str = "a bound is a number or a constant of its own: the compiler cannot work one out from a type's parameters, or from `Self` where there are any";
 
+/// `fields` of another length than its tuple.
+pub(crate) fn other_places(rules: usize, places: usize) -> String {
+    let blanks = vec!["_"; places].join(", ");
+    format!(
+        "`fields` has {rules} and this tuple {places} places: write a rule for each, and `_` where none is needed, as in \
+         `fields({blanks})`"
+    )
+}
+
 /// A word that takes nothing behind it.
 pub(crate) fn no_arguments(rule: &str) -> String {
     format!("`{rule}` takes nothing behind it: write `{rule}`")
@@ -132,7 +141,7 @@ pub(crate) fn second_rule(first: &str, second: &str) -> String {
         None if second == "max_len" || second == "len" => {
             format!("a value has one rule: for what is inside of it, write `each({first})`")
         }
-        None => format!("a value has one rule: `{second}` stands beside `{first}`"),
+        None => format!("a value has one rule: keep `{first}` or `{second}`"),
     }
 }
 
@@ -242,7 +251,7 @@ pub(crate) const REPLY_OF_EVENT: &str =
     "an event has no reply: give the function a return type, be it `-> ()`, or leave `reply` out";
 pub(crate) const REPLY_CHECK: &str =
     "a reply has no `check`: return a payload of your own that has it";
-pub(crate) const COST_FORM: &str = "`cost` takes a parameter, or a field or method of one that is a whole number: `cost = order.quantity`, `cost = items.len()`";
+pub(crate) const COST_FORM: &str = "`cost` takes a parameter, or a field of one, or a method without arguments, that is a whole number: `cost = order.quantity`, `cost = items.len()`; what is worked out, a method of your own says: `cost = order.weight()`";
 pub(crate) const COST_OF_WORLD: &str = "`cost` sees the parameters, and not the world, for a client knows it before it sends: `cost = order.quantity`";
 pub(crate) const GROUP_FORM: &str = "a group has a name: `group = \"combat\"`";
 pub(crate) const BURST_OF_NONE: &str =

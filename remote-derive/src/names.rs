@@ -48,8 +48,7 @@ pub(crate) fn path(path: &syn::Path) -> String {
     segments.collect::<Vec<_>>().join("::")
 }
 
-/// An expression as it was written, without the spaces that tokens have between them; a path is told by
-/// its names.
+/// An expression as its tokens say it; a path by its names, without spaces.
 pub(crate) fn expression(expr: &syn::Expr) -> String {
     match expr {
         syn::Expr::Path(named) if named.qself.is_none() => path(&named.path),

@@ -509,7 +509,8 @@
 //! changed, narrower or gone; it ends with 1 if something was opened, so that somebody has to look.
 //!
 //! # Without async
-//!//!
+//!
+//!
 //! A client with a render loop polls: [`PolledClient`]. A shell of one's own, for another runtime or for
 //! tests in virtual time, drives the two halves in [`sans_io`].
 //!

@@ -8,11 +8,15 @@ use std::{env, fs};
 
 use proptest::prelude::*;
 use remote::Audit;
-use remote::audit::{Characters, Check, Direction, NoAudit, Remote, Rule, Value, Whole};
+use remote::Step;
+use remote::audit::{Characters, Direction, NoAudit, Remote, Rule, Value, Whole};
 use remote::prelude::*;
 use remote_runtime::core::value::ruled::{Payload as IsPayload, Ruled, read_whole};
 use remote_runtime::core::wire::writer::Writer;
+use remote_tests::foreign::{self, Bytes};
 use remote_tests::{by_macro, market};
+
+use crate::support::Rig;
 
 fn arena() -> Audit {
     Audit::all([by_macro::shop::remotes().audit(), market::market::remotes().audit()])
@@ -240,7 +244,7 @@ fn p3_every_rule_is_listed_at_its_place() {
     assert_eq!(stock.who(), "players with Staff::Stock");
     assert!(stock.observed);
     let sell = remote_of(&audit, "sell");
-    assert_eq!(sell.how_often(), "3/60s for all of group stock, costs count");
+    assert_eq!(sell.how_often(), "3/60s, one bucket with all of group stock, costs count");
     assert_eq!(sell.values[0].rules(), "known in Shelf");
     assert!(remote_of(&audit, "give_gold").decoy);
     let ask = remote_of(&audit, "ask");
@@ -256,16 +260,27 @@ fn p3_what_was_put_aside_is_listed_with_its_reason() {
         assert!(aside.contains("everything.take, all.noise: f64, unchecked: NaN | and all"));
         assert!(aside.contains("everything.stock: observed only"));
         assert_eq!(aside.matches("everything.").count(), 3, "{aside}");
+        assert!(page.contains("let one player send 2 messages"), "{page}");
     }
 }
 
-/// P4: the number in the audit is the one that the guard refuses by.
+/// P4: the longest message that the audit names reaches the body, and one that is a byte longer does not.
 #[test]
 fn p4_the_largest_frame_is_the_guards() {
-    let contract = by_macro::shop::remotes().contract();
-    for (remote, schema) in arena().remotes.iter().zip(contract.remotes) {
-        assert_eq!(remote.largest_frame, schema.args.max_bytes + 14);
-    }
+    let rig = Rig::new(
+        by_macro::Game::new(),
+        &[by_macro::shop::remotes()],
+        Insecure::names(),
+        by_macro::Game::join,
+    );
+    let mut ada = rig.play("ada");
+    let say = arena().remotes.into_iter().find(|remote| remote.name == "shop.say").expect("say");
+    let longest = foreign::event(1, &Bytes::new().text(&"𐍈".repeat(200)).0);
+    assert!(longest.len() <= say.largest_frame && say.largest_frame <= longest.len() + 5);
+    ada.send(rig.now, &longest);
+    assert!(ada.violations.is_empty(), "{:?}", ada.violations);
+    ada.send(rig.now, &foreign::event(1, &Bytes::new().text(&"𐍈".repeat(200)).raw(&[0]).0));
+    assert_eq!(ada.violations.pop().expect("too long").refused.step, Step::Length);
 }
 
 #[test]
@@ -311,8 +326,6 @@ fn whatever_changes_is_seen_and_has_a_direction() {
         (|a| take(a).deadline_ms = Some(5), Changed, "deadline"),
         (|a| take(a).kind = remote::audit::Kind::Event, Changed, "kind"),
         (|a| take(a).largest_frame += 1, Wider, "largest frame"),
-        (|a| take(a).largest_allocation += 1, Wider, "largest allocation"),
-        (|a| take(a).largest_answer += 1, Wider, "largest answer"),
         (|a| value(a, "all").checks.clear(), Wider, "all"),
         (|a| value(a, "all").checks[0].version += 1, Changed, "all"),
         (|a| value(a, "all.flag").form = "u8".into(), Changed, "all.flag"),
@@ -414,6 +427,8 @@ fn the_command_ends_as_it_says() {
     take(&mut narrower).rate.calls = 1;
     assert_eq!(run(&narrower, &["--compare", path]).expect("compared").1, 0);
 
+    let twice = run(&before, &["--compare", path, "--json"]).expect_err("two things at once");
+    assert!(twice.contains("one thing at a time"), "{twice}");
     assert!(run(&before, &["--markdwon"]).expect_err("unknown").contains("--markdwon"));
     assert!(run(&before, &["--compare"]).expect_err("no file").contains("needs the path"));
     assert!(
@@ -458,13 +473,17 @@ proptest! {
         let comparison = one(&now).since(&one(&before));
         let was_let = |number: i128| lets(&before, number);
         let is_let = |number: i128| lets(&now, number);
-        let mut numbers = -20..20i128;
+        let mut numbers = -20..20_i128;
         match comparison.changes.first().map(|change| change.direction) {
             None => prop_assert!(numbers.all(|n| was_let(n) == is_let(n))),
             Some(Direction::Wider) => prop_assert!(numbers.all(|n| is_let(n) || !was_let(n))),
             Some(Direction::Narrower) => prop_assert!(numbers.all(|n| was_let(n) || !is_let(n))),
-            // Somebody has to look.
-            Some(_) => {}
+            // Somebody has to look; but not where one lets through what the other does and more.
+            Some(_) => {
+                let is_one_kind = std::mem::discriminant(&before) == std::mem::discriminant(&now);
+                let (more, less) = (numbers.clone().any(|n| is_let(n) && !was_let(n)), numbers.any(|n| was_let(n) && !is_let(n)));
+                prop_assert!(!is_one_kind || more == less, "{before} and {now}");
+            }
         }
     }
 }
@@ -511,13 +530,16 @@ fn keys<T: From<u8> + Eq + Hash + Ord>(count: usize) -> impl Iterator<Item = T> 
 
 collections! {
     Texts: 20, [each(max_len(9))] Vec<String> = |n| vec!["ääääääääö".into(); n];
-    Bytes: 100, [] Vec<u8> = |n| vec![7; n];
+    ByteString: 100, [] Vec<u8> = |n| vec![7; n];
     Wide: 50, [each(any)] Vec<u128> = |n| vec![u128::MAX; n];
     Boxes: 10, [] Vec<Box<[u8; 40]>> = |n| vec![Box::new([1; 40]); n];
     Table: 200, [values(any)] HashMap<u8, u64> = |n| keys(n).map(|k| (k, 1)).collect();
     Tree: 200, [values(any)] BTreeMap<u8, u64> = |n| keys(n).map(|k| (k, 1)).collect();
     Hashes: 200, [] HashSet<u8> = |n| keys(n).collect();
     Order: 200, [] BTreeSet<u8> = |n| keys(n).collect();
+    Flag: 1, [] HashSet<u8> = |n| keys(n).collect();
+    Threes: 3, [] HashSet<[u8; 3]> = |n| keys::<u8>(n).map(|k| [k; 3]).collect();
+    Pair: 2, [values(any)] HashMap<u8, u16> = |n| keys(n).map(|k| (k, 1)).collect();
     Deep: 30, [values(max_len(3), each(max_len(5)))] BTreeMap<u8, Vec<String>> = |n| {
         keys(n).map(|k| (k, vec!["fünf5".into(); 3])).collect()
     };
@@ -532,6 +554,16 @@ struct Bulky {
     #[max_depth(2)]
     #[max_bytes(90)]
     inner: Vec<Bulky>,
+}
+
+/// Empty places, which take a byte where they travel and all of their size where they are held.
+#[derive(Debug, PartialEq, Payload)]
+struct Hollow {
+    bulk: [u8; 200],
+    #[max_len(900)]
+    #[max_depth(2)]
+    #[max_bytes(1000)]
+    inner: Vec<Option<Hollow>>,
 }
 
 /// A type in itself through everything that can hold it.
@@ -551,14 +583,20 @@ struct Tangle {
 #[test]
 fn p5_no_call_takes_more_of_the_heap_than_the_audit_says() {
     Texts::measure();
-    Bytes::measure();
+    ByteString::measure();
     Wide::measure();
     Boxes::measure();
     Table::measure();
     Tree::measure();
     Hashes::measure();
     Order::measure();
+    Flag::measure();
+    Threes::measure();
+    Pair::measure();
     Deep::measure();
+
+    let hollow = Hollow { bulk: [1; 200], inner: (0..900).map(|_| None).collect() };
+    payload_takes_at_most(&hollow);
 
     let bulky = |inner| Bulky { bulk: None, inner };
     payload_takes_at_most(&bulky((0..30).map(|_| bulky(Vec::new())).collect()));
@@ -579,9 +617,87 @@ fn p5_no_call_takes_more_of_the_heap_than_the_audit_says() {
     }
 }
 
+/// Tables that differ in one thing that the reader lists only where it is there.
+mod before {
+    use super::all::Game;
+    use super::*;
+
+    #[derive(Debug, PartialEq, Payload)]
+    #[check(Self::is_sound, version = 1)]
+    struct Order {
+        amount: u8,
+    }
+
+    impl Order {
+        fn is_sound(&self) -> bool {
+            self.amount > 0
+        }
+    }
+
+    #[remotes(desk)]
+    #[allow(clippy::unused_self)]
+    impl Game {
+        #[remote(rate = "1/s", when(Self::first(order), Self::second))]
+        fn order(&mut self, _caller: &Caller, order: Order, other: u8) {
+            let _ = (order, other);
+        }
+
+        fn first(&self, _caller: &Caller, order: &Order) -> bool {
+            order.amount > 0
+        }
+
+        fn second(&self, _caller: &Caller) -> bool {
+            true
+        }
+    }
+}
+
+mod after {
+    use super::*;
+
+    #[derive(Debug, PartialEq, Payload)]
+    struct Order {
+        amount: u8,
+    }
+
+    pub(super) struct Later;
+
+    #[remotes(desk)]
+    #[allow(clippy::unused_self, clippy::trivially_copy_pass_by_ref)]
+    impl Later {
+        #[remote(rate = "1/s", when(Self::second, Self::first(other)))]
+        fn order(&mut self, _caller: &Caller, order: Order, other: u8) {
+            let _ = (order, other);
+        }
+
+        fn first(&self, _caller: &Caller, other: &u8) -> bool {
+            *other > 0
+        }
+
+        fn second(&self, _caller: &Caller) -> bool {
+            true
+        }
+    }
+}
+
 #[test]
-fn a_check_is_no_secret() {
-    let check = Check { path: "starts_well".into(), version: 1 };
-    let mut audit = everything();
-    assert_eq!(value(&mut audit, "all.code").checks, [check]);
+fn what_is_lost_of_a_whole_and_of_conditions_opens() {
+    let (before, after) = (before::desk::remotes().audit(), after::desk::remotes().audit());
+    let said = |comparison: &remote::audit::Comparison| -> Vec<_> {
+        comparison.changes.iter().map(|change| (change.direction, change.what.clone())).collect()
+    };
+    let (there, back) = (after.since(&before), before.since(&after));
+    assert!(said(&there).contains(&(Direction::Wider, "order".into())), "{there}");
+    assert!(said(&back).contains(&(Direction::Narrower, "order".into())), "{back}");
+    // The condition looks at something else now.
+    assert!(said(&there).contains(&(Direction::Wider, "when".into())), "{there}");
+    assert!(there.opens());
+    // Two tables of one name, of two rooms, are compared each with its own.
+    let two = |first: &Audit, second: &Audit| Audit::all([first.clone(), second.clone()]);
+    assert!(two(&before, &after).since(&two(&before, &before)).opens());
+    assert!(two(&before, &before).since(&two(&before, &before)).changes.is_empty());
+    let mut turned = before.clone();
+    turned.remotes[0].when.reverse();
+    let turned = turned.since(&before);
+    assert_eq!(said(&turned), [(Direction::Changed, "order of conditions".into())]);
 }

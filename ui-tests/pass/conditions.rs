@@ -104,8 +104,8 @@ fn main() {
     };
     let of_impl: [&[&str]; 4] = [
         &["is_here"],
-        &["is_open", "Opens::is_open", "hours::is_day", "is_nine"],
-        &["Order::is_small", "is_polite"],
+        &["is_open", "Opens::is_open", "hours::is_day", "is_nine(many)"],
+        &["Order::is_small(order)", "is_polite(text, bytes)"],
         &["Game::is_here", "self::hours::is_day"],
     ];
     assert_eq!(named(game::remotes().contract().remotes), of_impl);

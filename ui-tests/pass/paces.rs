@@ -91,7 +91,7 @@ fn main() {
     let bursts: Vec<_> = specs.iter().take(4).map(|spec| spec.rate.burst()).collect();
     assert_eq!(bursts, [10, 1, 31, 40]);
     let costs: Vec<_> = specs.iter().filter_map(|spec| spec.cost).collect();
-    let by = ["arrows", "order.quantity", "order.items.len()", "order.weight()", "(order.inner.0)"];
+    let by = ["arrows", "order.quantity", "order.items.len()", "order.weight()", "order.inner.0"];
     assert_eq!(costs, by);
     let groups: Vec<_> = specs.iter().filter_map(|spec| spec.group).collect();
     assert_eq!(groups, ["combat"; 2]);

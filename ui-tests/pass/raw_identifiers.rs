@@ -65,7 +65,7 @@ fn main() {
     let spec = &contract.remotes[0].spec;
     assert_eq!((contract.name, contract.events[0].name), ("box", "yield"));
     assert_eq!((spec.name, spec.params), ("for", ["order", "where"].as_slice()));
-    assert_eq!(spec.when, ["try", "mod::use"]);
+    assert_eq!(spec.when, ["try(where)", "mod::use"]);
     let caller = Caller::for_test(PlayerId(1));
     let word = r#virtual.r#for(&caller, Order { r#type: 1, r#in: false }, 1);
     assert!(matches!(word, Word::r#match));

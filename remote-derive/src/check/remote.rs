@@ -437,8 +437,29 @@ fn cost(
         errors.at(ident, no_parameter(ident, signature));
         return None;
     };
-    let place = written.to_token_stream().to_string().replace(' ', "");
+    let place = place_of(written);
     Some(Cost { param, ident: ident.clone(), expr: written.clone(), place })
+}
+
+/// Where it is, in plain names: as the shape of the parameters has them.
+fn place_of(expr: &Expr) -> String {
+    match expr {
+        Expr::Path(path) => names::path(&path.path),
+        Expr::Field(field) => {
+            let member = match &field.member {
+                syn::Member::Named(ident) => names::plain(ident),
+                syn::Member::Unnamed(index) => index.index.to_string(),
+            };
+            format!("{}.{member}", place_of(&field.base))
+        }
+        Expr::MethodCall(call) => {
+            format!("{}.{}()", place_of(&call.receiver), names::plain(&call.method))
+        }
+        Expr::Paren(paren) => place_of(&paren.expr),
+        Expr::Group(group) => place_of(&group.expr),
+        // `root` has refused all others.
+        other => other.to_token_stream().to_string(),
+    }
 }
 
 fn condition(

@@ -6,6 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Expr, ExprLit, ExprPath, Lit, LitInt, LitStr, Path, RangeLimits, Token, Type};
 
 use super::literal::{Literal, bound, is_number, ungrouped, whole};
+use super::types::ungrouped as ungrouped_type;
 use super::{text, time};
 use crate::errors::Errors;
 use crate::messages;
@@ -33,9 +34,21 @@ pub(crate) fn of_value(written: &[Word], ty: &Type, errors: &mut Errors) -> Opti
     let (nesting, rules): (Vec<_>, Vec<_>) = rules.into_iter().partition(|word| is_nesting(word));
     let rule = one(&rules, ends(ty), errors);
     let rule = if nesting.is_empty() { rule } else { nested(&nesting, rule, ty, errors) };
+    if let Some(rule) = &rule {
+        refuse_other_places(rule, ty, errors);
+    }
     let checks: Vec<_> = checks.into_iter().map(|written| errors.take(check(written))).collect();
     let checks = checks.into_iter().collect::<Option<_>>()?;
     Some(Value { ty: ty.clone(), rule: rule?, checks })
+}
+
+/// Whether `fields` has another number of places than the tuple, where that is written as one.
+fn refuse_other_places(rule: &Rule, ty: &Type, errors: &mut Errors) {
+    if let (Rule::Fields(span, rules), Type::Tuple(tuple)) = (rule, ungrouped_type(ty))
+        && rules.len() != tuple.elems.len()
+    {
+        errors.span(*span, messages::other_places(rules.len(), tuple.elems.len()));
+    }
 }
 
 fn is_nesting(word: &Word) -> bool {
@@ -299,12 +312,7 @@ fn is_no_number(expr: &Expr) -> bool {
     match expr {
         Expr::Lit(ExprLit { lit, .. }) => matches!(
             lit,
-            Lit::Str(_)
-                | Lit::ByteStr(_)
-                | Lit::CStr(_)
-                | Lit::Byte(_)
-                | Lit::Char(_)
-                | Lit::Bool(_)
+            Lit::Str(_) | Lit::ByteStr(_) | Lit::CStr(_) | Lit::Char(_) | Lit::Bool(_)
         ),
         Expr::Group(group) => is_no_number(&group.expr),
         _ => false,

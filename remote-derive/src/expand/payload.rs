@@ -331,8 +331,8 @@ fn of_enum(
             )
         });
         let values = fields.iter().map(|field| {
-            let (member, built) = (&field.field.member, field.built());
-            quote!(#member: __p::in_variant(#built, #number)?)
+            let (member, value) = (&field.field.member, field.built());
+            quote!(#member: __p::in_variant(#value, #number)?)
         });
         build.push(quote!(__Variant::#ident(#(#args,)* _) => Self::#ident { #(#values),* }));
         let members: Vec<_> = fields.iter().map(|field| &field.field.member).collect();

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::rule::{self, Markers};
 use super::{local_at, world};
-use crate::model::{Cost, Door, Outline, Remote, Table};
+use crate::model::{Condition, Cost, Door, Outline, Remote, Table};
 use crate::names::{expression, plain};
 
 /// The type that names a remote in generated code.
@@ -44,10 +44,8 @@ pub(crate) fn contract(
         .collect();
     let types = remote.params.iter().map(|param| &param.value.ty);
     let args = quote!((#(#types,)*));
-    let params = match fields.is_empty() {
-        true => quote!(#p::Fields<()>),
-        false => quote!(#p::Of<(#(#fields,)*)>),
-    };
+    let params =
+        if fields.is_empty() { quote!(#p::Fields<()>) } else { quote!(#p::Of<(#(#fields,)*)>) };
     let reply = remote
         .reply
         .as_ref()
@@ -129,7 +127,7 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
         spec = quote!(#spec.params(&[#(#names),*]));
     }
     if !remote.when.is_empty() {
-        let names = remote.when.iter().map(|condition| &condition.function.name);
+        let names = remote.when.iter().map(|condition| told(condition, remote));
         spec = quote!(#spec.when(&[#(#names),*]));
     }
     if let Some(allow) = &remote.allow {
@@ -166,6 +164,17 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
         spec = quote!(#spec.concurrent());
     }
     spec
+}
+
+/// A condition as reports name it: with the parameters that it sees.
+fn told(condition: &Condition, remote: &Remote) -> String {
+    let name = &condition.function.name;
+    if condition.params.is_empty() {
+        return name.clone();
+    }
+    let params = condition.params.iter().filter_map(|number| remote.params.get(*number));
+    let params: Vec<_> = params.map(|param| plain(&param.ident)).collect();
+    format!("{name}({})", params.join(", "))
 }
 
 fn duration(duration: std::time::Duration) -> TokenStream {

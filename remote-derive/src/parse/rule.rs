@@ -76,7 +76,10 @@ pub(crate) fn is_cfg(attribute: &Attribute) -> bool {
 /// A word that is nearly a rule, and the rule.
 pub(crate) fn meant(attribute: &Attribute) -> Option<(&Ident, &'static str)> {
     let name = attribute.path().get_ident().filter(|_| !is_rule(attribute))?;
-    nearest(&names::plain(name), RULES).map(|meant| (name, meant))
+    let written = names::plain(name);
+    // Another place than the character's is not built yet.
+    let near = (written == "near").then_some("near_character");
+    near.or_else(|| nearest(&written, RULES)).map(|meant| (name, meant))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The audit for a terminal and for CI: what to print, what to compare with, and how it ended.
 
 use std::fs;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use super::Audit;
@@ -12,7 +13,8 @@ Options:
   --markdown        as a page of Markdown
   --json            as JSON, to be committed and compared with
   --compare FILE    only what has changed since FILE, which is JSON; ends with 1 if something was opened:
-                    a remote or a value is new, or a rule lets through what it did not
+                    a remote or a value is new, or a rule lets through what it did not; what is
+                    measured (heap, answer) is told and opens nothing
   --help            this
 
 Ends with 0, with 1 as `--compare` says, and with 2 if it could not do what it was asked.";
@@ -25,12 +27,14 @@ enum Form {
 }
 
 impl Audit {
-    /// Does what the arguments of this program say (`--help` lists them), and returns how it ended: a whole
+    /// Does what the arguments say (`--help` lists them; without the program's own name, as in
+    /// `std::env::args().skip(1)`), and returns how it ended: a whole
     /// program for a crate's own `examples/audit.rs`.
     pub fn command(&self, arguments: impl IntoIterator<Item = String>) -> ExitCode {
         match self.run(arguments) {
             Ok((text, code)) => {
-                print!("{text}");
+                // Whoever reads no further, as `head` does, has seen enough.
+                let _ = io::stdout().write_all(text.as_bytes());
                 ExitCode::from(code)
             }
             Err(message) => {
@@ -42,10 +46,13 @@ impl Audit {
 
     /// What is printed, and the exit code.
     pub fn run(&self, arguments: impl IntoIterator<Item = String>) -> Result<(String, u8), String> {
-        let mut form = Form::Text;
+        let mut asked = None;
         let mut arguments = arguments.into_iter();
         while let Some(argument) = arguments.next() {
-            form = match argument.as_str() {
+            if asked.is_some() {
+                return Err(format!("`{argument}` is one too many: ask for one thing at a time"));
+            }
+            asked = Some(match argument.as_str() {
                 "--markdown" => Form::Markdown,
                 "--json" => Form::Json,
                 "--compare" => {
@@ -55,9 +62,9 @@ impl Audit {
                 }
                 "--help" | "-h" => return Ok((format!("{USAGE}\n"), 0)),
                 other => return Err(format!("there is no option `{other}`; `--help` lists them")),
-            };
+            });
         }
-        Ok(match form {
+        Ok(match asked.unwrap_or(Form::Text) {
             Form::Text => (self.to_string(), 0),
             Form::Markdown => (self.markdown(), 0),
             Form::Json => (self.json(), 0),

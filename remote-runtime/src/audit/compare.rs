@@ -2,7 +2,7 @@
 //!
 //! What cannot be put in an order, as one condition in place of another, is `Changed`: somebody has to look.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Audit;
@@ -59,6 +59,15 @@ pub struct Change {
     pub now: String,
 }
 
+/// What is told, and is no reason to look: it follows from something else that is listed, or from the compiler's layout.
+const MEASURES: &[&str] = &["largest allocation", "largest answer"];
+
+impl Change {
+    fn is_measure(&self) -> bool {
+        MEASURES.contains(&self.what.as_str())
+    }
+}
+
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:9} {}", self.direction, self.remote)?;
@@ -85,7 +94,7 @@ pub struct Comparison {
 impl Comparison {
     /// Whether a client may now be able to do what it could not.
     pub fn opens(&self) -> bool {
-        self.changes.iter().any(|change| change.direction.opens())
+        self.changes.iter().any(|change| change.direction.opens() && !change.is_measure())
     }
 }
 
@@ -102,8 +111,9 @@ impl Audit {
     /// What has changed since an older audit.
     pub fn since(&self, older: &Self) -> Comparison {
         let mut changes = Vec::new();
-        for remote in &self.remotes {
-            match older.remotes.iter().find(|other| other.name == remote.name) {
+        let (before, now) = (numbered(&older.remotes), numbered(&self.remotes));
+        for (name, remote) in &now {
+            match before.get(name) {
                 None => changes.push(Change {
                     direction: Direction::New,
                     remote: remote.name.clone(),
@@ -114,8 +124,7 @@ impl Audit {
                 Some(before) => Pair { before, now: remote, changes: &mut changes }.compare(),
             }
         }
-        let names: HashSet<_> = self.remotes.iter().map(|remote| &remote.name).collect();
-        for gone in older.remotes.iter().filter(|remote| !names.contains(&remote.name)) {
+        for (_, gone) in before.iter().filter(|(name, _)| !now.contains_key(name)) {
             changes.push(Change {
                 direction: Direction::Gone,
                 remote: gone.name.clone(),
@@ -127,6 +136,15 @@ impl Audit {
         changes.sort_by_key(|change| change.direction);
         Comparison { changes }
     }
+}
+
+/// By its name; tables of one name, of several rooms, are told apart by their order.
+fn numbered(remotes: &[Remote]) -> BTreeMap<(&str, usize), &Remote> {
+    let number = |remote: &'_ Remote| -> usize {
+        let count = remotes.iter().take_while(|other| !std::ptr::eq(*other, remote));
+        count.filter(|other| other.name == remote.name).count()
+    };
+    remotes.iter().map(|remote| ((remote.name.as_str(), number(remote)), remote)).collect()
 }
 
 /// One remote in both audits.
@@ -221,6 +239,12 @@ impl Pair<'_> {
         for lost in before.when.iter().filter(|name| !now.when.contains(name)) {
             self.note("when", false, Direction::Wider, lost, "no such condition");
         }
+        let kept = |names: &[String], others: &[String]| -> Vec<String> {
+            names.iter().filter(|name| others.contains(name)).cloned().collect()
+        };
+        let (old, new) = (kept(&before.when, &now.when), kept(&now.when, &before.when));
+        let same = old == new;
+        self.note("order of conditions", same, Direction::Changed, old.join(", "), new.join(", "));
         for more in now.when.iter().filter(|name| !before.when.contains(name)) {
             self.note("when", false, Direction::Narrower, "no such condition", more);
         }
@@ -230,6 +254,8 @@ impl Pair<'_> {
         let (before, now) = (self.before, self.now);
         for value in &now.values {
             match before.values.iter().find(|other| other.place == value.place) {
+                // What is made of places of its own has a line only where something is said of it.
+                None if value.is_whole() => self.value(&value.bare(), value),
                 None => {
                     let said = format!("{}, {}", value.form, value.rules());
                     self.note(&value.place, false, Direction::New, "", said);
@@ -238,7 +264,14 @@ impl Pair<'_> {
             }
         }
         for gone in &before.values {
-            if !now.values.iter().any(|value| value.place == gone.place) {
+            if now.values.iter().any(|value| value.place == gone.place) {
+                continue;
+            }
+            // Its places are there, and what was said of it is not.
+            let inside = |value: &Value| value.place.starts_with(gone.place.as_str());
+            if gone.is_whole() && now.values.iter().any(inside) {
+                self.value(gone, &gone.bare());
+            } else {
                 let said = format!("{}, {}", gone.form, gone.rules());
                 self.note(&gone.place, false, Direction::Gone, said, "");
             }

@@ -4,11 +4,12 @@
 //! than what is enforced. What an operator changes while the server runs (modes, limits of connections) is
 //! not in it. It knows nothing of sockets or sessions.
 //!
-//! A frame takes this way: [`model`] says what is listed, `read` lists it from a contract, `text` and `json`
-//! write it down, [`compare`] (by `order`) holds two against one another, and `command` is all of it for a terminal.
+//! [`model`] says what is listed, `read` lists it from a contract, `text` (with
+//! the words of `explained`) and `json` write it down, [`compare`] (by `order`) holds two against one another, and `command` is all of it for a terminal.
 
 mod command;
 pub mod compare;
+mod explained;
 mod json;
 pub mod model;
 mod order;

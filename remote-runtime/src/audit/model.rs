@@ -35,7 +35,7 @@ pub struct Remote {
     pub concurrent: bool,
     /// The longest frame that reaches its body, in bytes, with its header.
     pub largest_frame: usize,
-    /// What the values of one call take of the heap, at most, in bytes.
+    /// What the values of one call take of the heap, at most, in bytes. Of a value `via` a proxy: what the proxy takes.
     pub largest_allocation: usize,
     /// The longest answer, in bytes, without its header.
     pub largest_answer: usize,
@@ -105,6 +105,22 @@ pub struct Value {
     pub checks: Vec<Check>,
 }
 
+impl Value {
+    /// Whether it is made of places that have lines of their own, so that it has one only where something is said of it.
+    pub(super) fn is_whole(&self) -> bool {
+        WHOLES.contains(&self.form.as_str())
+    }
+
+    /// The same, of which nothing is said.
+    pub(super) fn bare(&self) -> Self {
+        let (rule, characters, checks) = (Rule::None, None, Vec::new());
+        Self { place: self.place.clone(), form: self.form.clone(), rule, characters, checks }
+    }
+}
+
+/// The forms of what is made of places that have lines of their own.
+pub(super) const WHOLES: &[&str] = &["array", "nothing", "optional", "struct", "tuple"];
+
 /// A rule of the author's own: what it lets through, only its code says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -129,7 +145,7 @@ pub struct Characters {
 
 /// A rule with its numbers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
+#[serde(tag = "is", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Rule {
     /// None: every value of the type is legal, and there are few of them.
@@ -192,7 +208,7 @@ pub enum Rule {
     },
     /// An id that the world knows.
     Known {
-        /// The place that has to know it, if it is not the whole world.
+        /// The place that has to know it, by its whole path, if it is not the whole world.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         place: Option<String>,
     },

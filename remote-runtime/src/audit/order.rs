@@ -156,8 +156,6 @@ pub(super) fn rules(before: &Rule, now: &Rule) -> Option<Direction> {
         (Rule::OneOf { numbers }, Rule::Range { least, most }) => {
             within(numbers, *least, *most).then_some(Direction::Wider)
         }
-        (Rule::Known { place: None }, Rule::Known { .. }) => Some(Direction::Narrower),
-        (Rule::Known { .. }, Rule::Known { place: None }) => Some(Direction::Wider),
         _ => None,
     };
     direct.or(Some(Direction::Changed))

@@ -4,7 +4,7 @@ use super::model::{Characters, Check, Kind, Rate, Remote, Rule, Value, Whole};
 use crate::core::contract::remote::{RemoteKind, RemoteSchema};
 use crate::core::contract::table::Contract;
 use crate::core::value::shape::{self, Bound, Shape};
-use crate::core::wire::frame::MAX_HEADER_BYTES;
+use crate::core::wire::frame::{MAX_CALL_BYTES, MAX_HEADER_BYTES};
 
 pub(super) fn contract(contract: &'static Contract) -> impl Iterator<Item = Remote> {
     contract.remotes.iter().map(|schema| remote(contract.name, schema))
@@ -30,7 +30,10 @@ fn remote(table: &str, schema: &'static RemoteSchema) -> Remote {
             .future
             .map(|body| u64::try_from(body.deadline.as_millis()).unwrap_or(u64::MAX)),
         concurrent: spec.future.is_some_and(|body| body.concurrent),
-        largest_frame: schema.args.max_bytes.saturating_add(MAX_HEADER_BYTES),
+        largest_frame: schema.args.max_bytes.saturating_add(match spec.kind {
+            RemoteKind::Call => MAX_HEADER_BYTES,
+            RemoteKind::Event => MAX_HEADER_BYTES.saturating_sub(MAX_CALL_BYTES),
+        }),
         largest_allocation: schema.args.heap.most,
         largest_answer: match spec.kind {
             RemoteKind::Call => schema.answer.max_bytes,
@@ -134,8 +137,10 @@ impl List {
                 }
             }
             shape::Kind::Nested(around) => {
-                self.depth = rule(shape.bound);
+                // One of these may stand in another.
+                let outer = std::mem::replace(&mut self.depth, rule(shape.bound));
                 self.place(place, around, checks);
+                self.depth = outer;
             }
             shape::Kind::Recursive => {
                 let depth = self.depth.clone();
@@ -205,7 +210,7 @@ fn rule(bound: Bound) -> Rule {
         Bound::Length(least, most) => Rule::Length { least, most },
         Bound::Depth(levels, bytes) => Rule::Depth { levels, bytes },
         Bound::Known => Rule::Known { place: None },
-        Bound::KnownIn(place) => Rule::Known { place: Some(place.to_string()) },
+        Bound::KnownIn(place) => Rule::Known { place: Some(format!("{place:?}")) },
         Bound::Owned => Rule::Owned,
         Bound::Target => Rule::Target,
         Bound::OwnId => Rule::Caller,

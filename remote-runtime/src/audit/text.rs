@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Write as _};
 
-use super::Audit;
 use super::model::{Characters, Kind, Remote, Rule, Value};
-use crate::core::value::shape::{Nanos, Narrowest};
+use super::{Audit, explained};
+use crate::core::value::shape::{Nanos, Narrowest, last_name};
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -36,7 +36,7 @@ impl fmt::Display for Rule {
                 write!(f, "at most {levels} deep, in {bytes} bytes")
             }
             Self::Known { place: None } => f.write_str("known to the world"),
-            Self::Known { place: Some(place) } => write!(f, "known in {place}"),
+            Self::Known { place: Some(place) } => write!(f, "known in {}", last_name(place)),
             Self::Owned => f.write_str("the player's own"),
             Self::Target => f.write_str("somebody he may act upon"),
             Self::Caller => f.write_str("the player himself"),
@@ -107,7 +107,7 @@ impl Remote {
     pub fn how_often(&self) -> String {
         let mut rate = self.rate.to_string();
         if let Some(group) = &self.group {
-            let _ = write!(rate, " for all of group {group}");
+            let _ = write!(rate, ", one bucket with all of group {group}");
         }
         if let Some(cost) = &self.cost {
             let _ = write!(rate, ", costs {cost}");
@@ -129,7 +129,7 @@ impl Remote {
         }
         if let Some(deadline) = self.deadline_ms {
             let side = if self.concurrent { "side by side" } else { "one at a time" };
-            remarks.push(format!("async, {side}, {deadline} ms each"));
+            remarks.push(format!("async, {side}, cut off after {deadline} ms"));
         }
         remarks
     }
@@ -158,11 +158,11 @@ impl Audit {
         let largest = self.remotes.iter().map(|remote| remote.largest_frame).max().unwrap_or(0);
         let heap = self.remotes.iter().map(|remote| remote.largest_allocation).max().unwrap_or(0);
         format!(
-            "A client can do {} things, and nothing else: {} calls, which are answered, and {} one-way events. \
-             Needing a permission: {}; decoys: {}. The longest frame that reaches a body has {largest} bytes; \
-             the values of one call take at most {heap} bytes of the heap. Whatever is not listed is refused, and so \
-             is whatever breaks a rule, before the body runs. Beside these it can log in, compare schemas, answer \
-             the server's pings and leave; every frame pays the budgets of its connection (`Limits`).",
+            "A client can use {} remotes, functions of the game that it names: {} calls, which are answered, and {} one-way \
+             events. Needing a permission: {}; decoys: {}. Whatever is not listed is refused, and so is whatever breaks a \
+             rule, before the function's body runs. Beside these it can log in, say which version it has, answer the server's \
+             pings and leave. The longest message that reaches a body has {largest} bytes, and the values of one message take \
+             at most {heap} bytes of the heap.",
             self.remotes.len(),
             count(|remote| remote.kind == Kind::Call),
             count(|remote| remote.kind == Kind::Event),
@@ -182,7 +182,9 @@ impl Audit {
         line("");
         line(&self.summary());
         line("");
-        line("| remote | | how often | who | frame | heap | answer |");
+        line(&self.together());
+        line("");
+        line("| remote | kind | how often | who | frame | heap | answer |");
         line("|---|---|---|---|---:|---:|---:|");
         for remote in &self.remotes {
             let Remote { name, kind, largest_frame, largest_allocation, largest_answer, .. } =
@@ -210,12 +212,31 @@ impl Audit {
         line("");
         line("## Where the author has put the guard aside");
         line("");
+        line(
+            "By `any` and `unchecked`, which say that a value needs no rule, and by `observe`, under which a rate and the \
+             world refuse nobody:",
+        );
+        line("");
         let aside = self.put_aside();
         if aside.is_empty() {
-            line("Nowhere.");
+            line("nowhere.");
         }
         for item in aside {
             line(&format!("- {}", item.replace('\n', " ")));
+        }
+        line("");
+        line("## What bounds everything");
+        line("");
+        for paragraph in [explained::ORDER, &explained::bounds(), explained::NOT_SAID] {
+            line(paragraph);
+            line("");
+        }
+        line("## What the words mean");
+        line("");
+        line("| | |");
+        line("|---|---|");
+        for (word, meaning) in explained::LEGEND {
+            line(&format!("| {word} | {} |", cell(meaning)));
         }
         page
     }
@@ -229,7 +250,7 @@ fn cell(text: &str) -> String {
 /// For a terminal.
 impl fmt::Display for Audit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for line in wrapped(&self.summary(), 100) {
+        for line in wrapped(&self.summary(), 100).iter().chain(&wrapped(&self.together(), 100)) {
             writeln!(f, "{line}")?;
         }
         for remote in &self.remotes {
@@ -264,10 +285,12 @@ impl fmt::Display for Audit {
         writeln!(f)?;
         let aside = self.put_aside();
         if aside.is_empty() {
-            return writeln!(f, "Nowhere has the author put the guard aside.");
+            writeln!(f, "Nowhere has the author put the guard aside.")?;
+        } else {
+            writeln!(f, "Where the author has put the guard aside:")?;
         }
-        writeln!(f, "Where the author has put the guard aside:")?;
-        aside.iter().try_for_each(|item| writeln!(f, "    {item}"))
+        aside.iter().try_for_each(|item| writeln!(f, "    {item}"))?;
+        writeln!(f, "\nWhat the words mean, and what bounds everything: `--markdown`.")
     }
 }
 

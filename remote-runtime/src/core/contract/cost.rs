@@ -3,7 +3,7 @@
 
 use super::remote::Remote;
 use crate::core::value::ruled::Ruled;
-use crate::core::value::shape::{Bound, Kind, Place, Shape};
+use crate::core::value::shape::{Bound, Characters, Kind, MAX_CHAR_BYTES, Place, Shape};
 use crate::core::value::told::Told;
 
 #[diagnostic::on_unimplemented(
@@ -54,10 +54,12 @@ pub const fn affordable<R: Remote>() {
         let told = Told::of("a call can cost ")
             .number(most)
             .text(", and its bucket never holds more than ")
-            .number(burst as u128)
-            .text(": write `burst = ")
-            .number(most)
-            .text("`, or a narrower rule");
+            .number(burst as u128);
+        let told = if most <= u32::MAX as u128 {
+            told.text(": write `burst = ").digits(most).text("`, or a narrower rule")
+        } else {
+            told.text(": write a narrower rule")
+        };
         panic!("{}", told.as_str());
     }
 }
@@ -81,8 +83,14 @@ const fn greatest(args: &'static Shape, params: &[&str], place: &str) -> Option<
                 (Bound::Length(_, most), Kind::List(_) | Kind::Set(_) | Kind::Map(..), []) => {
                     Some(most as u128)
                 }
-                (Bound::Length(..), Kind::Text | Kind::Characters(_), []) => {
-                    Some(shape.heap.most as u128)
+                (Bound::Length(_, most), Kind::Text, []) => {
+                    Some((most as u128).saturating_mul(MAX_CHAR_BYTES as u128))
+                }
+                (Bound::Length(_, most), Kind::Characters(characters), []) => {
+                    match widest(&characters) {
+                        Some(width) => Some((most as u128).saturating_mul(width as u128)),
+                        None => None,
+                    }
                 }
                 _ => None,
             };
@@ -92,10 +100,47 @@ const fn greatest(args: &'static Shape, params: &[&str], place: &str) -> Option<
                 Some(shape) => plain(shape),
                 None => return None,
             },
+            Kind::Tuple(parts) => match nth(parts, name) {
+                Some(shape) => plain(shape),
+                None => return None,
+            },
             _ => return None,
         };
     }
     number(shape)
+}
+
+/// The part of a tuple with this number.
+const fn nth(parts: &'static [&'static Shape], name: &[u8]) -> Option<&'static Shape> {
+    let mut number: usize = 0;
+    let mut digits = name;
+    while let [digit, others @ ..] = digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        number = number.saturating_mul(10).saturating_add(digit.saturating_sub(b'0') as usize);
+        digits = others;
+    }
+    match parts.split_at_checked(number) {
+        Some((_, [part, ..])) => Some(part),
+        _ => None,
+    }
+}
+
+/// The most bytes of one of these characters; `None` where a pattern says what there may be.
+const fn widest(characters: &Characters) -> Option<usize> {
+    if characters.pattern.is_some() {
+        return None;
+    }
+    let mut widest = if characters.charset.is_empty() { MAX_CHAR_BYTES } else { 1 };
+    let mut rest = characters.charset;
+    while let [(_, last), others @ ..] = rest {
+        if last.len_utf8() > widest {
+            widest = last.len_utf8();
+        }
+        rest = others;
+    }
+    Some(widest)
 }
 
 /// The greatest whole number of a form under its rule.

@@ -2,7 +2,7 @@
 //! call makes a server allocate.
 //!
 //! Bounds from above, of what is alive at once. How std lays out its collections is not promised; what is
-//! assumed of it stands here, and `tests/it/allocations.rs` measures it.
+//! assumed of it stands here, and `tests/it/audit.rs` measures it.
 
 use super::shape::Shape;
 
@@ -15,8 +15,17 @@ pub struct Heap {
     pub(crate) per_byte: usize,
 }
 
-/// A hash table has room for so many entries where one is asked for, and for twice as many where many are.
-const LEAST_BUCKETS: usize = 4;
+/// What tells whether a place is empty, and what aligns it.
+const EMPTY_PLACE_BYTES: usize = 16;
+
+/// A hash table has room for so many entries of this size where one is asked for: small ones fill a group.
+const fn least_buckets(size: usize) -> usize {
+    match size {
+        0 | 1 => 16,
+        2 | 3 => 8,
+        _ => 4,
+    }
+}
 
 /// What a hash table has beside its entries and a byte for each: a last group of such bytes, and what aligns
 /// them.
@@ -57,17 +66,17 @@ impl Heap {
     /// A hash table of at most `max` entries of `size` bytes, which hold `inside` and take at least
     /// `min_bytes` of the encoding.
     pub(crate) const fn table(max: usize, size: usize, inside: Self, min_bytes: usize) -> Self {
-        let slot = size.saturating_add(1);
+        let (slot, least) = (size.saturating_add(1), least_buckets(size));
         let buckets = match max.saturating_mul(8).div_ceil(7).checked_next_power_of_two() {
-            Some(buckets) if buckets > LEAST_BUCKETS => buckets,
-            Some(_) => LEAST_BUCKETS,
+            Some(buckets) if buckets > least => buckets,
+            Some(_) => least,
             None => usize::MAX,
         };
         let own = match max {
             0 => 0,
             _ => buckets.saturating_mul(slot).saturating_add(TABLE_BYTES),
         };
-        let smallest = slot.saturating_mul(LEAST_BUCKETS).saturating_add(TABLE_BYTES);
+        let smallest = slot.saturating_mul(least).saturating_add(TABLE_BYTES);
         Self {
             most: own.saturating_add(max.saturating_mul(inside.most)),
             per_byte: per_byte(smallest, min_bytes).saturating_add(inside.per_byte),
@@ -92,11 +101,13 @@ impl Heap {
     /// Values of `size` bytes that hold others of their type somewhere in them: so many as fit into the encoding
     /// of the outermost, in whatever holds them, and what they hold beside one another.
     pub(crate) const fn recursive(size: usize, shape: &Shape) -> Self {
-        let holder = match shape.holder() {
-            Holder::Tight => size,
-            Holder::Roomy => size.saturating_mul(NODE_ENTRIES).saturating_add(NODE_BYTES),
+        // A place for one may stand empty, and takes a byte then: an option in a list.
+        let place = size.saturating_add(EMPTY_PLACE_BYTES);
+        let each = match shape.holder() {
+            Holder::Tight => place,
+            Holder::Roomy => place.saturating_mul(NODE_ENTRIES).saturating_add(NODE_BYTES),
         };
-        let each = per_byte(holder, shape.min_bytes).saturating_add(shape.heap.per_byte);
+        let each = each.saturating_add(shape.heap.per_byte);
         Self { most: shape.max_bytes.saturating_mul(each), per_byte: each }
     }
 

@@ -27,22 +27,38 @@ impl Told {
     }
 
     /// And then this number, with a comma after each three digits.
-    pub(crate) const fn number(mut self, number: u128) -> Self {
+    pub(crate) const fn number(self, number: u128) -> Self {
+        self.counted(number, true)
+    }
+
+    /// And then this number, as it is written in code.
+    pub(crate) const fn digits(self, number: u128) -> Self {
+        self.counted(number, false)
+    }
+
+    const fn counted(mut self, number: u128, has_commas: bool) -> Self {
+        // The greatest power of ten that is not over the number.
         let mut place = 1_u128;
         let mut digits = 1_u32;
-        while number / place >= 10 {
-            place = place.saturating_mul(10);
+        while let Some(higher) = place.checked_mul(10)
+            && higher <= number
+        {
+            place = higher;
             digits = digits.saturating_add(1);
         }
+        let mut rest = number;
         while digits > 0 {
-            #[allow(clippy::cast_possible_truncation)] // a digit
-            let digit = (number / place % 10) as u8;
-            self = self.byte(b'0'.saturating_add(digit));
+            let mut digit = b'0';
+            while rest >= place {
+                rest = rest.saturating_sub(place);
+                digit = digit.saturating_add(1);
+            }
+            self = self.byte(digit);
             digits = digits.saturating_sub(1);
-            if digits > 0 && digits.is_multiple_of(3) {
+            if has_commas && digits > 0 && digits.is_multiple_of(3) {
                 self = self.byte(b',');
             }
-            place = if place >= 10 { place / 10 } else { 1 };
+            place = place.div_euclid(10);
         }
         self
     }
@@ -82,6 +98,7 @@ mod tests {
         }
         let most = Told::of("").number(u128::MAX);
         assert_eq!(most.as_str().replace(',', ""), u128::MAX.to_string());
+        assert_eq!(Told::of("").digits(1_234_567).as_str(), "1234567");
         assert_eq!(Told::of(&"ab".repeat(400)).as_str().len(), Told::MOST);
     }
 }

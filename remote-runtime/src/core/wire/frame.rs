@@ -8,6 +8,10 @@ use crate::core::breach::{Breach, Class, Rule};
 /// The largest payload that may be declared, in bytes. A larger one does not compile.
 pub const MAX_PAYLOAD_BYTES: usize = 64 * 1024;
 
+/// The most that the number of a call takes; an event has none.
+#[cfg(feature = "audit")]
+pub(crate) const MAX_CALL_BYTES: usize = 5;
+
 /// The most that a frame's own header takes: length, kind, remote, call.
 pub(crate) const MAX_HEADER_BYTES: usize = 5 + 1 + 3 + 5;
 

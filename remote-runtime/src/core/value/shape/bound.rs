@@ -60,9 +60,13 @@ impl TypeName {
 
 impl fmt::Display for TypeName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = (self.0)();
-        f.write_str(path.rsplit("::").next().unwrap_or(path))
+        f.write_str(last_name((self.0)()))
     }
+}
+
+/// The name of a type without the modules that it stands in; of one with parameters, all of it.
+pub(crate) fn last_name(path: &str) -> &str {
+    if path.contains('<') { path } else { path.rsplit("::").next().unwrap_or(path) }
 }
 
 impl fmt::Debug for TypeName {

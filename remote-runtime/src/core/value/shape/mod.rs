@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 
 pub use self::bound::{Bound, TypeName};
 #[cfg(feature = "audit")]
-pub(crate) use self::bound::{Nanos, Narrowest};
+pub(crate) use self::bound::{Nanos, Narrowest, last_name};
 pub use self::kind::{Characters, Kind, Place, Variant};
 use super::heap::Heap;
 use crate::core::wire::writer::varint_bytes;
@@ -235,7 +235,9 @@ pub(crate) const fn first_of(
 
 const fn length_fault(min: usize, max: usize) -> Option<&'static str> {
     match (min, max) {
-        (_, 0) => Some("a length of at most 0: nothing could ever be in it"),
+        (_, 0) => Some(
+            "a length of at most 0: nothing could ever be in it; write `max_len(32)`, or leave the field out",
+        ),
         (min, max) if min > max => Some("the least length is over the greatest: no value is legal"),
         _ => None,
     }
