@@ -110,5 +110,5 @@ fn main() {
     ];
     assert_eq!(named(game::remotes().contract().remotes), of_impl);
     let of_trait = named(shop::remotes::<Game>().contract().remotes);
-    assert_eq!(of_trait, [["is_open", "fits", "always"]]);
+    assert_eq!(of_trait, [["is_open", "fits(many)", "always"]]);
 }
