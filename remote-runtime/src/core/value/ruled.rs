@@ -30,7 +30,8 @@ impl Through for NoRule {}
             `near_character`; texts and collections `max_len(n)` and what goes with it; tuples `fields(_, finite)`"
 )]
 pub trait Ruled<R>: Sized {
-    /// What was read, borrowed from the frame: numbers and `&str`, so that nothing is read twice.
+    /// What was read, borrowed from the frame: numbers and `&str`, so that nothing is read twice. It has nothing to drop,
+    /// and of a field it is not dropped (see [`ViewOf`](super::field::ViewOf)).
     type View<'a>;
 
     /// The type's form, and the numbers of its rules.
