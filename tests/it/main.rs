@@ -23,6 +23,7 @@ mod float_bits;
 mod foreign;
 mod guard_order;
 mod hall;
+mod heap;
 mod honest;
 mod house;
 mod listening;

@@ -28,14 +28,21 @@ enum Form {
 
 impl Audit {
     /// Does what the arguments say (`--help` lists them; without the program's own name, as in
-    /// `std::env::args().skip(1)`), and returns how it ended: a whole
-    /// program for a crate's own `examples/audit.rs`.
+    /// `std::env::args().skip(1)`), and returns how it ended: a whole program for a crate's own `examples/audit.rs`.
     pub fn command(&self, arguments: impl IntoIterator<Item = String>) -> ExitCode {
         match self.run(arguments) {
             Ok((text, code)) => {
-                // Whoever reads no further, as `head` does, has seen enough.
-                let _ = io::stdout().write_all(text.as_bytes());
-                ExitCode::from(code)
+                let mut out = io::stdout().lock();
+                match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+                    Ok(()) => ExitCode::from(code),
+                    // Whoever reads no further, as `head` does, has seen enough.
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(code),
+                    // A file that was cut off would be committed and compared with.
+                    Err(error) => {
+                        eprintln!("audit: it could not be written: {error}");
+                        ExitCode::from(2)
+                    }
+                }
             }
             Err(message) => {
                 eprintln!("audit: {message}");

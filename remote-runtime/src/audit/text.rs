@@ -1,5 +1,6 @@
 //! An audit in words: for a terminal, and as Markdown.
 
+// What is written to a `String` is taken, whatever it is: nothing is lost where `write!` is not looked at.
 use std::fmt::{self, Write as _};
 
 use super::model::{Characters, Kind, Remote, Rule, Value};
@@ -81,7 +82,7 @@ impl Value {
             rules.push_str(" characters");
         }
         if let Some(characters) = &self.characters {
-            let _ = write!(rules, ", {characters}"); // a `String` takes whatever is written
+            let _ = write!(rules, ", {characters}");
         }
         for check in &self.checks {
             let _ = write!(rules, ", check {} (version {})", check.path, check.version);

@@ -2,7 +2,7 @@
 //! call makes a server allocate.
 //!
 //! Bounds from above, of what is alive at once. How std lays out its collections is not promised; what is
-//! assumed of it stands here, and `tests/it/audit.rs` measures it.
+//! assumed of it stands here, and `tests/it/heap.rs` measures it.
 
 use super::shape::Shape;
 
