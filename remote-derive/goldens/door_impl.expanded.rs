@@ -61,7 +61,8 @@ const _: () = {
                 __p::Rate::new(5, ::core::time::Duration::from_secs(10)),
             )
             .params(&["order"])
-            .when(&["near_shop", "can_pay(order)"]);
+            .when(&["near_shop", "can_pay(order)"])
+            .cooldown(::core::time::Duration::from_secs(3));
         const POSITION: __p::usize = 0;
         type Rules = __p::Of<(__remote_buyField0,)>;
         type Args = (Order,);

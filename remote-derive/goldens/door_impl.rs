@@ -2,7 +2,7 @@
 #[remotes(shop, events(Sold))]
 impl Game {
     /// Buys at the server's price.
-    #[remote(rate = "5/10s", when(Self::near_shop, Self::can_pay(order)))]
+    #[remote(cooldown = "3s", rate = "5/10s", when(Self::near_shop, Self::can_pay(order)))]
     pub fn buy(&mut self, caller: &Caller, order: Order) -> Result<Receipt, ShopError> {
         self.sell(caller.player(), order)
     }

@@ -207,6 +207,7 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 /// | `rate = "5/10s"` | how often one player may call it; needed. Also `"20/s"`, `"10/min"`, `"1/500ms"` |
 /// | `burst = 10` | how many at once; the rate's count if it is not said |
 /// | `rate(server) = "50/s"` | how often all players together may call it |
+/// | `cooldown = "3s"` | how long after one call that began the next may begin, for one player |
 /// | `group = "combat"` | one bucket with the others of this group, in whatever table; all say the same rate and burst |
 /// | `cost = order.quantity` | what a call takes out of the bucket: a parameter, or a field or method of one; at least 1 |
 /// | `allow = Staff::Ban` | only for sessions with this permission, a variant of the world's `HasPermissions::Permission` |

@@ -218,6 +218,7 @@ pub(crate) const NO_RATE: &str =
     "a remote says how often it may be called: `#[remote(rate = \"5/10s\")]`";
 pub(crate) const RATE_FORM: &str =
     "a rate is a count and a time: `\"5/10s\"`, `\"20/s\"`, `\"10/min\"`, `\"1/500ms\"`";
+pub(crate) const COOLDOWN_FORM: &str = "a cooldown is a time: `\"3s\"`, `\"500ms\"`";
 pub(crate) const DEADLINE_FORM: &str = "a deadline is a time: `\"2s\"`, `\"500ms\"`";
 pub(crate) const TIME_FORM: &str =
     "a time is a number and its unit: `\"2s\"`, `\"500ms\"`, `\"1min\"`";
@@ -285,7 +286,7 @@ pub(crate) fn unknown_key(written: &str, nearest: Option<&str>) -> String {
         Some(nearest) => format!("`#[remote]` has no key `{written}`; did you mean `{nearest}`?"),
         None => format!(
             "`#[remote]` has no key `{written}`; it takes `rate`, `rate(server)`, `burst`, `group`, \
-             `cost`, `allow`, `when`, `observe`, `decoy`, `deadline`, `concurrent`, `reply` and `name`"
+             `cost`, `cooldown`, `allow`, `when`, `observe`, `decoy`, `deadline`, `concurrent`, `reply` and `name`"
         ),
     }
 }
@@ -293,9 +294,7 @@ pub(crate) fn unknown_key(written: &str, nearest: Option<&str>) -> String {
 /// A key of the design that nobody has built.
 pub(crate) fn key_to_come(key: &str) -> String {
     let instead = match key {
-        "busy" | "cooldown" => {
-            "; until then `rate` says how often, and `when(path)` asks the world"
-        }
+        "busy" => "; until then `cooldown` says how long after one the next may begin",
         "hold" => "; until then make two remotes of it, one to begin and one to complete",
         "once" => "; until then take a key as a parameter, and let the world remember it",
         _ => "",
@@ -323,6 +322,7 @@ pub(crate) fn key_form(key: &str) -> String {
         "burst" => "burst = 10",
         "allow" => "allow = Permission::Ban",
         "when" => "when(Self::near_shop)",
+        "cooldown" => "cooldown = \"3s\"",
         "deadline" => "deadline = \"2s\"",
         "name" => "name = \"buy\"",
         "reply" => "reply(max_len(200))",
@@ -340,8 +340,8 @@ pub(crate) fn no_constant(form: &str) -> String {
 pub(crate) fn value_form(word: &str) -> String {
     match word {
         "unchecked" => UNCHECKED_FORM.to_owned(),
-        "allow" | "burst" | "concurrent" | "cost" | "deadline" | "decoy" | "group" | "name"
-        | "observe" | "rate" | "rate(server)" | "reply" | "when" => key_form(word),
+        "allow" | "burst" | "concurrent" | "cooldown" | "cost" | "deadline" | "decoy" | "group"
+        | "name" | "observe" | "rate" | "rate(server)" | "reply" | "when" => key_form(word),
         _ => BEHIND_A_WORD.to_owned(),
     }
 }

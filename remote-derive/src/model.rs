@@ -226,6 +226,7 @@ pub(crate) struct Remote {
     pub(crate) rate: Rate,
     pub(crate) server_rate: Option<Rate>,
     pub(crate) burst: Option<Expr>,
+    pub(crate) cooldown: Option<Cooldown>,
     pub(crate) group: Option<String>,
     pub(crate) cost: Option<Cost>,
     pub(crate) is_observed: bool,
@@ -248,6 +249,14 @@ pub(crate) struct Param {
 pub(crate) struct Rate {
     pub(crate) count: u32,
     pub(crate) period: Duration,
+}
+
+/// So long between two calls.
+#[derive(Clone, Copy)]
+pub(crate) struct Cooldown {
+    pub(crate) time: Duration,
+    /// Of the literal.
+    pub(crate) span: Span,
 }
 
 /// What a call costs.

@@ -197,6 +197,7 @@ struct Section {
 struct Modes {
     rate: Option<Word>,
     world: Option<Word>,
+    cooldown: Option<Word>,
     detectors: Option<Word>,
 }
 
@@ -499,6 +500,7 @@ impl Section {
             remote: remote.clone(),
             rate: modes.rate.map(Mode::from),
             world: modes.world.map(Mode::from),
+            cooldown: modes.cooldown.map(Mode::from),
             detectors: modes.detectors.map(Mode::from),
         });
         Ok(modes.collect())

@@ -181,7 +181,7 @@ mod all {
         #[remote(rate = "1/s", decoy)]
         pub(super) fn give_gold(&mut self, _caller: &Caller) {}
 
-        #[remote(rate = "1/s", deadline = "3s", concurrent)]
+        #[remote(rate = "1/s", cooldown = "1500ms", deadline = "3s", concurrent)]
         pub(super) async fn ask(_world: World<Self>, _caller: &Caller) {}
     }
 }
@@ -246,6 +246,8 @@ fn p3_every_rule_is_listed_at_its_place() {
     let ask = remote_of(&audit, "ask");
     assert_eq!((ask.deadline_ms, ask.concurrent), (Some(3_000), true));
     assert_eq!(take.deadline_ms, None);
+    assert_eq!(ask.how_often(), "1/s, 1.5s after one that began");
+    assert_eq!((ask.cooldown_ms, take.cooldown_ms), (Some(1_500), None));
 }
 
 #[test]
@@ -312,6 +314,7 @@ fn whatever_changes_is_seen_and_has_a_direction() {
         (|a| take(a).rate.burst = 8, Narrower, "rate"),
         (|a| (take(a).rate.calls, take(a).rate.burst) = (6, 10), Changed, "rate"),
         (|a| take(a).server_rate = None, Wider, "rate of all players"),
+        (|a| take(a).cooldown_ms = Some(500), Narrower, "cooldown"),
         (|a| take(a).permission = Some("Staff::Stock".into()), Narrower, "permission"),
         (|a| take(a).group = Some("stock".into()), Narrower, "group"),
         (|a| take(a).cost = Some("all.step".into()), Narrower, "cost"),

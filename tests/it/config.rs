@@ -48,6 +48,7 @@ gold = ["1000/min"]
 [security.remotes."shop.buy"]
 rate = "observe"
 world = "off"
+cooldown = "observe"
 detectors = "observe"
 "#;
 
@@ -96,6 +97,7 @@ fn every_key_is_read() {
         remote,
         rate: Some(Mode::Observe),
         world: Some(Mode::Off),
+        cooldown: Some(Mode::Observe),
         detectors: Some(Mode::Observe),
     }];
     assert_eq!(policy, expected);

@@ -492,7 +492,8 @@ fn detectors_have_a_mode_for_each_remote() {
     let set = |trial: &Trial, mode| {
         let mut policy = Policy::clone(&trial.rig.shared.policy());
         let remote = "go".to_owned();
-        let modes = RemoteModes { remote, rate: None, world: None, detectors: Some(mode) };
+        let modes =
+            RemoteModes { remote, rate: None, world: None, cooldown: None, detectors: Some(mode) };
         policy.remotes = vec![modes];
         trial.rig.shared.set_policy(policy, trial.rig.now).expect("a policy");
     };

@@ -446,8 +446,13 @@ fn modes_change_live() {
     let set = |rig: &Rig<Game>, rate, world| {
         let remote = "shop.buy".to_owned();
         change(rig, |policy| {
-            policy.remotes =
-                vec![RemoteModes { remote, rate: Some(rate), world: Some(world), detectors: None }];
+            policy.remotes = vec![RemoteModes {
+                remote,
+                rate: Some(rate),
+                world: Some(world),
+                cooldown: None,
+                detectors: None,
+            }];
         });
     };
     let unknown = Bytes::new().varint(77).varint(1).0;
@@ -482,8 +487,13 @@ fn modes_change_live() {
     // A remote that is not there is an error, and changes nothing.
     let mut policy = Policy::clone(&rig.shared.policy());
     let remote = "sell".to_owned();
-    policy.remotes =
-        vec![RemoteModes { remote, rate: Some(Mode::Off), world: None, detectors: None }];
+    policy.remotes = vec![RemoteModes {
+        remote,
+        rate: Some(Mode::Off),
+        world: None,
+        cooldown: None,
+        detectors: None,
+    }];
     // Nor is one whose rungs stand in the wrong order; of both, nothing comes into force.
     let before = rig.shared.policy();
     policy.enabled = false;

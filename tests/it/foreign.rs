@@ -152,7 +152,7 @@ mod hashes {
     fn remote(name: &str, kind: u8, count: i128, param: &str) -> Hash {
         let hash = Hash(Vec::new()).text("shop").text(name).bytes(&[kind]);
         let hash = hash.number(count).number(1_000_000_000).number(count);
-        let hash = hash.text("").text("").text(param);
+        let hash = hash.text("").text("").number(0).text(param);
         // The tuple of parameters.
         hash.free().bytes(&[10]).number(1)
     }

@@ -51,7 +51,8 @@ enum Shop {}
 impl p::Remote for Shop {
     const SPEC: RemoteSpec = RemoteSpec::call("shop", Rate::new(1, Duration::from_secs(2)))
         .params(&["quantity"])
-        .when(&["open"]);
+        .when(&["open"])
+        .cooldown(Duration::from_secs(2));
     const POSITION: usize = 1;
     type Rules = p::Fields<(p::Within<1, 99>,)>;
     type Args = (u32,);

@@ -14,6 +14,7 @@ mod breadth;
 mod bucket;
 mod client;
 mod config;
+mod cooldown;
 mod defects;
 mod detect;
 mod encoding;

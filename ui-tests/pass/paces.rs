@@ -83,6 +83,12 @@ impl Game {
     fn give_gold(&mut self, caller: &Caller, #[any] amount: u32) {
         unreachable!("{} has no stub, and {amount} is never given", caller.player());
     }
+
+    #[remote(rate = "1/3s", cooldown = "3s")]
+    fn as_slow_as_its_rate(&mut self, _caller: &Caller) {}
+
+    #[remote(rate = "1/min", burst = 2, cooldown = "500ms")]
+    async fn two_but_not_at_once(_world: World<Self>, _caller: &Caller) {}
 }
 
 fn main() {
@@ -98,4 +104,6 @@ fn main() {
     assert_eq!(specs[11].server_rate.map(|rate| rate.period()), Some(Duration::from_secs(60)));
     assert!(specs[12].observe && !specs[12].decoy);
     assert!(specs[13].decoy && !specs[13].observe);
+    let cooldowns: Vec<_> = specs.iter().filter_map(|spec| spec.cooldown).collect();
+    assert_eq!(cooldowns, [3_000, 500].map(Duration::from_millis));
 }

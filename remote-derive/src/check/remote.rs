@@ -15,7 +15,7 @@ use super::types::{refuse_impl_trait, refuse_references, ungrouped};
 use super::{rule, time};
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Condition, Cost, Function, Method, Param, Rate, Remote, Rule, Value};
+use crate::model::{Condition, Cooldown, Cost, Function, Method, Param, Rate, Remote, Rule, Value};
 use crate::names;
 use crate::parse::remote::{Keys, WrittenCondition, keys};
 use crate::parse::rule::of_param;
@@ -59,7 +59,14 @@ pub(crate) fn check(
     };
     single_keys(&keys, is_async, errors);
     let deadline = match &keys.deadline {
-        Some((_, literal)) => errors.take(time::time(literal)).map(Some),
+        Some((_, literal)) => errors.take(time::time(literal, messages::DEADLINE_FORM)).map(Some),
+        None => Some(None),
+    };
+    let cooldown = match &keys.cooldown {
+        Some(literal) => {
+            let time = errors.take(time::time(literal, messages::COOLDOWN_FORM));
+            time.map(|time| Some(Cooldown { time, span: literal.span() }))
+        }
         None => Some(None),
     };
     // By their names alone, so that a wrong parameter does not hide a wrong condition.
@@ -87,6 +94,7 @@ pub(crate) fn check(
         rate: rate?,
         server_rate: server_rate?,
         burst: keys.burst,
+        cooldown: cooldown?,
         group: keys.group.as_ref().map(syn::LitStr::value),
         cost: cost?,
         is_observed: keys.observe,

@@ -27,10 +27,10 @@ pub(crate) fn rate(literal: &LitStr) -> syn::Result<Rate> {
     rate_of(&literal.value()).map_err(|fault| fault.error(literal, messages::RATE_FORM))
 }
 
-/// A time.
-pub(crate) fn time(literal: &LitStr) -> syn::Result<Duration> {
+/// A time; `form` is how it is written.
+pub(crate) fn time(literal: &LitStr, form: &str) -> syn::Result<Duration> {
     let text = literal.value();
-    time_of(&text, 0).map_err(|fault| fault.error(literal, messages::DEADLINE_FORM))
+    time_of(&text, 0).map_err(|fault| fault.error(literal, form))
 }
 
 /// A length of time as a bound: none is one, too.

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::rule::{self, Markers};
 use super::{local_at, world};
-use crate::model::{Condition, Cost, Door, Outline, Remote, Table};
+use crate::model::{Condition, Cooldown, Cost, Door, Outline, Remote, Table};
 use crate::names::{expression, plain};
 
 /// The type that names a remote in generated code.
@@ -143,6 +143,10 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
         let count = Literal::u32_unsuffixed(rate.count);
         let period = duration(rate.period);
         spec = quote!(#spec.server_rate(#p::Rate::new(#count, #period)));
+    }
+    if let Some(Cooldown { time, span }) = remote.cooldown {
+        let time = duration(time);
+        spec = quote_spanned!(span=> #spec.cooldown(#time));
     }
     if let Some(Cost { place, .. }) = &remote.cost {
         spec = quote!(#spec.cost(#place));

@@ -16,6 +16,7 @@ const KEYS: &[&str] = &[
     "allow",
     "burst",
     "concurrent",
+    "cooldown",
     "cost",
     "deadline",
     "decoy",
@@ -28,7 +29,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// Keys that there will be.
-const KEYS_TO_COME: &[&str] = &["busy", "cooldown", "hold", "once", "shadow", "unreliable"];
+const KEYS_TO_COME: &[&str] = &["busy", "hold", "once", "shadow", "unreliable"];
 
 /// The keys of one remote.
 #[derive(Default)]
@@ -45,6 +46,7 @@ pub(crate) struct Keys {
     pub(crate) decoy: bool,
     pub(crate) allow: Option<Expr>,
     pub(crate) when: Vec<WrittenCondition>,
+    pub(crate) cooldown: Option<LitStr>,
     pub(crate) deadline: Option<(Ident, LitStr)>,
     pub(crate) concurrent: Option<Ident>,
     pub(crate) name: Option<LitStr>,
@@ -148,6 +150,7 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
                 _ => errors.push(key.wrong(&form)),
             },
             "allow" => keys.allow = errors.take(key.value(&form)),
+            "cooldown" => keys.cooldown = errors.take(text(key, &form)),
             "deadline" => {
                 keys.deadline = errors.take(text(key, &form)).map(|time| (key.name.clone(), time));
             }

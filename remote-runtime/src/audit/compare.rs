@@ -163,6 +163,14 @@ impl Pair<'_> {
         self.switch("concurrent", before.concurrent, now.concurrent, Direction::Wider);
         self.rates("rate", Some(before.rate), Some(now.rate));
         self.rates("rate of all players", before.server_rate, now.server_rate);
+        let cooldown = |remote: &Remote| {
+            remote.cooldown_ms.map_or_else(|| "none".to_owned(), |ms| format!("{ms} ms"))
+        };
+        // A longer one is narrower, and none is the shortest.
+        let times = [before, now].map(|remote| remote.cooldown_ms.unwrap_or(0));
+        let direction = opposite(numbers(times[0], times[1]));
+        let same = times[0] == times[1];
+        self.note("cooldown", same, direction, cooldown(before), cooldown(now));
         self.condition("group", before.group.as_ref(), now.group.as_ref());
         self.condition("cost", before.cost.as_ref(), now.cost.as_ref());
         self.condition("permission", before.permission.as_ref(), now.permission.as_ref());

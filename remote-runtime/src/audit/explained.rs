@@ -13,7 +13,8 @@ pub(super) const LEGEND: &[(&str, &str)] = &[
         "how often",
         "of one player, whichever connections he has: a bucket that refills evenly, belongs to him and stays as empty as it \
          is when he leaves. It holds as many as the count says, or \"N at once\". A call takes one, or with \"costs x\" what x \
-         says, and at least one. A group is one bucket of each player for several remotes; \"all players\" is one for all",
+         says, and at least one. A group is one bucket of each player for several remotes; \"all players\" is one for all. \"T after one that \
+         began\": whatever the bucket holds, and over a rejoin",
     ),
     (
         "who",

@@ -19,6 +19,9 @@ pub struct Remote {
     pub rate: Rate,
     /// How often all players together may call it.
     pub server_rate: Option<Rate>,
+    /// How long after one call that began the next may begin, for one player.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cooldown_ms: Option<u64>,
     /// Whose calls are taken from the same bucket.
     pub group: Option<String>,
     /// What says how many calls one call counts for.

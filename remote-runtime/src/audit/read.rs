@@ -1,5 +1,7 @@
 //! A contract, listed.
 
+use std::time::Duration;
+
 use super::model::{Characters, Check, Kind, Rate, Remote, Rule, Value, Whole};
 use crate::core::contract::remote::{RemoteKind, RemoteSchema};
 use crate::core::contract::table::Contract;
@@ -21,14 +23,13 @@ fn remote(table: &str, schema: &'static RemoteSchema) -> Remote {
         decoy: spec.decoy,
         rate: rate(spec.rate),
         server_rate: spec.server_rate.map(rate),
+        cooldown_ms: spec.cooldown.map(millis),
         group: spec.group.map(str::to_owned),
         cost: spec.cost.map(str::to_owned),
         permission: spec.allow.map(|_| spec.allow_name.to_owned()),
         when: spec.when.iter().map(|name| (*name).to_owned()).collect(),
         observed: spec.observe,
-        deadline_ms: spec
-            .future
-            .map(|body| u64::try_from(body.deadline.as_millis()).unwrap_or(u64::MAX)),
+        deadline_ms: spec.future.map(|body| millis(body.deadline)),
         concurrent: spec.future.is_some_and(|body| body.concurrent),
         largest_frame: schema.args.max_bytes.saturating_add(match spec.kind {
             RemoteKind::Call => MAX_HEADER_BYTES,
@@ -41,6 +42,10 @@ fn remote(table: &str, schema: &'static RemoteSchema) -> Remote {
         },
         values: values(schema),
     }
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn rate(rate: crate::core::rate::Rate) -> Rate {

@@ -2,6 +2,7 @@
 
 // What is written to a `String` is taken, whatever it is: nothing is lost where `write!` is not looked at.
 use std::fmt::{self, Write as _};
+use std::time::Duration;
 
 use super::model::{Characters, Kind, Remote, Rule, Value};
 use super::{Audit, explained};
@@ -107,6 +108,9 @@ impl Remote {
     /// How often it may be called.
     pub fn how_often(&self) -> String {
         let mut rate = self.rate.to_string();
+        if let Some(millis) = self.cooldown_ms {
+            let _ = write!(rate, ", {:?} after one that began", Duration::from_millis(millis));
+        }
         if let Some(group) = &self.group {
             let _ = write!(rate, ", one bucket with all of group {group}");
         }

@@ -118,6 +118,8 @@ named! {
         Decoy = "decoy",
         /// The player is in the shadow: nothing of his happens.
         Shadow = "shadow",
+        /// The time between one call that began and the next.
+        Cooldown = "cooldown",
     }
 }
 

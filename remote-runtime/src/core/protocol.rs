@@ -26,7 +26,7 @@ pub const MAX_EVENTS_PER_TABLE: usize = 1_024;
 /// Fingerprints of a table at most.
 const MAX_FINGERPRINTS: usize = MAX_REMOTES_PER_TABLE + MAX_EVENTS_PER_TABLE;
 /// Remotes of a server at most: the numbers above stand for buckets of their own.
-pub const MAX_REMOTES: usize = SLOT_FRAMES as usize;
+pub const MAX_REMOTES: usize = (SLOT_FRAMES - SLOT_COOLDOWNS) as usize;
 
 /// How long a client waits for a word of a server that probes so often: two probes may get lost in
 /// a stall, the third tells.
@@ -58,8 +58,10 @@ pub(crate) type TableOffer = ([u8; 8], [u8; 16], u16, u16, Vec<u16>);
 type TableOfferRule = Fields<(NoRule, NoRule, Any, Any, Counted<0, MAX_EVENTS_PER_TABLE, Any>)>;
 
 /// A bucket (the number of a remote, or one of the two below), and the nanoseconds until it is
-/// full.
+/// full; or a cooldown, and the nanoseconds until it has passed.
 pub(crate) type Spent = (u16, u64);
+/// With the number of a remote: its cooldown.
+pub(crate) const SLOT_COOLDOWNS: u16 = 0x8000;
 /// The bucket of all frames.
 pub(crate) const SLOT_FRAMES: u16 = 65_534;
 /// The bucket of all bytes.

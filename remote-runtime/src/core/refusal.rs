@@ -176,7 +176,7 @@ impl Refused {
     /// The code that the player hears.
     pub(crate) const fn code(&self) -> Code {
         match (self.step, self.breach.rule()) {
-            (Step::Budget | Step::Rate, _) => Code::RateLimited,
+            (Step::Budget | Step::Rate, _) | (Step::World, Rule::Cooldown) => Code::RateLimited,
             // Who is in the shadow hears what anybody may hear.
             (_, Rule::Slot | Rule::Shadow) => Code::Busy,
             (Step::World, Rule::NearCharacter) => Code::OutOfReach,
@@ -220,6 +220,13 @@ impl Refused {
                 Grade::Suspect
             }
             Step::World if matches!(self.breach.rule(), Rule::Session | Rule::Permission) => {
+                Grade::Benign
+            }
+            // A link that stood still explains a little haste, and not more.
+            Step::World
+                if matches!(self.breach.rule(), Rule::Cooldown)
+                    && !matches!(self.breach.class(), Class::Flood) =>
+            {
                 Grade::Benign
             }
             // Who just died or left has no place, and his client hears of it a round trip later.

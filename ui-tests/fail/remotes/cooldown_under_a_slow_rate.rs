@@ -1,4 +1,4 @@
-//! `cooldown` is not built yet; the message says what to do until then.
+//! A cooldown is longer than what the rate leaves between two calls anyway.
 
 use remote::prelude::*;
 
@@ -7,7 +7,7 @@ struct Game;
 #[remotes(game)]
 impl Game {
     #[remote(rate = "1/3s", cooldown = "1s")]
-    fn cast(&mut self, _caller: &Caller) {}
+    fn ping(&mut self, _caller: &Caller) {}
 }
 
 fn main() {}

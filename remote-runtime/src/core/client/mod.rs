@@ -135,8 +135,8 @@ pub struct ClientSession {
     frames: (Bucket, Allowance),
     bytes: (Bucket, Allowance),
     next_call: u32,
-    /// By call: the bucket to correct when the server refuses it for haste.
-    waiting: HashMap<CallId, (TableHandle, usize)>,
+    /// By call: what to correct when the server refuses it.
+    waiting: HashMap<CallId, Waiting>,
     /// Held calls that turned out to be of another version; they end one by one.
     outdated: Vec<CallId>,
     heard: Timestamp,
@@ -144,6 +144,15 @@ pub struct ClientSession {
     silence: Duration,
     /// The server divides the rates of this player by so much, until then.
     throttle: (u32, Timestamp),
+}
+
+/// A call without an answer.
+#[derive(Debug, Clone, Copy)]
+struct Waiting {
+    table: TableHandle,
+    position: usize,
+    /// When the cooldown will have passed that began when it was sent.
+    ready: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

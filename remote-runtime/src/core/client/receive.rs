@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::send::write_call;
 use super::tables::{Held, TableHandle, Tables};
-use super::{ClientEvent, ClientSession, Lost, Outcome, Phase};
+use super::{ClientEvent, ClientSession, Lost, Outcome, Phase, Waiting};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::enforce::Note;
 use crate::core::ids::{CallId, PlayerId};
@@ -90,8 +90,11 @@ impl ClientSession {
                 ended(Outcome::Unknown)
             }
             (Phase::Playing, FrameKind::Refused) => {
-                let (table, position) = self.waiting.remove(&call).ok_or_else(out_of_turn)?;
-                ended(Outcome::Refused(read_refusal(body, &mut self.tables, table, position, now)?))
+                let waiting = self.waiting.remove(&call).ok_or_else(out_of_turn)?;
+                let Waiting { table, position, .. } = waiting;
+                let refusal = read_refusal(body, &mut self.tables, table, position, now)?;
+                self.give_back(&waiting, &refusal, now);
+                ended(Outcome::Refused(refusal))
             }
             (Phase::Playing, FrameKind::Told) => {
                 let (table, position) = self.tables.find(header.remote).ok_or_else(out_of_turn)?;
@@ -143,6 +146,17 @@ impl ClientSession {
         Ok(PlayerId(player))
     }
 
+    /// What did not begin has not started the cooldown that began when it was sent.
+    fn give_back(&mut self, waiting: &Waiting, refusal: &Refusal, now: Timestamp) {
+        let is_haste = matches!(refusal, Refusal::RateLimited { .. });
+        if let (Some(ready), Some(used)) = (waiting.ready, self.tables.used(waiting.table))
+            && used.ready(waiting.position) == ready
+            && !is_haste
+        {
+            used.cool(waiting.position, now);
+        }
+    }
+
     /// The server's numbers for a table of another version: what waited for them goes out, or is
     /// refused as outdated.
     fn learn_ids(&mut self, (place, ids): &Ids) -> Result<Option<ClientEvent>, Breach> {
@@ -176,6 +190,13 @@ fn slow_down(
 ) {
     let Refusal::RateLimited { retry_after: Some(wait) } = refusal else { return };
     let remote = tables.schema(table, position);
+    if remote.is_some_and(|remote| remote.spec.cooldown.is_some()) {
+        // Rate or cooldown: by then, it says, the call is taken.
+        if let Some(used) = tables.used(table) {
+            used.cool(position, now.after(*wait));
+        }
+        return;
+    }
     if let (Some(remote), Some(bucket)) = (remote, tables.bucket(table, position)) {
         let allowance = remote.spec.rate.strict();
         let empty = Duration::from_nanos(allowance.tolerance.saturating_sub(allowance.interval));

@@ -1,7 +1,9 @@
 //! What goes out: a call is held against its rules, paid for, and written; nothing else.
 
+use std::time::Duration;
+
 use super::tables::{Held, Opening, State, TableHandle};
-use super::{ClientSession, Phase};
+use super::{ClientSession, Phase, Waiting};
 use crate::core::breach::Breach;
 use crate::core::contract::remote::Remote;
 use crate::core::contract::table::Contract;
@@ -52,8 +54,8 @@ impl ClientSession {
             return Err(Refusal::Busy);
         }
         let call = self.free_call();
-        self.send::<R>(table, Some(call), args, now)?;
-        self.waiting.insert(call, (table, R::POSITION));
+        let ready = self.send::<R>(table, Some(call), args, now)?;
+        self.waiting.insert(call, Waiting { table, position: R::POSITION, ready });
         Ok(call)
     }
 
@@ -64,16 +66,17 @@ impl ClientSession {
         args: &R::Args,
         now: Timestamp,
     ) -> Result<(), Refusal> {
-        self.send::<R>(table, None, args, now)
+        self.send::<R>(table, None, args, now).map(drop)
     }
 
+    /// Sends it; says when its cooldown will have passed.
     fn send<R: Remote>(
         &mut self,
         table: TableHandle,
         call: Option<CallId>,
         args: &R::Args,
         now: Timestamp,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Option<Timestamp>, Refusal> {
         let position = R::POSITION;
         // Whoever sends a decoy is no stub.
         if self.phase != Phase::Playing || R::SPEC.decoy {
@@ -96,6 +99,10 @@ impl ClientSession {
             State::Asked(_) => return Err(Refusal::Busy),
             State::Absent => return Err(Refusal::Unavailable),
         };
+        let wait = used.ready(position).since(now);
+        if wait > Duration::ZERO {
+            return Err(Refusal::RateLimited { retry_after: Some(wait) });
+        }
         let frame_bytes = self.scratch.len().saturating_add(MAX_HEADER_BYTES);
         let rate = self.present(R::SPEC.rate, now);
         let Some(bucket) = self.tables.bucket(table, position) else {
@@ -105,6 +112,10 @@ impl ClientSession {
         // As the server does with the rates that it has divided.
         let cost = if rate == R::SPEC.rate { cost } else { cost.min(rate.burst()) };
         pay(rate, cost, bucket, &mut self.frames, &mut self.bytes, frame_bytes, now)?;
+        let ready = R::SPEC.cooldown.map(|time| now.after(time));
+        if let (Some(ready), Some(used)) = (ready, self.tables.used(table)) {
+            used.cool(position, ready);
+        }
         let kind = if call.is_some() { FrameKind::Call } else { FrameKind::Event };
         match (id, self.tables.used(table).map(|used| &mut used.state)) {
             (None, Some(State::Asked(held))) => {
@@ -114,7 +125,7 @@ impl ClientSession {
                 write_call(&mut self.unsent, kind, id.unwrap_or_default(), call, &self.scratch);
             }
         }
-        Ok(())
+        Ok(ready)
     }
 
     /// A number that no waiting call has.

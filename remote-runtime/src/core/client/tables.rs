@@ -8,7 +8,7 @@ use crate::core::contract::remote::RemoteSchema;
 use crate::core::contract::table::Contract;
 use crate::core::ids::CallId;
 use crate::core::meter::bucket::Bucket;
-use crate::core::protocol::TableOffer;
+use crate::core::protocol::{SLOT_COOLDOWNS, TableOffer};
 use crate::core::time::Timestamp;
 use crate::core::wire::frame::FrameKind;
 
@@ -20,7 +20,7 @@ pub struct TableHandle(usize);
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     offers: HashMap<TableKey, (u16, TableOffer)>,
-    /// By number of the remote: when its bucket is full, as the welcome told.
+    /// By number of the remote: when its bucket is full, as the welcome told; and when its cooldown has passed.
     spent: HashMap<u16, Timestamp>,
     used: Vec<UsedTable>,
     /// The buckets that remotes share, by the name of their group.
@@ -35,6 +35,8 @@ pub(crate) struct UsedTable {
     pub(crate) state: State,
     /// One for each of its remotes; unused for those of a group.
     buckets: Box<[Bucket]>,
+    /// When each remote's cooldown has passed; nothing where none has one.
+    ready: Box<[Timestamp]>,
 }
 
 /// What is known of a table's numbers.
@@ -98,11 +100,14 @@ impl Tables {
                 (State::Asked(Vec::new()), Some(Opening::Compare(*place, fingerprints)))
             }
         };
+        let has_cooldowns = contract.remotes.iter().any(|remote| remote.spec.cooldown.is_some());
+        let cooldowns = if has_cooldowns { contract.remotes.len() } else { 0 };
         let mut used = UsedTable {
             contract,
             key,
             state,
             buckets: vec![Bucket::FULL; contract.remotes.len()].into_boxed_slice(),
+            ready: vec![Timestamp::default(); cooldowns].into_boxed_slice(),
         };
         used.fill_buckets(&self.spent, &mut self.groups);
         self.used.push(used);
@@ -184,13 +189,30 @@ impl UsedTable {
         self.contract.remotes.len().saturating_add(self.contract.events.len())
     }
 
-    /// Takes over what the server told of these remotes' buckets.
+    /// When a remote's cooldown has passed.
+    pub(crate) fn ready(&self, position: usize) -> Timestamp {
+        self.ready.get(position).copied().unwrap_or_default()
+    }
+
+    /// A remote's cooldown passes then, if it has one.
+    pub(crate) fn cool(&mut self, position: usize, ready: Timestamp) {
+        if let Some(place) = self.ready.get_mut(position) {
+            *place = ready;
+        }
+    }
+
+    /// Takes over what the server told of these remotes' buckets and cooldowns.
     fn fill_buckets(
         &mut self,
         spent: &HashMap<u16, Timestamp>,
         groups: &mut HashMap<&'static str, Bucket>,
     ) {
         let State::Known(ids) = &self.state else { return };
+        let told = |id: &Option<u16>| id.and_then(|id| spent.get(&(id | SLOT_COOLDOWNS)));
+        for (id, ready) in ids.iter().zip(&mut self.ready) {
+            // What was held in the meantime has started its own.
+            *ready = (*ready).max(told(id).copied().unwrap_or_default());
+        }
         for ((id, own), remote) in ids.iter().zip(&mut self.buckets).zip(self.contract.remotes) {
             if let Some(full_at) = id.and_then(|id| spent.get(&id)) {
                 let bucket = match remote.spec.group {

@@ -46,6 +46,7 @@ impl Fingerprint {
         // Whose bucket it is, and what is taken from it: the stub takes the same.
         hasher.text(spec.group.unwrap_or_default());
         hasher.text(spec.cost.unwrap_or_default());
+        hasher.number(spec.cooldown.map_or(0, |time| time.as_nanos()));
         for param in spec.params {
             hasher.text(param);
         }

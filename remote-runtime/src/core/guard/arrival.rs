@@ -200,7 +200,7 @@ fn permission<W>(remote: &MountedRemote<W>, held: Permissions) -> Result<(), Ref
 
 /// A refusal for haste. It is ordinary, until there is more of it than a network can explain.
 #[cold]
-fn refuse_haste(step: Step, rule: Rule, hasty: Hasty) -> Refused {
+pub(super) fn refuse_haste(step: Step, rule: Rule, hasty: Hasty) -> Refused {
     let class = if hasty.is_flood { Class::Flood } else { Class::TooMany };
     Refused { retry_after: hasty.retry_after, ..Refused::new(step, Breach::new(rule, class)) }
 }

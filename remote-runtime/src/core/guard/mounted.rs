@@ -12,6 +12,7 @@ use crate::core::ids::RemoteId;
 use crate::core::limit::common::CommonBucket;
 use crate::core::limits::Limits;
 use crate::core::meter::Gauge;
+use crate::core::meter::cooldown::Cooldown;
 use crate::core::mode::Mode;
 use crate::core::protocol::{MAX_EVENTS_PER_TABLE, MAX_REMOTES, MAX_REMOTES_PER_TABLE, MAX_TABLES};
 use crate::core::refusal::Step;
@@ -108,6 +109,7 @@ pub(crate) struct MountedRemote<W: 'static> {
     pub(crate) meter: u16,
     /// What all players together may call.
     pub(crate) common: Option<CommonBucket>,
+    pub(crate) cooldown: Option<Cooldown>,
     pub(crate) modes: Modes,
     pub(crate) counters: Counters,
 }
@@ -117,6 +119,7 @@ pub(crate) struct MountedRemote<W: 'static> {
 pub(crate) struct Modes {
     rate: AtomicU8,
     world: AtomicU8,
+    cooldown: AtomicU8,
     detectors: AtomicU8,
 }
 
@@ -124,8 +127,9 @@ impl Modes {
     /// As its attributes say.
     fn of(schema: &RemoteSchema) -> Self {
         let mode = if schema.spec.observe { Mode::Observe } else { Mode::Enforce };
+        let code = || AtomicU8::new(mode as u8);
         let detectors = AtomicU8::new(Mode::Enforce as u8);
-        Self { rate: AtomicU8::new(mode as u8), world: AtomicU8::new(mode as u8), detectors }
+        Self { rate: code(), world: code(), cooldown: code(), detectors }
     }
 
     #[inline]
@@ -139,14 +143,26 @@ impl Modes {
     }
 
     #[inline]
+    pub(crate) fn cooldown(&self) -> Mode {
+        Mode::from_code(self.cooldown.load(Ordering::Relaxed))
+    }
+
+    #[inline]
     pub(crate) fn detectors(&self) -> Mode {
         Mode::from_code(self.detectors.load(Ordering::Relaxed))
     }
 
-    fn set(&self, rate: Mode, world: Mode, detectors: Mode) {
-        self.rate.store(rate as u8, Ordering::Relaxed);
-        self.world.store(world as u8, Ordering::Relaxed);
-        self.detectors.store(detectors as u8, Ordering::Relaxed);
+    /// Takes over what `modes` says, and where it says nothing what the attributes do.
+    fn set(&self, own: &Self, modes: Option<&RemoteModes>) {
+        let said = |mode: Option<Mode>, own: Mode| mode.unwrap_or(own) as u8;
+        let rate = said(modes.and_then(|modes| modes.rate), own.rate());
+        let world = said(modes.and_then(|modes| modes.world), own.world());
+        let cooldown = said(modes.and_then(|modes| modes.cooldown), own.cooldown());
+        let detectors = said(modes.and_then(|modes| modes.detectors), own.detectors());
+        self.rate.store(rate, Ordering::Relaxed);
+        self.world.store(world, Ordering::Relaxed);
+        self.cooldown.store(cooldown, Ordering::Relaxed);
+        self.detectors.store(detectors, Ordering::Relaxed);
     }
 }
 
@@ -259,12 +275,14 @@ impl<W> Mounted<W> {
             }
             self.by_fingerprint.insert(fingerprint, RemoteId(id));
             let meter = self.meter_of(schema, id)?;
+            let number = u16::try_from(self.cooldowns()).map_err(|_| MountError::TooMany)?;
             self.remotes.push(MountedRemote {
                 schema,
                 entry: *entry,
                 gauge: Gauge::new(schema.spec.rate, stall),
                 meter,
                 common: schema.spec.server_rate.map(CommonBucket::new),
+                cooldown: schema.spec.cooldown.map(|time| Cooldown { number, time, stall }),
                 modes: Modes::of(schema),
                 counters: Counters::default(),
             });
@@ -335,17 +353,11 @@ impl<W> Mounted<W> {
     /// Applies the modes of a policy; every other remote is as its attributes say.
     pub(crate) fn set_modes(&self, modes: &[RemoteModes]) {
         for remote in &self.remotes {
-            let own = Modes::of(remote.schema);
-            remote.modes.set(own.rate(), own.world(), own.detectors());
+            remote.modes.set(&Modes::of(remote.schema), None);
         }
         for mode in modes {
             for remote in self.named(&mode.remote) {
-                let own = Modes::of(remote.schema);
-                remote.modes.set(
-                    mode.rate.unwrap_or(own.rate()),
-                    mode.world.unwrap_or(own.world()),
-                    mode.detectors.unwrap_or(own.detectors()),
-                );
+                remote.modes.set(&Modes::of(remote.schema), Some(mode));
             }
         }
     }
@@ -386,6 +398,11 @@ impl<W> Mounted<W> {
 
     pub(crate) fn remote(&self, id: RemoteId) -> Option<&MountedRemote<W>> {
         self.remotes.get(usize::from(id.0))
+    }
+
+    /// How many remotes have a cooldown.
+    pub(crate) fn cooldowns(&self) -> usize {
+        self.remotes.iter().filter(|remote| remote.cooldown.is_some()).count()
     }
 
     /// The remote with exactly this fingerprint.

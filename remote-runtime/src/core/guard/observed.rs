@@ -5,10 +5,10 @@ use arrayvec::ArrayVec;
 use crate::core::mode::Mode;
 use crate::core::refusal::Refused;
 
-/// What would have refused a call: its rate, its cost, its world. It allocates nothing, so that a call which is
+/// What would have refused a call: its rate, its cost, its cooldown, its world. It allocates nothing, so that a call which is
 /// refused after all has not either (P5).
 #[derive(Debug, Default)]
-pub(crate) struct Observed(ArrayVec<Refused, 3>);
+pub(crate) struct Observed(ArrayVec<Refused, 4>);
 
 impl Observed {
     /// Passes on a refusal, unless the check is only observed, when it is noted, or off.
@@ -20,7 +20,7 @@ impl Observed {
     ) -> Result<(), Refused> {
         match (passed, mode) {
             (Err(refused), Mode::Observe) => {
-                // Three steps note something, once each.
+                // Four checks note something, once each.
                 let _ = self.0.try_push(refused);
                 Ok(())
             }
@@ -30,7 +30,7 @@ impl Observed {
     }
 
     /// All that was noted.
-    pub(crate) fn take(&mut self) -> ArrayVec<Refused, 3> {
+    pub(crate) fn take(&mut self) -> ArrayVec<Refused, 4> {
         std::mem::take(&mut self.0)
     }
 }

@@ -11,10 +11,12 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::admitted::Admitted;
+use super::arrival::refuse_haste;
 use super::body::{AskedOf, AsyncBody, Body};
 use super::observed::Observed;
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::remote::{Remote, RemoteSpec};
+use crate::core::meter::cooldown::Cooldown;
 use crate::core::mode::Mode;
 use crate::core::refusal::{Refused, Step};
 use crate::core::value::answer::Replied;
@@ -31,9 +33,16 @@ pub(crate) struct Toll<'t> {
     /// Takes so much from the player's bucket.
     pub(crate) pay: &'t mut dyn FnMut(u32) -> Result<(), Refused>,
     pub(crate) observed: Observed,
-    /// How the remote's rates and its world are applied.
+    /// How the remote's rates are applied.
     pub(crate) rate: Mode,
+    pub(crate) checks: Checks,
+}
+
+/// What is asked before the body beside the values, and how it is applied.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Checks {
     pub(crate) world: Mode,
+    pub(crate) cooldown: Option<(Cooldown, Mode)>,
 }
 
 /// What became of a call.
@@ -63,9 +72,9 @@ pub(crate) fn sync<R: Body<W>, W>(
     let mut began = false;
     let outcome = room.enter(|world| {
         standing(room.is_stopped(), caller, &R::SPEC)?;
-        let asked = ask::<R, W>(R::when, &args, world, caller);
-        toll.observed.or_refuse(toll.world, asked)?;
+        let start = ask::<R, W>(R::when, &args, world, caller, toll.checks, &mut toll.observed)?;
         lit(caller)?;
+        start.begin(caller);
         began = true;
         Ok(R::run(Admitted::new(args), world, caller))
     });
@@ -94,14 +103,15 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
         Ok(args) => args,
         Err(refused) => return Served::Refused(refused),
     };
-    let (room, caller, mode) = (Arc::clone(room), caller.clone(), toll.world);
+    let (room, caller, checks) = (Arc::clone(room), caller.clone(), toll.checks);
     let body = async move {
         let mut observed = Observed::default();
         let checked = room.enter(|world| {
             standing(room.is_stopped(), &caller, &R::SPEC)?;
-            let asked = ask::<R, W>(R::when, &args, world, &caller);
-            observed.or_refuse(mode, asked)?;
-            lit(&caller)
+            let start = ask::<R, W>(R::when, &args, world, &caller, checks, &mut observed)?;
+            lit(&caller)?;
+            start.begin(&caller);
+            Ok(())
         });
         match checked {
             Ok(Ok(())) => {}
@@ -179,17 +189,55 @@ fn encode<T: Replied<R>, R>(value: T, answer: &mut Vec<u8>) -> Result<(), Breach
     })
 }
 
-/// The author's conditions, then the world's rules on the values.
+/// The author's conditions, the cooldown, then the world's rules on the values.
 #[inline]
 fn ask<R: AskedOf<W>, W>(
     when: impl FnOnce(&R::Args, &W, &Caller) -> Result<(), Breach>,
     args: &R::Args,
     world: &W,
     caller: &Caller,
-) -> Result<(), Refused> {
-    when(args, world, caller)
-        .and_then(|()| R::ask(args, world, caller))
-        .map_err(|breach| Refused::new(Step::World, breach))
+    checks: Checks,
+    observed: &mut Observed,
+) -> Result<Start, Refused> {
+    let refuse = |breach| Refused::new(Step::World, breach);
+    let allowed = when(args, world, caller).map_err(refuse);
+    let is_allowed = allowed.is_ok();
+    observed.or_refuse(checks.world, allowed)?;
+    let start = match checks.cooldown {
+        Some((cooldown, mode)) => cool(cooldown, mode, caller, observed)?,
+        None => Start(None),
+    };
+    // One reason is enough, where it is only noted.
+    if is_allowed {
+        observed.or_refuse(checks.world, R::ask(args, world, caller).map_err(refuse))?;
+    }
+    Ok(start)
+}
+
+/// What begins with the body.
+struct Start(Option<Cooldown>);
+
+impl Start {
+    #[inline]
+    fn begin(self, caller: &Caller) {
+        if let Some(cooldown) = self.0 {
+            caller.cooldowns.start(&cooldown, caller.now);
+        }
+    }
+}
+
+/// A call that comes too early, and is let pass all the same, starts nothing: if it were refused, it would not.
+fn cool(
+    cooldown: Cooldown,
+    mode: Mode,
+    caller: &Caller,
+    observed: &mut Observed,
+) -> Result<Start, Refused> {
+    let checked = caller.cooldowns.check(&cooldown, caller.round_trip, caller.now);
+    let start = Start(checked.is_ok().then_some(cooldown));
+    let refuse = |hasty| refuse_haste(Step::World, Rule::Cooldown, hasty);
+    observed.or_refuse(mode, checked.map_err(refuse))?;
+    Ok(start)
 }
 
 /// What may have changed between arrival and body: the room, the session, its permissions.

@@ -1,7 +1,11 @@
 //! What we hold of a player who is here: his buckets and his trust. It belongs to the player, not
 //! to a connection, so that leaving and rejoining refills and forgives nothing.
 
+use std::sync::Arc;
+
 use crate::core::meter::Meter;
+use crate::core::meter::bucket::Bucket;
+use crate::core::meter::cooldown::Cooldowns;
 use crate::core::time::Timestamp;
 use crate::core::trust::Trust;
 
@@ -16,26 +20,30 @@ pub(crate) struct PlayerState {
     pub(crate) fan_out: Meter,
     /// By the number of a remote; those of a group share that of the first.
     pub(crate) remotes: Box<[Meter]>,
+    /// Of those remotes that have one. His calls hold it, too.
+    pub(crate) cooldowns: Arc<Cooldowns>,
     pub(crate) trust: Trust,
 }
 
-/// Which meter of a player: remotes by their number, the player's own by a name.
+/// Which meter of a player: remotes by their number, cooldowns by theirs, the player's own by a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slot {
     Frames,
     Bytes,
     FanOut,
     Remote(u16),
+    Cooldown(u16),
 }
 
 impl PlayerState {
     /// A player of whom nothing is known.
-    pub(crate) fn new(remotes: usize) -> Self {
+    pub(crate) fn new(remotes: usize, cooldowns: usize) -> Self {
         Self {
             frames: Meter::default(),
             bytes: Meter::default(),
             fan_out: Meter::default(),
             remotes: vec![Meter::default(); remotes].into_boxed_slice(),
+            cooldowns: Arc::new(Cooldowns::new(cooldowns)),
             trust: Trust::NEW,
         }
     }
@@ -67,7 +75,13 @@ impl PlayerState {
         let own =
             [(Slot::Frames, self.frames), (Slot::Bytes, self.bytes), (Slot::FanOut, self.fan_out)];
         let remotes = (0u16..).map(Slot::Remote).zip(self.remotes.iter().copied());
-        own.into_iter().chain(remotes).filter(move |(_, meter)| meter.time_full() > now)
+        let spent =
+            own.into_iter().chain(remotes).filter(move |(_, meter)| meter.time_full() > now);
+        let cooldowns = self.cooldowns.running(now).into_iter().map(|(number, ready)| {
+            let bucket = Bucket::full_at(ready);
+            (Slot::Cooldown(number), Meter { bucket, ..Meter::default() })
+        });
+        spent.chain(cooldowns)
     }
 
     /// Puts a meter back. A remote that is not mounted any more has none.
@@ -77,6 +91,10 @@ impl PlayerState {
             Slot::Bytes => Some(&mut self.bytes),
             Slot::FanOut => Some(&mut self.fan_out),
             Slot::Remote(number) => self.remotes.get_mut(usize::from(number)),
+            Slot::Cooldown(number) => {
+                self.cooldowns.restore(number, meter.time_full());
+                None
+            }
         };
         if let Some(place) = place {
             *place = meter;

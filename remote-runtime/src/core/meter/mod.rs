@@ -2,6 +2,7 @@
 //! first refuses is haste, and ordinary; what the second refuses is evidence.
 
 pub mod bucket;
+pub(crate) mod cooldown;
 
 use std::time::Duration;
 

@@ -11,10 +11,11 @@ use super::security::throttled;
 use super::{Phase, Progress, Session};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::enforce::Note;
+use crate::core::guard::mounted::MountedRemote;
 use crate::core::limit::player::Slot;
 use crate::core::protocol::{
-    self as messages, FLAG_TELL, Goodbye, Hello, HelloRule, SLOT_BYTES, SLOT_FRAMES, Spent,
-    TableOffer, VERSION, Welcome, WelcomeRule, rate_body,
+    self as messages, FLAG_TELL, Goodbye, Hello, HelloRule, SLOT_BYTES, SLOT_COOLDOWNS,
+    SLOT_FRAMES, Spent, TableOffer, VERSION, Welcome, WelcomeRule, rate_body,
 };
 use crate::core::refusal::{Refused, Step};
 use crate::core::time::{Timestamp, saturating_nanos};
@@ -115,10 +116,17 @@ impl<W: Send + 'static> Session<W> {
             let seated = seat.map(|seat| {
                 let standing = Arc::clone(&seat.standing);
                 let watch = Arc::clone(&seat.player.watch);
+                let cooldowns = Arc::clone(&seat.player.state().cooldowns);
                 let (player, outbox) = (identity.player(), shared.room.outbox());
                 outbox.join(player, Arc::clone(&seat.mailbox));
-                let mut caller =
-                    Caller::new(player, shared.room.id(), standing, watch, Arc::clone(outbox));
+                let mut caller = Caller::new(
+                    player,
+                    shared.room.id(),
+                    standing,
+                    watch,
+                    cooldowns,
+                    Arc::clone(outbox),
+                );
                 caller.now = now;
                 (seat, caller)
             });
@@ -156,6 +164,14 @@ impl<W: Send + 'static> Session<W> {
                     let remotes = (0u16..).zip(self.shared.mounted.remotes());
                     let sharing = remotes.filter(|(_, remote)| remote.meter == meter);
                     spent.extend(sharing.map(|(id, _)| (id, nanos)));
+                }
+                Slot::Cooldown(number) => {
+                    let remotes = (0u16..).zip(self.shared.mounted.remotes());
+                    let is_it = |remote: &MountedRemote<W>| {
+                        remote.cooldown.is_some_and(|cooldown| cooldown.number == number)
+                    };
+                    let found = remotes.filter(|(_, remote)| is_it(remote));
+                    spent.extend(found.map(|(id, _)| (id | SLOT_COOLDOWNS, nanos)));
                 }
                 Slot::Frames => spent.push((SLOT_FRAMES, nanos)),
                 Slot::Bytes => spent.push((SLOT_BYTES, nanos)),

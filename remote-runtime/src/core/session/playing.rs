@@ -12,7 +12,7 @@ use crate::core::guard::arrival::{self, CallHeader};
 use crate::core::guard::mounted::MountedTable;
 use crate::core::guard::negotiated::Negotiated;
 use crate::core::guard::observed::Observed;
-use crate::core::guard::serve::{Served, Toll};
+use crate::core::guard::serve::{Checks, Served, Toll};
 use crate::core::ids::{CallId, RemoteId};
 use crate::core::protocol::{
     self as messages, Compare, CompareRule, Goodbye, Ids, IdsRule, Notice, NoticeRule, Open,
@@ -122,7 +122,10 @@ impl Playing {
             pay: &mut |rest| arrival::pay(remote, &mut seat.player.state(), rest, now),
             observed: noted,
             rate: remote.modes.rate(),
-            world: remote.modes.world(),
+            checks: Checks {
+                world: remote.modes.world(),
+                cooldown: remote.cooldown.map(|cooldown| (cooldown, remote.modes.cooldown())),
+            },
         };
         let served = match passed {
             Ok(()) => {

@@ -85,13 +85,19 @@ pub(crate) struct Roster {
     online: HashMap<PlayerId, Seat>,
     remnants: Remnants,
     remotes: usize,
+    cooldowns: usize,
     detectors: Arc<Detectors>,
 }
 
 impl Roster {
-    /// For a server with so many remotes, that remembers so much.
-    pub(crate) fn new(remotes: usize, remnants: usize, detectors: Arc<Detectors>) -> Self {
-        Self { online: HashMap::new(), remnants: Remnants::new(remnants), remotes, detectors }
+    /// For a server with so many remotes and cooldowns, that remembers so much.
+    pub(crate) fn new(
+        (remotes, cooldowns): (usize, usize),
+        remnants: usize,
+        detectors: Arc<Detectors>,
+    ) -> Self {
+        let remnants = Remnants::new(remnants);
+        Self { online: HashMap::new(), remnants, remotes, cooldowns, detectors }
     }
 
     /// Gives `identity` a seat, or says until when it is barred. An older session of the same
@@ -149,7 +155,7 @@ impl Roster {
 
     /// A player as he was when he left, or, where nothing of his trust is known, with that of a stranger.
     fn recall(&mut self, id: PlayerId, stranger: impl FnOnce() -> Trust) -> Arc<Player> {
-        let mut state = PlayerState::new(self.remotes);
+        let mut state = PlayerState::new(self.remotes, self.cooldowns);
         let (trust, watch) = self.remnants.restore(id, &mut state);
         state.trust = trust.unwrap_or_else(stranger);
         let watch = watch.unwrap_or_else(|| Arc::new(Watch::new(Arc::clone(&self.detectors))));

@@ -58,7 +58,8 @@ impl<W> Shared<W> {
             },
             Vec::new(),
         ));
-        let roster = Roster::new(mounted.remotes().len(), limits.remnants, Arc::clone(&detectors));
+        let per_player = (mounted.remotes().len(), mounted.cooldowns());
+        let roster = Roster::new(per_player, limits.remnants, Arc::clone(&detectors));
         mounted.set_modes(&policy.remotes);
         room.outbox().declare(mounted.event_numbers().clone());
         Self {

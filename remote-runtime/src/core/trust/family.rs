@@ -49,7 +49,9 @@ impl Family {
             | Rule::Norm
             | Rule::Pattern
             | Rule::Check => Self::Values,
-            Rule::Budget | Rule::Rate | Rule::ServerRate | Rule::FanOut => Self::Pace,
+            Rule::Budget | Rule::Rate | Rule::ServerRate | Rule::FanOut | Rule::Cooldown => {
+                Self::Pace
+            }
             Rule::When
             | Rule::Known
             | Rule::NearCharacter

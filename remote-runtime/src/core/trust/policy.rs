@@ -18,6 +18,8 @@ pub struct RemoteModes {
     pub rate: Option<Mode>,
     /// What the world says: its conditions, and its rules on ids and places; `None` is as its attributes say.
     pub world: Option<Mode>,
+    /// Its cooldown; `None` is as its attributes say.
+    pub cooldown: Option<Mode>,
     /// Detectors, of what its body tells them; `None` is as the policy says of each.
     pub detectors: Option<Mode>,
 }

@@ -8,6 +8,7 @@ use super::characters::{Characters, is_within};
 use super::outbox::{Outbox, Recipients, SendError};
 use crate::core::detect::{Sample, Verdict, Watch};
 use crate::core::ids::{PlayerId, RoomId};
+use crate::core::meter::cooldown::Cooldowns;
 use crate::core::mode::Mode;
 use crate::core::time::Timestamp;
 use crate::core::value::event::Event;
@@ -160,6 +161,7 @@ pub struct Caller {
     pub(crate) round_trip: Option<Duration>,
     pub(crate) standing: Arc<Standing>,
     watch: Arc<Watch>,
+    pub(crate) cooldowns: Arc<Cooldowns>,
     /// How detectors are applied to what the present call tells them.
     pub(crate) detectors: Mode,
     outbox: Arc<Outbox>,
@@ -171,6 +173,7 @@ impl Caller {
         room: RoomId,
         standing: Arc<Standing>,
         watch: Arc<Watch>,
+        cooldowns: Arc<Cooldowns>,
         outbox: Arc<Outbox>,
     ) -> Self {
         Self {
@@ -180,6 +183,7 @@ impl Caller {
             round_trip: None,
             standing,
             watch,
+            cooldowns,
             detectors: Mode::Enforce,
             outbox,
         }
@@ -188,7 +192,8 @@ impl Caller {
     /// A caller for calling a game's functions directly in a test. What they send is recorded:
     /// [`sent`](Self::sent) tells.
     pub fn for_test(player: PlayerId) -> Self {
-        Self::new(player, RoomId(0), Arc::default(), Arc::default(), Arc::new(Outbox::recording()))
+        let outbox = Arc::new(Outbox::recording());
+        Self::new(player, RoomId(0), Arc::default(), Arc::default(), Arc::default(), outbox)
     }
 
     /// What was sent through a caller that was made [`for_test`](Self::for_test), of the type `E`,
