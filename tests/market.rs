@@ -89,6 +89,13 @@ impl Game {
         pet.0 == by.0
     }
 
+    /// Whistles for one's pet, which comes, and pants for a while.
+    #[remote(rate = "20/s", cooldown = "3s")]
+    pub fn whistle(&mut self, caller: &Caller) -> bool {
+        self.note(caller, "whistle");
+        true
+    }
+
     /// Sends somebody away.
     #[remote(rate = "5/min", allow = Staff::Expel)]
     pub fn expel(&mut self, caller: &Caller, #[target] player: PlayerId) -> bool {

@@ -154,6 +154,10 @@ impl Player {
             let market = self.market.clone();
             self.call("feed", market.feed(self.id, PetId(self.id.0))).await;
         }
+        if step % 200 == 9 {
+            let market = self.market.clone();
+            self.call("whistle", market.whistle()).await;
+        }
         if step % 10 == 7 {
             self.codes += 1;
             let code = format!("{}-{}-{step:x}", self.number, self.codes);
