@@ -60,9 +60,15 @@ const _: () = {
                 "buy",
                 __p::Rate::new(5, ::core::time::Duration::from_secs(10)),
             )
+            .cooldown({
+                const __COOLDOWN: ::core::time::Duration = __p::cooldown(
+                    __p::Rate::new(5, ::core::time::Duration::from_secs(10)),
+                    ::core::time::Duration::from_secs(3),
+                );
+                __COOLDOWN
+            })
             .params(&["order"])
-            .when(&["near_shop", "can_pay(order)"])
-            .cooldown(::core::time::Duration::from_secs(3));
+            .when(&["near_shop", "can_pay(order)"]);
         const POSITION: __p::usize = 0;
         type Rules = __p::Of<(__remote_buyField0,)>;
         type Args = (Order,);
@@ -107,7 +113,11 @@ const _: () = {
     impl __p::Remote for __remote_say {
         const SPEC: __p::RemoteSpec = __p::RemoteSpec::event(
                 "say",
-                __p::Rate::new(5, ::core::time::Duration::from_secs(10)).with_burst(8),
+                __p::Rate::new(5, ::core::time::Duration::from_secs(10))
+                    .with_burst({
+                        const __BURST: __p::u32 = __p::burst(8);
+                        __BURST
+                    }),
             )
             .params(&["text"]);
         const POSITION: __p::usize = 1;

@@ -118,10 +118,20 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
     let period = duration(remote.rate.period);
     let mut rate = quote!(#p::Rate::new(#count, #period));
     if let Some(burst) = &remote.burst {
-        rate = quote_spanned!(burst.span()=> #rate.with_burst(#burst));
+        let at = super::rule::respan(p, burst.span());
+        let burst = quote_spanned! {burst.span()=>
+            { const __BURST: #at::u32 = #at::burst(#burst); __BURST }
+        };
+        rate = quote!(#rate.with_burst(#burst));
     }
     let kind = if remote.returns.is_some() { quote!(call) } else { quote!(event) };
-    let mut spec = quote!(#p::RemoteSpec::#kind(#name, #rate));
+    let cooldown = remote.cooldown.map(|Cooldown { time, span }| {
+        let (p, time) = (super::rule::respan(p, span), duration(time));
+        let lasting = quote_spanned!(span=> #p::cooldown(#rate, #time));
+        let time = quote!({ const __COOLDOWN: ::core::time::Duration = #lasting; __COOLDOWN });
+        quote!(.cooldown(#time))
+    });
+    let mut spec = quote!(#p::RemoteSpec::#kind(#name, #rate) #cooldown);
     if !remote.params.is_empty() {
         let names = remote.params.iter().map(|param| plain(&param.ident));
         spec = quote!(#spec.params(&[#(#names),*]));
@@ -143,10 +153,6 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
         let count = Literal::u32_unsuffixed(rate.count);
         let period = duration(rate.period);
         spec = quote!(#spec.server_rate(#p::Rate::new(#count, #period)));
-    }
-    if let Some(Cooldown { time, span }) = remote.cooldown {
-        let time = duration(time);
-        spec = quote_spanned!(span=> #spec.cooldown(#time));
     }
     if let Some(Cost { place, .. }) = &remote.cost {
         spec = quote!(#spec.cost(#place));

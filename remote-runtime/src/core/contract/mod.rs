@@ -4,5 +4,6 @@
 pub mod cost;
 pub mod event;
 pub mod fingerprint;
+pub mod pace;
 pub mod remote;
 pub mod table;

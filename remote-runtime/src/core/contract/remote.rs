@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::pace;
 use crate::core::breach::Breach;
 use crate::core::rate::Rate;
 use crate::core::value::answer::Replied;
@@ -162,20 +163,11 @@ impl RemoteSpec {
     ///
     /// # Panics
     ///
-    /// For a time that makes no difference, since the rate lets single calls through, and further apart; for none, and
-    /// for over 250 years. In a constant, as in generated code, that does not compile.
+    /// As [`pace::cooldown`] does.
     #[must_use]
     #[track_caller]
     pub const fn cooldown(mut self, time: Duration) -> Self {
-        let nanos = time.as_nanos();
-        assert!(
-            0 < nanos && nanos <= (u64::MAX / 2) as u128,
-            "a cooldown is over 0, and at most 250 years"
-        );
-        if self.rate.burst() == 1 && nanos < self.rate.strict().interval as u128 {
-            useless(self.rate.strict().interval);
-        }
-        self.cooldown = Some(time);
+        self.cooldown = Some(pace::cooldown(self.rate, time));
         self
     }
 
@@ -209,22 +201,6 @@ pub(super) const fn too_large(what: &str, bytes: usize) -> ! {
         .text(" has ")
         .number(bytes as u128)
         .text(" bytes, and may have 65,536: bound its texts and lists more tightly");
-    panic!("{}", told.as_str())
-}
-
-/// Refuses a cooldown that is over before the rate lets the next call through.
-#[track_caller]
-#[allow(clippy::panic)] // the one way to refuse a constant
-const fn useless(interval: u64) -> ! {
-    let (number, unit) = if interval.is_multiple_of(1_000_000_000) {
-        (interval.div_euclid(1_000_000_000), " s")
-    } else {
-        (interval.div_euclid(1_000_000), " ms")
-    };
-    let told = Told::of("this cooldown is over before the rate lets a second call through, after ")
-        .number(number as u128)
-        .text(unit)
-        .text(": make it longer, or leave it out");
     panic!("{}", told.as_str())
 }
 
