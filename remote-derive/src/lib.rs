@@ -33,7 +33,7 @@ use quote::quote;
 /// | `Duration` | `range("0s"..="60s")` |
 /// | ids | `known`, `known(in = Place)`, `owned`, `target`, `caller`; `any` makes the payload the server's to send only |
 /// | floats | `finite`, `range(0.0..=1.0)` |
-/// | vectors, quaternions | the same for each number; `max_norm(x)`, `unit`, `near_character(d)` |
+/// | vectors, quaternions | the same for each number; `max_norm(x)`, `unit`, `near_character(d)`, `near(field, d)` |
 /// | `String` | `max_len(n)`, `len(a..=b)`, in characters; `charset('a'..='z', "_-")`, `pattern("[a-z]+(-[a-z]+)*")` or `multiline` beside it; `pattern` needs the feature `pattern` |
 /// | `Vec`, sets, whose elements are `Ord` | `max_len(n)`, `len(a..=b)`, and `each(…)` for what is inside |
 /// | maps, whose keys are `Ord` | the same, with `keys(…)` and `values(…)` |
@@ -47,6 +47,9 @@ use quote::quote;
 ///
 /// `max_depth(3)` takes a value, one in it, and one in that: levels are counted over all such places of the type,
 /// and the smallest number rules. A type in itself asks the world nothing: ids stand beside it.
+///
+/// `near(field, 5)` is near what another field of the same struct or variant says: the place there, or that of what the id
+/// there names, by the world's `Places<Id>`; of a `PlayerId`, by its `Characters`.
 ///
 /// Bounds are literals or constants. `check(path)`, on a field or on the whole type, adds a rule of
 /// the author's own, a `fn(&T) -> bool`, beside the others; `check(path, version = 2)` says that it
@@ -73,6 +76,7 @@ use quote::quote;
         max_len,
         max_norm,
         multiline,
+        near,
         near_character,
         one_of,
         owned,
@@ -114,6 +118,7 @@ pub fn derive_payload(input: TokenStream) -> TokenStream {
         max_len,
         max_norm,
         multiline,
+        near,
         near_character,
         one_of,
         owned,
@@ -154,6 +159,7 @@ pub fn derive_server_only(input: TokenStream) -> TokenStream {
         max_len,
         max_norm,
         multiline,
+        near,
         near_character,
         one_of,
         owned,

@@ -74,6 +74,10 @@ pub(crate) const LEN_FORM: &str =
     "`len` takes both ends: `len(1..=32)`; for a maximum alone, `max_len(32)`";
 pub(crate) const MAX_LEN_FORM: &str = "`max_len` takes the greatest length: `max_len(32)`";
 pub(crate) const DISTANCE_FORM: &str = "`near_character` takes the greatest distance, above 0, in the world's units: `near_character(100)`";
+pub(crate) const NEAR_FORM: &str = "`near` takes another field of this struct and the greatest distance from it, above 0, in the world's units: `near(target, 5)`";
+pub(crate) const NEAR_INSIDE: &str = "`near` stands on a field of a struct that derives `Payload`, beside the field that it names: put both into one";
+pub(crate) const NEAR_ITSELF: &str =
+    "a place is always near itself: name another field, as in `near(target, 5)`";
 pub(crate) const VIA_FORM: &str = "`via` takes the payload that stands for this type: `via(Proxy)`";
 pub(crate) const CHECK_FORM: &str = "`check` takes the path of a `fn(&T) -> bool`, and may say its version: `check(path, version = 2)`";
 pub(crate) const CHECK_INSIDE: &str =
@@ -123,7 +127,7 @@ pub(crate) fn second_rule(first: &str, second: &str) -> String {
     let strength = |word: &str| match word {
         "finite" => Some(1),
         "max_norm" => Some(2),
-        "near_character" | "range" | "unit" => Some(3),
+        "near" | "near_character" | "range" | "unit" => Some(3),
         _ => None,
     };
     let implied = match (strength(first), strength(second)) {
@@ -365,6 +369,25 @@ pub(crate) fn no_such_parameter(name: &str, nearest: Option<&str>, known: &[&str
         None => format!("; it has `{}`", known.join("`, `")),
     };
     format!("this remote has no parameter `{name}`{instead}")
+}
+
+/// A field that `near` names and its payload does not have; it has those that are `known`.
+pub(crate) fn no_such_field(name: &str, nearest: Option<&str>, known: &[&str]) -> String {
+    let instead = match nearest {
+        Some(nearest) => format!("; did you mean `{nearest}`?"),
+        None if known.is_empty() => {
+            ", and no other: put what it has to be near to beside it".to_owned()
+        }
+        None => format!("; beside this one it has `{}`", known.join("`, `")),
+    };
+    format!("there is no field `{name}` here{instead}")
+}
+
+/// A field that `near` names, of a type that is nowhere.
+pub(crate) fn near_no_place(ty: &str) -> String {
+    format!(
+        "nothing can be near a `{ty}`: name a field that is a place (`[f32; 3]`, `Vec3`), or an id of something that has one"
+    )
 }
 
 /// A name that a pattern gives to a part of a parameter.

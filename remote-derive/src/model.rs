@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use proc_macro2::{Ident, Span};
-use syn::{Attribute, Expr, ExprPath, Generics, LitStr, Path, Type, Visibility};
+use syn::{Attribute, Expr, ExprPath, Generics, LitStr, Member, Path, Type, Visibility};
 
 /// A value that travels: its type, the one rule that it has, and the author's own rules beside it.
 pub(crate) struct Value {
@@ -31,6 +31,8 @@ pub(crate) enum Rule {
     Unchecked(Span, LitStr),
     /// `near_character`.
     NearCharacter(Span, Bound),
+    /// `near`: the other field, which is checked to be one, its type, and the distance.
+    Near(Span, Box<Near>),
     /// `known(in = Place)`.
     KnownIn(Span, Type),
     /// `one_of`.
@@ -52,6 +54,16 @@ pub(crate) enum Word {
     Target,
     Caller,
     Unit,
+}
+
+/// What a place has to be near to.
+pub(crate) struct Near {
+    /// The other field, and where it was written.
+    pub(crate) field: Member,
+    pub(crate) at: Span,
+    pub(crate) distance: Bound,
+    /// Of the other field.
+    pub(crate) ty: Type,
 }
 
 /// A number of a rule.
@@ -131,7 +143,7 @@ pub(crate) struct Function {
 /// A field of a payload.
 pub(crate) struct Field {
     /// Its name, or its number.
-    pub(crate) member: syn::Member,
+    pub(crate) member: Member,
     pub(crate) value: Value,
 }
 

@@ -22,6 +22,7 @@ pub use remote_runtime::core::rules::{
     known::Knows,
     known_in::KnowsIn,
     missing::{Nothing, RuleForId},
+    near::{MaybePlaced, Near, Places, Somewhere, Spot, is_somewhere, near},
     near_character::NearCharacter,
     nested::{Hole, Nested},
     norm::{MaxNorm, Unit},

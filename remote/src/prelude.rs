@@ -3,7 +3,7 @@
 pub use crate::security::{Sample, Verdict};
 pub use crate::{
     Authenticator, Caller, Characters, HasPermissions, Identity, Insecure, Knows, KnowsIn, Owns,
-    Permission, PlayerId, Position, Refusal, SendError, Targets, TicketRefused, World,
+    Permission, Places, PlayerId, Position, Refusal, SendError, Targets, TicketRefused, World,
 };
 #[cfg(feature = "net")]
 pub use crate::{CallError, Client, Events, Pending, PolledClient, Server};

@@ -30,6 +30,7 @@ mod house;
 mod listening;
 mod macros;
 mod naps;
+mod near;
 mod observing;
 mod pacing;
 mod probe;

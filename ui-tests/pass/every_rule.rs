@@ -94,6 +94,25 @@ struct Numbers {
     t: (Vec<f32>, bool),
 }
 
+#[derive(Payload)]
+enum Near {
+    Nothing,
+    Somebody {
+        #[target]
+        of: PlayerId,
+        #[near(of, 5)]
+        at: [f32; 3],
+        #[near(at, FLOAT)]
+        #[check(is_anywhere)]
+        beside: Option<glam::Vec3>,
+    },
+    Something(#[known] Option<UnitId>, #[near(0, 1.5)] Place, #[near(1, 9)] glam::Vec3A),
+}
+
+fn is_anywhere(_: &Option<glam::Vec3>) -> bool {
+    true
+}
+
 const MINUTE: Duration = Duration::from_secs(60);
 
 #[derive(Payload)]
@@ -302,6 +321,11 @@ struct Game;
 
 #[remotes(game)]
 impl Game {
+    #[remote(rate = "5/s")]
+    fn near(&mut self, _caller: &Caller, near: Near) {
+        drop(near);
+    }
+
     #[remote(rate = "1/s")]
     fn numbers(&mut self, _caller: &Caller, numbers: Numbers) {
         let Numbers { a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t } = numbers;
@@ -439,6 +463,18 @@ impl Targets<PlayerId> for Game {
     }
 }
 
+impl Knows<UnitId> for Game {
+    fn knows(&self, _: UnitId) -> bool {
+        true
+    }
+}
+
+impl Places<UnitId> for Game {
+    fn place(&self, _: UnitId) -> Option<[f32; 3]> {
+        None
+    }
+}
+
 impl Characters for Game {
     fn position(&self, _: PlayerId) -> Option<[f32; 3]> {
         None
@@ -446,5 +482,5 @@ impl Characters for Game {
 }
 
 fn main() {
-    assert_eq!(game::remotes().contract().remotes.len(), 7);
+    assert_eq!(game::remotes().contract().remotes.len(), 8);
 }

@@ -1,16 +1,20 @@
 //! A payload: a struct or an enum whose every field has its rule.
 
 use proc_macro2::Ident;
+use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Member, Type};
 
 use super::rule;
 use super::scope::{self, NameSelf};
-use super::types::{refuse_never, with_hole};
+use super::types::{refuse_never, ungrouped, with_hole};
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Field, Form, Payload, Rule, Value, Variant};
+use crate::model::{Field, Form, Near, Payload, Rule, Value, Variant};
+use crate::names;
 use crate::parse::rule::of_field;
+use crate::parse::word::Word;
+use crate::spelling::nearest;
 
 /// Checks the item of `#[derive(Payload)]`, or of `#[derive(ServerOnly)]`; `None` if a mistake was noted.
 pub(crate) fn check(input: &DeriveInput, is_servers: bool, errors: &mut Errors) -> Option<Payload> {
@@ -57,6 +61,17 @@ pub(crate) fn check(input: &DeriveInput, is_servers: bool, errors: &mut Errors) 
     Some(Payload { is_servers, krate, ident, generics, checks, form })
 }
 
+/// What a type is called that is neither a place nor an id, as far as its tokens tell.
+fn no_place(ty: &Type) -> Option<String> {
+    const OTHERS: &[&str] = &[
+        "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "String", "u128", "u16",
+        "u32", "u64", "u8", "Vec",
+    ];
+    let Type::Path(named) = ungrouped(ty) else { return None };
+    let name = named.path.segments.last()?.ident.to_string();
+    OTHERS.contains(&name.as_str()).then_some(name)
+}
+
 fn parameter(param: &GenericParam) -> Option<&Ident> {
     match param {
         GenericParam::Type(param) => Some(&param.ident),
@@ -93,22 +108,79 @@ impl Around<'_> {
     }
 
     fn fields(&mut self, fields: &Fields) -> Option<Vec<Field>> {
-        let checked: Vec<_> = fields
+        let members: Vec<_> = fields
             .iter()
             .enumerate()
             .map(|(number, field)| {
-                let value = self.value(field)?;
-                let member =
-                    field.ident.clone().map_or_else(|| Member::from(number), Member::Named);
-                Some(Field { member, value })
+                let member = field.ident.clone().map(Member::Named);
+                (member.unwrap_or_else(|| Member::from(number)), &field.ty)
+            })
+            .collect();
+        let checked: Vec<_> = fields
+            .iter()
+            .zip(&members)
+            .map(|(field, (member, _))| {
+                let value = self.value(field, member, &members)?;
+                Some(Field { member: member.clone(), value })
             })
             .collect();
         checked.into_iter().collect()
     }
 
-    fn value(&mut self, field: &syn::Field) -> Option<Value> {
+    /// The one rule of a field that is near another one, if these are that.
+    fn near(
+        &mut self,
+        written: &[Word],
+        own: &Member,
+        members: &[(Member, &Type)],
+    ) -> Option<Option<Rule>> {
+        let [word] = written else { return None };
+        if word.name != "near" {
+            return None;
+        }
+        let Some((field, distance)) = rule::near(word, self.errors) else { return Some(None) };
+        if field == *own {
+            self.errors.at(&field, messages::NEAR_ITSELF);
+            return Some(None);
+        }
+        let Some((_, ty)) = members.iter().find(|(member, _)| *member == field) else {
+            let text = |member: &Member| match member {
+                Member::Named(name) => names::plain(name),
+                Member::Unnamed(index) => index.index.to_string(),
+            };
+            let known: Vec<_> = members.iter().filter(|(member, _)| member != own).collect();
+            let known: Vec<_> = known.iter().map(|(member, _)| text(member)).collect();
+            let known: Vec<_> = known.iter().map(String::as_str).collect();
+            let name = text(&field);
+            let message = messages::no_such_field(&name, nearest(&name, &known), &known);
+            self.errors.at(&field, message);
+            return Some(None);
+        };
+        if let Some(plain) = no_place(ty) {
+            self.errors.at(&field, messages::near_no_place(&plain));
+            return Some(None);
+        }
+        let (at, ty) = (field.span(), (*ty).clone());
+        Some(Some(Rule::Near(word.name.span(), Box::new(Near { field, at, distance, ty }))))
+    }
+
+    fn value(
+        &mut self,
+        field: &syn::Field,
+        member: &Member,
+        members: &[(Member, &Type)],
+    ) -> Option<Value> {
         refuse_payload(&field.attrs, self.errors);
         let written = of_field(&field.attrs, self.errors);
+        let (checks, rules): (Vec<_>, Vec<_>) =
+            written.iter().cloned().partition(|word| word.name == "check");
+        if let Some(near) = self.near(&rules, member, members) {
+            let checks = rule::of_type(&checks, self.errors);
+            let mut value = Value { ty: field.ty.clone(), rule: near?, checks };
+            scope::refuse_parameters(&mut value, &self.parameters, self.errors);
+            NameSelf(self.ty).in_value(&mut value);
+            return Some(value);
+        }
         // A proxy may stand for anything.
         let is_told = self.has_lifetimes && matches!(field.ty, Type::Reference(_));
         let is_foreign = written.iter().any(|rule| rule.name == "via");

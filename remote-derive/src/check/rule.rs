@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
-use syn::{Expr, ExprLit, ExprPath, Lit, LitInt, LitStr, Path, RangeLimits, Token, Type};
+use syn::{Expr, ExprLit, ExprPath, Lit, LitInt, LitStr, Member, Path, RangeLimits, Token, Type};
 
 use super::literal::{Literal, bound, is_number, ungrouped, whole};
 use super::types::ungrouped as ungrouped_type;
@@ -167,6 +167,11 @@ fn single(written: &Word, errors: &mut Errors) -> Option<Rule> {
             .map(|proxy| Rule::Via(span, proxy)),
         "near_character" => distance(written, messages::DISTANCE_FORM, errors)
             .map(|distance| Rule::NearCharacter(span, distance)),
+        // Of a field it has been taken away before.
+        "near" => {
+            errors.at(written, messages::NEAR_INSIDE);
+            None
+        }
         "max_norm" => {
             distance(written, messages::NORM_FORM, errors).map(|most| Rule::MaxNorm(span, most))
         }
@@ -388,6 +393,10 @@ fn fields(written: &Word, errors: &mut Errors) -> Option<Rule> {
 /// A number above 0.
 fn distance(written: &Word, form: &str, errors: &mut Errors) -> Option<Bound> {
     let distance = errors.take(written.list::<Expr>(form))?;
+    above_nothing(distance, written, form, errors)
+}
+
+fn above_nothing(distance: Expr, written: &Word, form: &str, errors: &mut Errors) -> Option<Bound> {
     let is_wrong = match Literal::of(&distance) {
         Literal::Whole(number) => number <= 0,
         Literal::Float(number) => number <= 0.0,
@@ -494,6 +503,23 @@ impl Parse for Numbers {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let numbers = input.parse_terminated(Expr::parse, Token![,])?;
         Ok(Self(numbers.into_iter().collect()))
+    }
+}
+
+/// `near(target, 5)`, whose field is looked up by whoever knows the others.
+pub(super) fn near(written: &Word, errors: &mut Errors) -> Option<(Member, Bound)> {
+    let Near(field, distance) = errors.take(written.list(messages::NEAR_FORM))?;
+    above_nothing(distance, written, messages::NEAR_FORM, errors).map(|distance| (field, distance))
+}
+
+/// `target, 5`.
+struct Near(Member, Expr);
+
+impl Parse for Near {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let field = input.parse()?;
+        input.parse::<Token![,]>()?;
+        Ok(Self(field, input.parse()?))
     }
 }
 

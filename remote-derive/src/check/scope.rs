@@ -119,6 +119,12 @@ pub(crate) fn visit_rule(rule: &mut Rule, visitor: &mut impl VisitMut, with_type
             }
         }
         Rule::NearCharacter(_, distance) | Rule::MaxNorm(_, distance) => bound(distance),
+        Rule::Near(_, near) => {
+            bound(&mut near.distance);
+            if with_types {
+                visitor.visit_type_mut(&mut near.ty);
+            }
+        }
         Rule::OneOf(_, numbers) => numbers.iter_mut().for_each(bound),
         Rule::Nested { depth, bytes, level, .. } => {
             bound(depth);

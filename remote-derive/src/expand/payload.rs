@@ -7,7 +7,7 @@ use syn::{Generics, Member};
 
 use super::rule::{self, Markers};
 use super::{private, quiet, without_defaults};
-use crate::model::{Field, Form, Payload, Variant, hole};
+use crate::model::{Field, Form, Payload, Rule, Variant, hole};
 use crate::names;
 
 /// A field with its rule as a type.
@@ -41,8 +41,20 @@ impl Ruled<'_> {
         is_asked.then(|| rule::fits(value, &self.name, &quote!(__p)))
     }
 
+    /// The same, and that what it has to be near to is somewhere.
+    fn all_fits(&self, generics: &Generics) -> Vec<TokenStream> {
+        let mut fits: Vec<_> = self.fits(generics).into_iter().collect();
+        if let Rule::Near(_, near) = &self.field.value.rule
+            && generics.params.is_empty()
+        {
+            let (other, p) = (&near.ty, rule::respan(&quote!(__p), near.at));
+            fits.push(quote_spanned!(near.at=> const _: () = #p::is_somewhere::<#other>();));
+        }
+        fits
+    }
+
     fn place(&self) -> TokenStream {
-        let (name, marker) = (name_of(&self.field.member), self.marker());
+        let (name, marker) = (rule::member_name(&self.field.member), self.marker());
         quote!(__p::Place { name: #name, shape: <#marker as __p::Formed>::SHAPE })
     }
 
@@ -89,9 +101,32 @@ impl Ruled<'_> {
         quote!(__p::in_world::<#rule, #ty, __W>(#value, __world, __caller, #place))
     }
 
-    fn bound(&self) -> TokenStream {
+    fn bounds(&self) -> Vec<TokenStream> {
         let (rule, ty) = (&self.rule, &self.field.value.ty);
-        quote!(#ty: __p::InWorld<__W, #rule>,)
+        let mut bounds = vec![quote!(#ty: __p::InWorld<__W, #rule>,)];
+        if let Rule::Near(_, near) = &self.field.value.rule {
+            let (other, p) = (&near.ty, rule::respan(&quote!(__p), near.at));
+            bounds.push(quote_spanned!(near.at=> #other: #p::Somewhere<__W>,));
+            bounds.push(quote!(#ty: __p::MaybePlaced<__W>,));
+        }
+        bounds
+    }
+
+    /// Whether it has to be near this field.
+    fn is_near(&self, member: &Member) -> bool {
+        matches!(&self.field.value.rule, Rule::Near(_, near) if near.field == *member)
+    }
+
+    /// Holds it against the field that it has to be near to, if there is one.
+    fn near(
+        &self,
+        value: &TokenStream,
+        other: impl Fn(&Member) -> TokenStream,
+    ) -> Option<TokenStream> {
+        let Rule::Near(_, near) = &self.field.value.rule else { return None };
+        let (marker, ty, other) = (self.marker(), &near.ty, other(&near.field));
+        let place = &self.place;
+        Some(quote!(__p::near::<#marker, #ty, __W>(#value, #other, __world, #place)))
     }
 }
 
@@ -284,8 +319,12 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
         let member = &field.field.member;
         field.ask(&quote!(&self.#member))
     });
+    let near = fields.iter().filter_map(|field| {
+        let member = &field.field.member;
+        field.near(&quote!(&self.#member), |other| quote!(&self.#other))
+    });
     Parts {
-        fits: fields.iter().filter_map(|field| field.fits(generics)).collect(),
+        fits: fields.iter().flat_map(|field| field.all_fits(generics)).collect(),
         views: quote!(pub struct __View #impl_generics (#(#views,)* #phantom) #where_clause;),
         shape: quote!(__p::Shape::record(&[#(#places),*])),
         verify: quote!(__p::Ok(__View { #(#verify,)* #last: __p::PhantomData })),
@@ -294,8 +333,8 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
             Self { #(#build),* }
         }),
         encode: quote!(#(#encode?;)*),
-        bounds: asking.iter().map(|field| field.bound()).collect(),
-        ask: quote!(#(#ask?;)* __p::Ok(())),
+        bounds: asking.iter().flat_map(|field| field.bounds()).collect(),
+        ask: quote!(#(#ask?;)* #(#near?;)* __p::Ok(())),
     }
 }
 
@@ -314,7 +353,7 @@ fn of_enum(
     let (mut encode, mut ask) = (Vec::new(), Vec::new());
     for (number, Variant { ident, fields }) in variants.iter().enumerate() {
         let fields = ruled(fields, generics, p, markers);
-        fits.extend(fields.iter().filter_map(|field| field.fits(generics)));
+        fits.extend(fields.iter().flat_map(|field| field.all_fits(generics)));
         let number = Literal::usize_unsuffixed(number);
         let name = names::plain(ident);
         let args: Vec<_> = fields.iter().map(Ruled::name).collect();
@@ -344,12 +383,27 @@ fn of_enum(
             }
         });
         let asking: Vec<_> = fields.iter().zip(&args).filter(|(field, _)| field.asks()).collect();
-        bounds.extend(asking.iter().map(|(field, _)| field.bound()));
+        bounds.extend(asking.iter().flat_map(|(field, _)| field.bounds()));
         if !asking.is_empty() {
-            let members = asking.iter().map(|(field, _)| &field.field.member);
-            let names = asking.iter().map(|(_, arg)| arg);
+            // What another field has to be near to is looked at, too.
+            let is_seen = |field: &Ruled<'_>| {
+                let member = &field.field.member;
+                field.asks() || asking.iter().any(|(asking, _)| asking.is_near(member))
+            };
+            let seen: Vec<_> =
+                fields.iter().zip(&args).filter(|(field, _)| is_seen(field)).collect();
+            let members = seen.iter().map(|(field, _)| &field.field.member);
+            let names = seen.iter().map(|(_, arg)| arg);
             let asked = asking.iter().map(|(field, arg)| field.ask(&arg.to_token_stream()));
-            let pattern = if asking.len() == fields.len() { None } else { Some(quote!(, ..)) };
+            let arg_of = |other: &Member| {
+                let mut seen = seen.iter();
+                let found = seen.find(|(field, _)| field.field.member == *other);
+                found.map(|(_, arg)| arg.to_token_stream()).unwrap_or_default()
+            };
+            let near =
+                asking.iter().filter_map(|(field, arg)| field.near(&arg.to_token_stream(), arg_of));
+            let asked = asked.chain(near);
+            let pattern = if seen.len() == fields.len() { None } else { Some(quote!(, ..)) };
             ask.push(quote! {
                 Self::#ident { #(#members: #names),* #pattern } => {
                     #(__p::in_variant(#asked, #number)?;)*
@@ -381,13 +435,6 @@ fn of_enum(
             match self { #(#ask)* }
             __p::Ok(())
         },
-    }
-}
-
-fn name_of(member: &Member) -> String {
-    match member {
-        Member::Named(ident) => names::plain(ident),
-        Member::Unnamed(index) => index.index.to_string(),
     }
 }
 

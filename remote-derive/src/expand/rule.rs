@@ -4,11 +4,12 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Lit};
+use syn::{Expr, ExprLit, Lit, Member};
 
 #[cfg(feature = "pattern")]
 use crate::model::Automaton;
-use crate::model::{Bound, Check, Function, Inside, RangeKind, Rule, Value, Word};
+use crate::model::{Bound, Check, Function, Inside, Near, RangeKind, Rule, Value, Word};
+use crate::names::plain;
 
 /// Items that rules of one expansion need: the author's own rules and reasons as types.
 #[derive(Default)]
@@ -116,6 +117,17 @@ impl Markers {
         self.constant("Reason", why.span(), &quote!(#p::Reason), &constant)
     }
 
+    /// What a place has to be near to.
+    fn spot(&mut self, near: &Near, span: Span, p: &TokenStream) -> TokenStream {
+        let (name, distance) =
+            (member_name(&near.field), distance(p, &near.distance, "f32", "distance"));
+        let constants = quote! {
+            const FIELD: &'static #p::str = #name;
+            const DISTANCE: #p::u32 = #distance;
+        };
+        self.constant("Spot", span, &quote!(#p::Spot), &constants)
+    }
+
     /// A type that stands for what no constant parameter can be: by one constant of a trait.
     fn constant(
         &mut self,
@@ -137,6 +149,14 @@ impl Markers {
             }
         });
         marker.to_token_stream()
+    }
+}
+
+/// A field as reports name it.
+pub(crate) fn member_name(member: &Member) -> String {
+    match member {
+        Member::Named(ident) => plain(ident),
+        Member::Unnamed(index) => index.index.to_string(),
     }
 }
 
@@ -197,6 +217,11 @@ pub(crate) fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> Toke
             let number = self::distance(p, distance, "f32", "distance");
             let rule = quote_spanned!(*span=> #near<#number>);
             if is_plain([distance]) { rule } else { markers.name_rule(&rule, *span) }
+        }
+        Rule::Near(span, near) => {
+            let marker = markers.spot(near, *span, p);
+            let near = named(p, "Near", *span);
+            quote_spanned!(*span=> #near<#marker>)
         }
         Rule::OneOf(span, numbers) => {
             let one_of = named(p, "OneOf", *span);
@@ -329,6 +354,7 @@ pub(crate) fn has_bounds(rule: &Rule) -> bool {
         Rule::Range { .. }
         | Rule::Counted { .. }
         | Rule::NearCharacter(..)
+        | Rule::Near(..)
         | Rule::OneOf(..)
         | Rule::MaxNorm(..)
         | Rule::Nested { .. } => true,
@@ -369,6 +395,7 @@ pub(crate) fn ends(rule: &Rule) -> (Span, Span) {
         | Rule::Via(span, _)
         | Rule::Unchecked(span, _)
         | Rule::NearCharacter(span, _)
+        | Rule::Near(span, _)
         | Rule::OneOf(span, _)
         | Rule::MaxNorm(span, _)
         | Rule::Nested { span, .. }

@@ -27,6 +27,7 @@ pub(crate) const RULES: &[&str] = &[
     "max_len",
     "max_norm",
     "multiline",
+    "near",
     "near_character",
     "one_of",
     "owned",
@@ -77,9 +78,7 @@ pub(crate) fn is_cfg(attribute: &Attribute) -> bool {
 pub(crate) fn meant(attribute: &Attribute) -> Option<(&Ident, &'static str)> {
     let name = attribute.path().get_ident().filter(|_| !is_rule(attribute))?;
     let written = names::plain(name);
-    // Another place than the character's is not built yet.
-    let near = (written == "near").then_some("near_character");
-    near.or_else(|| nearest(&written, RULES)).map(|meant| (name, meant))
+    nearest(&written, RULES).map(|meant| (name, meant))
 }
 
 #[cfg(test)]

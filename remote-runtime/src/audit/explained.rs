@@ -57,6 +57,10 @@ pub(super) const LEGEND: &[(&str, &str)] = &[
         "by the server's own position of the character, in the world's units; without one it is refused",
     ),
     (
+        "within N of F",
+        "of the place in the field F of the same struct, or of where the server has what the id there names; what is nowhere is near nothing",
+    ),
+    (
         "decoy",
         "the client never sends it: whoever does has no client of ours, and it is held against him",
     ),

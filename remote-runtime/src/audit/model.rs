@@ -221,6 +221,13 @@ pub enum Rule {
     Target,
     /// The player's own id.
     Caller,
+    /// A place near what another field says: the place there, or what the id there names.
+    Near {
+        /// The other field of the same payload.
+        field: String,
+        /// In the world's units.
+        most: f64,
+    },
     /// A place near the player's character.
     NearCharacter {
         /// In the world's units.

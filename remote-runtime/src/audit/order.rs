@@ -125,6 +125,7 @@ pub(super) fn rules(before: &Rule, now: &Rule) -> Option<Direction> {
                 | Rule::MaxNorm { .. }
                 | Rule::Unit
                 | Rule::NearCharacter { .. }
+                | Rule::Near { .. }
         )
     };
     let direct = match (before, now) {
@@ -149,6 +150,9 @@ pub(super) fn rules(before: &Rule, now: &Rule) -> Option<Direction> {
         }
         (Rule::MaxNorm { most: a }, Rule::MaxNorm { most: b })
         | (Rule::NearCharacter { most: a }, Rule::NearCharacter { most: b }) => more(*a, *b),
+        (Rule::Near { field: a, most: b }, Rule::Near { field: c, most: d }) if a == c => {
+            more(*b, *d)
+        }
         (Rule::OneOf { numbers: a }, Rule::OneOf { numbers: b }) => subset(a, b).map(opposite),
         (Rule::Range { least, most }, Rule::OneOf { numbers }) => {
             within(numbers, *least, *most).then_some(Direction::Narrower)

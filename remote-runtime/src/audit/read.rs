@@ -219,6 +219,9 @@ fn rule(bound: Bound) -> Rule {
         Bound::Owned => Rule::Owned,
         Bound::Target => Rule::Target,
         Bound::OwnId => Rule::Caller,
+        Bound::Near(field, bits) => {
+            Rule::Near { field: field.to_owned(), most: f64::from(f32::from_bits(bits)) }
+        }
         Bound::NearCharacter(bits) => Rule::NearCharacter { most: f64::from(f32::from_bits(bits)) },
     }
 }

@@ -42,6 +42,9 @@ impl fmt::Display for Rule {
             Self::Owned => f.write_str("the player's own"),
             Self::Target => f.write_str("somebody he may act upon"),
             Self::Caller => f.write_str("the player himself"),
+            Self::Near { field, most } => {
+                write!(f, "finite, within {} of {field}", float(*most))
+            }
             Self::NearCharacter { most } => {
                 write!(f, "finite, within {} of his character", float(*most))
             }

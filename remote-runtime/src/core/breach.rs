@@ -120,6 +120,8 @@ named! {
         Shadow = "shadow",
         /// The time between one call that began and the next.
         Cooldown = "cooldown",
+        /// The place is near what another field names.
+        Near = "near",
     }
 }
 

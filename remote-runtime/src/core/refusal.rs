@@ -179,7 +179,7 @@ impl Refused {
             (Step::Budget | Step::Rate, _) | (Step::World, Rule::Cooldown) => Code::RateLimited,
             // Who is in the shadow hears what anybody may hear.
             (_, Rule::Slot | Rule::Shadow) => Code::Busy,
-            (Step::World, Rule::NearCharacter) => Code::OutOfReach,
+            (Step::World, Rule::NearCharacter | Rule::Near) => Code::OutOfReach,
             // What is not there, or not there any more: the thing, the condition, or the room.
             (Step::World, Rule::Known | Rule::Body) => Code::Unavailable,
             (Step::Session | Step::World, Rule::Session)

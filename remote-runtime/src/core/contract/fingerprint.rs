@@ -215,6 +215,12 @@ impl Hasher {
             // No stub can know what is in which place.
             Bound::Known | Bound::KnownIn(_) => (6, [0, 0]),
             Bound::NearCharacter(bits) => (7, [u128::from(bits), 0]),
+            Bound::Near(field, bits) => {
+                self.tag(17);
+                self.text(field);
+                self.number(u128::from(bits));
+                return;
+            }
             Bound::Owned => (8, [0, 0]),
             Bound::Target => (9, [0, 0]),
             Bound::OwnId => (10, [0, 0]),

@@ -18,7 +18,8 @@ use crate::core::world::{Caller, InWorld, World};
     note = "the help names the trait: `remote::Knows<Id>` for `known`, with `fn knows(&self, id: Id) -> bool`; \
             `remote::KnowsIn<Place, Id>` for `known(in = Place)`, with `fn knows_in(&self, player: PlayerId, id: Id) -> bool`; \
             `remote::Owns<Id>` for `owned`, with `fn owns(&self, player: PlayerId, id: Id) -> bool`; `remote::Targets<Id>` for \
-            `target`, with `fn may_target(&self, caller: &Caller, target: Id) -> bool`; `remote::Characters` for `near_character`, \
+            `target`, with `fn may_target(&self, caller: &Caller, target: Id) -> bool`; `remote::Places<Id>` for `near` an id, with \
+            `fn place(&self, id: Id) -> Option<[f32; 3]>`; `remote::Characters` for `near_character`, \
             with `fn position(&self, player: PlayerId) -> Option<[f32; 3]>`",
     note = "`TakesAny` and `TakesServerOnly` no world can have: there the contract takes from a client an id that says `any`, \
             or a type that derives `ServerOnly`"

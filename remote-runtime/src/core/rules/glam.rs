@@ -7,7 +7,7 @@ use glam::{
 };
 
 use super::finite::Finite;
-use super::near_character::Placed;
+use super::place::Placed;
 use crate::core::breach::Breach;
 use crate::core::value::id::{IsPayload, PayloadOrId};
 use crate::core::value::ruled::{Ruled, Through};

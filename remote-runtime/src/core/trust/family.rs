@@ -55,6 +55,7 @@ impl Family {
             Rule::When
             | Rule::Known
             | Rule::NearCharacter
+            | Rule::Near
             | Rule::Owned
             | Rule::Target
             | Rule::Caller

@@ -24,7 +24,7 @@ pub use room::{AfterPanic, Room, World};
     note = "implement for `{W}` what the rule needs: `remote::Characters` for `near_character`, with `fn \
             position(&self, player: PlayerId) -> Option<[f32; 3]>`; \
             `remote::Knows<Id>` for `known`, `remote::KnowsIn<Place, Id>` for `known(in = Place)`, `remote::Owns<Id>` for `owned`, `remote::Targets<Id>` for \
-            `target`"
+            `target`, `remote::Places<Id>` for `near` an id"
 )]
 pub trait InWorld<W, R> {
     /// Asks the world.

@@ -37,6 +37,8 @@ pub enum Bound {
     KnownIn(TypeName),
     /// At most so far from the player's character; the bits of an `f32`.
     NearCharacter(u32),
+    /// At most so far from what another field says; the bits of an `f32`.
+    Near(&'static str, u32),
     /// Must be the player's own.
     Owned,
     /// Must be somebody whom the player may act upon.
@@ -96,6 +98,7 @@ impl Bound {
             Self::Depth(..) => matches!(rule, Rule::Depth),
             Self::Known | Self::KnownIn(_) => matches!(rule, Rule::Known),
             Self::NearCharacter(_) => matches!(rule, Rule::NearCharacter),
+            Self::Near(..) => matches!(rule, Rule::Near),
             Self::Owned => matches!(rule, Rule::Owned),
             Self::Target => matches!(rule, Rule::Target),
             Self::OwnId => matches!(rule, Rule::Caller),
@@ -127,6 +130,7 @@ impl fmt::Display for Bound {
             Self::Known => f.write_str("known"),
             Self::KnownIn(place) => write!(f, "known in {place}"),
             Self::NearCharacter(bits) => write!(f, "near_character {}", f32::from_bits(bits)),
+            Self::Near(field, bits) => write!(f, "near {field}, {}", f32::from_bits(bits)),
             Self::Owned => f.write_str("owned"),
             Self::Target => f.write_str("target"),
             Self::OwnId => f.write_str("caller"),

@@ -86,5 +86,6 @@ const fn is_of_the_world(bound: Bound) -> bool {
             | Bound::Target
             | Bound::OwnId
             | Bound::NearCharacter(_)
+            | Bound::Near(..)
     )
 }
