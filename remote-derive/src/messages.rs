@@ -284,6 +284,57 @@ pub(crate) const WHEN_FORM: &str =
 pub(crate) const WHEN_PARAMETER: &str =
     "a condition sees whole parameters, each by its name: `when(Self::in_reach(order))`";
 
+// What a function does that is no condition, as `this one`.
+pub(crate) const IS_ASYNC: &str = "is async";
+pub(crate) const IS_A_CONSTANT: &str = "is a constant";
+pub(crate) const RETURNS_NOTHING: &str = "returns nothing";
+// What it takes.
+pub(crate) const NO_WORLD_TAKEN: &str = "no world";
+pub(crate) const NO_CALLER_TAKEN: &str = "no caller";
+pub(crate) const CALLER_TAKEN_LATE: &str = "the caller behind its parameters";
+
+/// What a function takes where the caller belongs.
+pub(crate) fn taken_for_the_caller(ty: &str) -> String {
+    format!("`{ty}` in the place of the caller")
+}
+
+/// What a function takes and should not, or should and does not.
+pub(crate) fn takes(what: &[String]) -> String {
+    format!("takes {}", what.join(" and "))
+}
+
+/// What a function returns that is no `bool`.
+pub(crate) fn returns(ty: &str) -> String {
+    format!("returns `{ty}`")
+}
+
+/// What `when` names and is no condition: its form, and what is wrong with this one.
+pub(crate) fn no_condition(form: &str, fault: &str) -> String {
+    format!("a condition is `{form}`: this one {fault}")
+}
+
+/// A condition without parameters for which `when` names some; `call` is how it is named without.
+pub(crate) fn condition_without_parameters(form: &str, call: &str) -> String {
+    no_condition(form, &format!("sees no parameters; write `when({call})`"))
+}
+
+/// A condition that sees some of those that `when` names.
+pub(crate) fn condition_takes_less(form: &str, seen: &[String], call: &str) -> String {
+    let seen = seen.join("` and `");
+    no_condition(form, &format!("sees `{seen}` alone; write `when({call})`"))
+}
+
+/// A condition that sees more than `when` names, and the remote has it.
+pub(crate) fn condition_takes_more(name: &str, more: &[&String], call: &str) -> String {
+    let more: Vec<_> = more.iter().map(|name| name.as_str()).collect();
+    format!("`{name}` takes `{}` too: write `when({call})`", more.join("` and `"))
+}
+
+/// A condition of other parameters than those that `when` names.
+pub(crate) fn condition_of_other_parameters(form: &str, seen: usize, named: usize) -> String {
+    no_condition(form, &format!("sees {seen} parameters, and `when` names {named}"))
+}
+
 /// A key that `#[remote]` does not have.
 pub(crate) fn unknown_key(written: &str, nearest: Option<&str>) -> String {
     match nearest {

@@ -56,9 +56,44 @@ pub(crate) fn expression(expr: &syn::Expr) -> String {
     }
 }
 
+/// Tokens as a person sets them: a type, a pattern, a receiver.
+pub(crate) fn tokens(tokens: &impl ToTokens) -> String {
+    let mut text = tokens.to_token_stream().to_string();
+    for (wide, close) in [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" < ", "<"),
+        ("< ", "<"),
+        (" >", ">"),
+        ("& ", "&"),
+        (" ,", ","),
+        (" ;", ";"),
+        (" : ", ": "),
+    ] {
+        text = text.replace(wide, close);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tokens_as_they_are_set() {
+        for text in [
+            "&mut self",
+            "self: &mut Game",
+            "Option<Vec<u8>>",
+            "::std::vec::Vec<[u8; 4]>",
+            "<Game as Shop>::Order",
+            "(u8, &'a str)",
+            "fn(u8) -> bool",
+        ] {
+            let written: proc_macro2::TokenStream = text.parse().expect("tokens");
+            assert_eq!(tokens(&written), text.replace("fn(", "fn ("));
+        }
+    }
 
     #[test]
     fn cases() {

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "pattern")]
 mod automaton;
+mod condition;
 pub(crate) mod event;
 pub(crate) mod id;
 mod literal;

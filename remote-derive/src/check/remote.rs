@@ -6,18 +6,19 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{
-    Attribute, Expr, ExprLit, ExprPath, FnArg, Lit, Pat, PatIdent, PatType, Receiver, ReceiverKind,
+    Attribute, Expr, ExprLit, FnArg, Lit, Pat, PatIdent, PatType, Receiver, ReceiverKind,
     ReturnType, Safety, Signature, Type,
 };
 
+use super::condition::{Around, Beside};
 use super::literal::{Literal, whole};
 use super::types::{refuse_impl_trait, refuse_references, ungrouped};
-use super::{rule, time};
+use super::{condition, rule, time};
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Condition, Cooldown, Cost, Function, Method, Param, Rate, Remote, Rule, Value};
+use crate::model::{Cooldown, Cost, Method, Param, Rate, Remote, Rule, Value};
 use crate::names;
-use crate::parse::remote::{Keys, WrittenCondition, keys};
+use crate::parse::remote::{Keys, keys};
 use crate::parse::rule::of_param;
 use crate::parse::word::{Place, Word};
 use crate::spelling::nearest;
@@ -28,11 +29,12 @@ const MAX_PARAMS: usize = 12;
 /// Bytes of a name on the wire at most, as in the source of most people.
 const MAX_NAME_BYTES: usize = 64;
 
-/// Checks one function; `None` if a mistake was noted.
+/// Checks one function, with what stands beside it; `None` if a mistake was noted.
 pub(crate) fn check(
     remote: &Attribute,
     attributes: &[Attribute],
     signature: &Signature,
+    beside: &[Beside<'_>],
     errors: &mut Errors,
 ) -> Option<Remote> {
     let keys = keys(remote, errors);
@@ -71,8 +73,9 @@ pub(crate) fn check(
     };
     // By their names alone, so that a wrong parameter does not hide a wrong condition.
     let names = names_of(signature);
+    let around = Around { signature, names: &names, beside };
     let when: Vec<_> =
-        keys.when.iter().map(|written| condition(written, &names, signature, errors)).collect();
+        keys.when.iter().map(|written| condition::check(written, &around, errors)).collect();
     let cost = match &keys.cost {
         Some(written) => cost(written, &names, signature, errors).map(Some),
         None => Some(None),
@@ -327,7 +330,7 @@ fn refuse_rules(typed: &PatType, errors: &mut Errors) {
 }
 
 /// Whether a type is `&Caller`, as far as its tokens tell.
-fn names_the_caller(ty: &Type) -> bool {
+pub(super) fn names_the_caller(ty: &Type) -> bool {
     let Type::Reference(reference) = ungrouped(ty) else { return false };
     let Type::Path(named) = ungrouped(&reference.elem) else { return false };
     named.path.segments.last().is_some_and(|last| last.ident == "Caller")
@@ -361,7 +364,7 @@ fn param(
 }
 
 /// What a parameter is called, if it has one name.
-fn name_of(input: &FnArg) -> Option<Ident> {
+pub(super) fn name_of(input: &FnArg) -> Option<Ident> {
     match input {
         FnArg::Typed(typed) => match &*typed.pat {
             Pat::Ident(pattern) => Some(pattern.ident.clone()),
@@ -388,7 +391,7 @@ fn names_of(signature: &Signature) -> Vec<Ident> {
 }
 
 /// What is said of a name that no parameter has.
-fn no_parameter(name: &Ident, signature: &Signature) -> String {
+pub(super) fn no_parameter(name: &Ident, signature: &Signature) -> String {
     let text = names::plain(name);
     if signature.inputs.iter().skip(2).any(|input| has_part(input, name)) {
         return messages::part_of_a_pattern(&text);
@@ -468,32 +471,4 @@ fn place_of(expr: &Expr) -> String {
         // `root` has refused all others.
         other => other.to_token_stream().to_string(),
     }
-}
-
-fn condition(
-    written: &WrittenCondition,
-    names: &[Ident],
-    signature: &Signature,
-    errors: &mut Errors,
-) -> Option<Condition> {
-    let numbers: Vec<_> = written
-        .params
-        .iter()
-        .map(|name| {
-            let number = names.iter().position(|known| known == name);
-            if number.is_none() {
-                errors.at(name, no_parameter(name, signature));
-            }
-            number
-        })
-        .collect();
-    let name = names::path(&written.path);
-    let path = ExprPath { attrs: Vec::new(), qself: None, path: written.path.clone() };
-    Some(Condition {
-        function: Function {
-            path,
-            name: name.strip_prefix("Self::").map_or_else(|| name.clone(), ToOwned::to_owned),
-        },
-        params: numbers.into_iter().collect::<Option<_>>()?,
-    })
 }

@@ -10,6 +10,7 @@ use syn::{
     Signature, Token, TraitItem, TraitItemConst, TraitItemMacro, TraitItemType, Type, Visibility,
 };
 
+use super::condition::Beside;
 use super::remote;
 use super::scope::{NameSelf, RefuseSelf, visit_rule};
 use super::types::{is_of_self, refuse_elided_lifetimes};
@@ -56,7 +57,8 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
         ImplItem::Fn(function) => Some((function.attrs.as_slice(), &function.sig, None)),
         _ => None,
     });
-    let (mut remotes, mut methods) = remotes(functions, arguments, errors);
+    let beside: Vec<_> = item.items.iter().filter_map(Beside::in_impl).collect();
+    let (mut remotes, mut methods) = remotes(functions, &beside, arguments, errors);
     for item in &item.items {
         match item {
             ImplItem::Verbatim(tokens) => refuse_unparsed(tokens, arguments, false, errors),
@@ -120,7 +122,8 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
         }
         _ => None,
     });
-    let (mut remotes, mut methods) = remotes(functions, arguments, errors);
+    let beside: Vec<_> = item.items.iter().filter_map(Beside::in_trait).collect();
+    let (mut remotes, mut methods) = remotes(functions, &beside, arguments, errors);
     for item in &item.items {
         match item {
             TraitItem::Verbatim(tokens) => refuse_unparsed(tokens, arguments, true, errors),
@@ -251,6 +254,7 @@ fn refuse_parameters(
 /// Every function that says `#[remote]`.
 fn remotes<'f>(
     functions: impl Iterator<Item = (&'f [Attribute], &'f Signature, Option<&'f Block>)>,
+    beside: &[Beside<'_>],
     arguments: &Arguments,
     errors: &mut Errors,
 ) -> (Vec<Remote>, Vec<Method>) {
@@ -264,7 +268,7 @@ fn remotes<'f>(
         if let Some(body) = trait_body {
             errors.at(body, messages::BODY_IN_TRAIT);
         }
-        remotes.extend(remote::check(remote, attributes, signature, errors));
+        remotes.extend(remote::check(remote, attributes, signature, beside, errors));
         if let Some(method) = remote::method(attributes, signature) {
             // The compiler tells of two functions of one name by itself.
             let is_twin = |other: &Method| {

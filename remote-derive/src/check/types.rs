@@ -130,3 +130,42 @@ pub(crate) fn with_hole(ty: &Type, payload: &Type) -> (Type, bool) {
     cut.visit_type_mut(&mut around);
     (around, cut.1)
 }
+
+/// Types whose names nobody gives to an alias of something else.
+const WELL_KNOWN: &[&str] = &[
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8", "u16",
+    "u32", "u64", "u128", "usize", "Box", "Duration", "Option", "PlayerId", "Result", "String",
+    "Vec", "World",
+];
+
+/// Whether the name of a type shows what it is.
+pub(crate) fn is_well_known(ty: &Type) -> bool {
+    is_named(ty, WELL_KNOWN)
+}
+
+/// Whether a type is called one of these, behind whatever path.
+pub(crate) fn is_named(ty: &Type, names: &[&str]) -> bool {
+    let Type::Path(path) = ungrouped(ty) else { return false };
+    let segments = &path.path.segments;
+    // What is called so in `Self` may be anything.
+    let is_inside = path.qself.is_some()
+        || (segments.len() > 1 && segments.first().is_some_and(|first| first.ident == "Self"));
+    !is_inside && segments.last().is_some_and(|last| names.iter().any(|name| last.ident == name))
+}
+
+/// Whether a type is no `bool`, as far as its tokens tell.
+pub(crate) fn is_no_bool(ty: &Type) -> bool {
+    match ungrouped(ty) {
+        Type::Path(_) => is_well_known(ty) && !is_named(ty, &["bool"]),
+        Type::Array(_)
+        | Type::FnPtr(_)
+        | Type::ImplTrait(_)
+        | Type::Ptr(_)
+        | Type::Reference(_)
+        | Type::Slice(_)
+        | Type::TraitObject(_)
+        | Type::Tuple(_) => true,
+        Type::Paren(paren) => is_no_bool(&paren.elem),
+        _ => false,
+    }
+}

@@ -264,8 +264,10 @@ fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenSt
             let index = syn::Index::from(*number);
             quote!(, &__args.#index)
         });
-        let call = quote_spanned!(path.span()=> #path(#world, #caller #(#params)*));
-        quote!(#p::when(#call, #number)?;)
+        let call = quote_spanned!(at=> #path(#world, #caller #(#params)*));
+        let p = super::rule::respan(p, at);
+        let held = quote_spanned!(at=> #p::when(#call, #number));
+        quote!(#held?;)
     });
     Some(quote! {
         #[inline]

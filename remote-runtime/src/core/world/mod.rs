@@ -42,8 +42,25 @@ pub fn in_world<R, T: InWorld<W, R>, W>(
     value.in_world(world, caller).map_err(|breach| breach.at(place))
 }
 
+#[diagnostic::on_unimplemented(
+    message = "a condition says yes or no: it returns `bool`, and this one `{Self}`",
+    label = "returns `{Self}`"
+)]
+/// What a condition says. A trait in the place of `bool`, so that the compiler tells of another type in our words.
+pub trait Holds {
+    /// Whether it holds.
+    fn holds(self) -> bool;
+}
+
+impl Holds for bool {
+    #[inline]
+    fn holds(self) -> bool {
+        self
+    }
+}
+
 /// Holds a condition of the author's own; `number` is its place in the remote's `when(…)`.
 #[inline]
-pub fn when(holds: bool, number: usize) -> Result<(), Breach> {
-    if holds { Ok(()) } else { Err(Breach::new(Rule::When, Class::Denied).at(number)) }
+pub fn when(condition: impl Holds, number: usize) -> Result<(), Breach> {
+    if condition.holds() { Ok(()) } else { Err(Breach::new(Rule::When, Class::Denied).at(number)) }
 }
