@@ -14,7 +14,7 @@ pub use remote_runtime::core::guard::{
 pub use remote_runtime::core::rate::Rate;
 pub use remote_runtime::core::refusal::Refusal;
 pub use remote_runtime::core::rules::{
-    also::{Also, Check, check, check_written},
+    also::{Also, Check, check, check_written, verdict},
     any::Any,
     bare::Bare,
     finite::Finite,

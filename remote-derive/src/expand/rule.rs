@@ -53,6 +53,8 @@ impl Markers {
         let value = Ident::new("__value", span);
         // Called directly, so that an error about it is an error about a call.
         let call = quote_spanned!(span=> #path(#value));
+        let at = respan(p, span);
+        let verdict = quote_spanned!(span=> #at::verdict(#call));
         self.items.push(quote! {
             #[doc(hidden)]
             #[allow(non_camel_case_types)]
@@ -65,7 +67,7 @@ impl Markers {
                 const VERSION: #p::u32 = #version;
                 #[inline]
                 fn holds(#value: &#ty) -> #p::bool {
-                    #call
+                    #verdict
                 }
             }
         });

@@ -25,6 +25,29 @@ pub trait Check<T> {
     fn holds(value: &T) -> bool;
 }
 
+#[diagnostic::on_unimplemented(
+    message = "a check says yes or no: it returns `bool`, and this one `{Self}`",
+    label = "returns `{Self}`"
+)]
+/// What a check says. A trait in the place of `bool`, so that the compiler tells of another type in our words.
+pub trait Verdict {
+    /// Whether the value is legal.
+    fn is_legal(self) -> bool;
+}
+
+impl Verdict for bool {
+    #[inline]
+    fn is_legal(self) -> bool {
+        self
+    }
+}
+
+/// What a check of the author's said.
+#[inline]
+pub fn verdict(said: impl Verdict) -> bool {
+    said.is_legal()
+}
+
 /// Holds a value against the author's own rule.
 #[inline]
 pub fn check<C: Check<T>, T>(value: &T) -> Result<(), Breach> {
