@@ -275,6 +275,9 @@ pub(crate) const VARIADIC: &str = "a remote takes a fixed number of parameters";
 pub(crate) const TOO_MANY_PARAMS: &str =
     "a remote takes at most 12 parameters: put them into a payload struct";
 pub(crate) const ASYNC_ONLY: &str = "only an async body has this: leave it out, or write `async fn …(world: World<Self>, caller: &Caller)`";
+pub(crate) const ONCE_ON_SYNC: &str = "`once` is for async bodies: a sync one has the world at hand, and can look there for what it has done; leave this out";
+pub(crate) const UNRELIABLE_CALL: &str =
+    "`unreliable` is for events: a call waits for its reply; leave out the return type, or this";
 pub(crate) const RULE_ON_WORLD: &str =
     "this comes from the server, not from the client: it takes no rule";
 pub(crate) const BODY_IN_TRAIT: &str =

@@ -60,6 +60,7 @@ pub(crate) fn check(
         None => Some(None),
     };
     single_keys(&keys, is_async, errors);
+    refuse_to_come(&keys, signature, errors);
     let deadline = match &keys.deadline {
         Some((_, literal)) => errors.take(time::time(literal, messages::DEADLINE_FORM)).map(Some),
         None => Some(None),
@@ -172,6 +173,19 @@ fn single_keys(keys: &Keys, is_async: bool, errors: &mut Errors) {
     if !is_async {
         for key in keys.deadline.iter().map(|(key, _)| key).chain(&keys.concurrent) {
             errors.at(key, messages::ASYNC_ONLY);
+        }
+    }
+}
+
+/// Refuses the keys that nobody has built; what would be wrong with one even then comes first.
+fn refuse_to_come(keys: &Keys, signature: &Signature, errors: &mut Errors) {
+    let is_async = signature.asyncness.is_some();
+    let is_call = matches!(signature.output, ReturnType::Type(..));
+    for key in &keys.to_come {
+        match names::plain(key).as_str() {
+            "once" if !is_async => errors.at(key, messages::ONCE_ON_SYNC),
+            "unreliable" if is_call => errors.at(key, messages::UNRELIABLE_CALL),
+            name => errors.at(key, messages::key_to_come(name)),
         }
     }
 }

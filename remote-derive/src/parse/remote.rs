@@ -52,6 +52,8 @@ pub(crate) struct Keys {
     pub(crate) name: Option<LitStr>,
     /// Rules in parentheses.
     pub(crate) reply: Option<Word>,
+    /// Those that nobody has built.
+    pub(crate) to_come: Vec<Ident>,
 }
 
 /// One path of `when(…)`, with the parameters that it sees.
@@ -161,9 +163,7 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
             },
             "reply" => keys.reply = Some(key.clone()),
             "when" => keys.when = conditions(key, errors),
-            name if KEYS_TO_COME.contains(&name) => {
-                errors.at(&key.name, messages::key_to_come(name));
-            }
+            name if KEYS_TO_COME.contains(&name) => keys.to_come.push(key.name.clone()),
             _ => keys.has_rate |= unknown(key, &name, errors),
         }
         seen.push(name);

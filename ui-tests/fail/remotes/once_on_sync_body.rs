@@ -1,4 +1,4 @@
-//! `once` is not built yet; the message says what to do until then.
+//! `once` is for async bodies.
 
 use remote::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `unreliable` is not built yet; the message says what to do until then.
+//! `unreliable` is for events: what comes back cannot be lost.
 
 use remote::prelude::*;
 
