@@ -1,7 +1,7 @@
 //! What `#[remotes]` generates beside the author's item: the contract, its bodies, and the stub.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
@@ -239,7 +239,11 @@ fn permission(remote: &Remote, world: &syn::Type) -> Option<TokenStream> {
     let cfgs = &remote.cfgs;
     let is_param = matches!(world, syn::Type::Path(path) if path.path.is_ident("__W"));
     let binding = if is_param { quote!(let _) } else { quote!(const _) };
-    Some(quote_spanned! {allow.span()=>
-        #(#cfgs)* #binding: <#world as __p::HasPermissions>::Permission = #allow;
-    })
+    // The type stands over all of the permission, as its value does: of permissions that are missing the compiler tells
+    // at both, and shows once what it says twice of one place.
+    let first = allow.span();
+    let last = allow.to_token_stream().into_iter().last().map_or(first, |token| token.span());
+    let of_world = quote_spanned!(first=> <#world as __p::HasPermissions>);
+    let permission = quote_spanned!(last=> #of_world::Permission);
+    Some(quote_spanned!(first=> #(#cfgs)* #binding: #permission = #allow;))
 }
