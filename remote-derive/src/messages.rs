@@ -235,6 +235,8 @@ pub(crate) const ASYNC_SELF: &str =
     "an async body cannot hold the world across an await: take `world: World<Self>` and enter it";
 pub(crate) const ASYNC_WORLD: &str =
     "an async remote takes `world: World<Self>`, then `caller: &Caller`";
+pub(crate) const PLAYER_FOR_CALLER: &str =
+    "who calls is `caller: &Caller`; `caller.player()` is the player";
 pub(crate) const CALLER_TWICE: &str = "one call has one caller: leave this out";
 pub(crate) const CALLER_LATE: &str = "who calls comes first: put this right behind the world";
 pub(crate) const GENERIC_REMOTE: &str =
@@ -336,6 +338,11 @@ pub(crate) fn condition_takes_more(name: &str, more: &[&String], call: &str) -> 
 /// A condition of other parameters than those that `when` names.
 pub(crate) fn condition_of_other_parameters(form: &str, seen: usize, named: usize) -> String {
     no_condition(form, &format!("sees {seen} parameters, and `when` names {named}"))
+}
+
+/// The world of another table.
+pub(crate) fn another_world(home: &str) -> String {
+    format!("an async remote of `{home}` takes `World<Self>`")
 }
 
 /// A key that `#[remote]` does not have.

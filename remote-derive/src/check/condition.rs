@@ -10,7 +10,7 @@ use syn::{
 };
 
 use super::remote::{name_of, names_the_caller, no_parameter};
-use super::types::{is_named, is_no_bool, is_well_known, ungrouped};
+use super::types::{is_named, is_no_bool, is_well_known, referred, ungrouped};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Condition, Function};
@@ -353,12 +353,4 @@ fn is_caller(ty: &Type) -> bool {
 
 fn is_mutable(ty: &Type) -> bool {
     matches!(ungrouped(ty), Type::Reference(reference) if reference.mutability.is_some())
-}
-
-/// What a reference refers to; what is none, itself.
-fn referred(ty: &Type) -> &Type {
-    match ungrouped(ty) {
-        Type::Reference(reference) => ungrouped(&reference.elem),
-        ty => ty,
-    }
 }

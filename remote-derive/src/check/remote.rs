@@ -6,13 +6,15 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{
-    Attribute, Expr, ExprLit, FnArg, Lit, Pat, PatIdent, PatType, Receiver, ReceiverKind,
-    ReturnType, Safety, Signature, Type,
+    Attribute, Expr, ExprLit, FnArg, GenericArgument, Lit, Pat, PatIdent, PatType, PathArguments,
+    Receiver, ReceiverKind, ReturnType, Safety, Signature, Type,
 };
 
 use super::condition::{Around, Beside};
 use super::literal::{Literal, whole};
-use super::types::{refuse_impl_trait, refuse_references, ungrouped};
+use super::types::{
+    is_named, is_well_known, referred, refuse_impl_trait, refuse_references, ungrouped,
+};
 use super::{condition, rule, time};
 use crate::errors::Errors;
 use crate::messages;
@@ -29,17 +31,22 @@ const MAX_PARAMS: usize = 12;
 /// Bytes of a name on the wire at most, as in the source of most people.
 const MAX_NAME_BYTES: usize = 64;
 
-/// Checks one function, with what stands beside it; `None` if a mistake was noted.
+/// Checks one function of the item of `home`, which is a world or a trait, with what stands beside it; `None` if a
+/// mistake was noted.
 pub(crate) fn check(
     remote: &Attribute,
     attributes: &[Attribute],
     signature: &Signature,
+    home: &Type,
     beside: &[Beside<'_>],
     errors: &mut Errors,
 ) -> Option<Remote> {
     let keys = keys(remote, errors);
     qualifiers(signature, errors);
     let is_async = signature.asyncness.is_some();
+    if is_async {
+        refuse_another_world(signature, home, errors);
+    }
     let params = params(signature, is_async, errors);
     let returns = match &signature.output {
         ReturnType::Default => None,
@@ -268,7 +275,12 @@ fn params(signature: &Signature, is_async: bool, errors: &mut Errors) -> Option<
     let is_late = rest
         .iter()
         .any(|input| matches!(input, FnArg::Typed(typed) if names_the_caller(&typed.ty)));
-    if is_caller {
+    let is_another = is_well_known(referred(&caller.ty)) && !is_late;
+    if is_caller && is_another {
+        let is_player = is_named(referred(&caller.ty), &["PlayerId"]);
+        let message = if is_player { messages::PLAYER_FOR_CALLER } else { messages::NO_CALLER };
+        errors.at(caller, message);
+    } else if is_caller {
         refuse_rules(caller, errors);
     } else if !is_late {
         errors.at(caller, messages::NO_CALLER);
@@ -290,6 +302,31 @@ fn params(signature: &Signature, is_async: bool, errors: &mut Errors) -> Option<
     let params: Vec<_> =
         rest.iter().zip(names).map(|(input, name)| param(input, name, of_caller, errors)).collect();
     params.into_iter().collect::<Option<Vec<_>>>().filter(|_| is_right && is_caller)
+}
+
+/// Refuses the world of another table, where it is named: `World<Hall>` in `impl Game`.
+fn refuse_another_world(signature: &Signature, home: &Type, errors: &mut Errors) {
+    let Some(FnArg::Typed(typed)) = signature.inputs.first() else { return };
+    let Type::Path(taken) = ungrouped(&typed.ty) else { return };
+    let Some(last) = taken.path.segments.last().filter(|last| last.ident == "World") else {
+        return;
+    };
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return };
+    let Some(GenericArgument::Type(world)) = arguments.args.first() else { return };
+    if let (Some(ours), Some(theirs)) = (plain_name(home), plain_name(world))
+        && theirs != "Self"
+        && theirs != ours
+    {
+        errors.at(world, messages::another_world(&ours));
+    }
+}
+
+/// The last name of a type that is named without parameters.
+fn plain_name(ty: &Type) -> Option<String> {
+    let Type::Path(named) = ungrouped(ty) else { return None };
+    let is_plain = named.qself.is_none()
+        && named.path.segments.iter().all(|segment| segment.arguments.is_none());
+    named.path.segments.last().filter(|_| is_plain).map(|last| names::plain(&last.ident))
 }
 
 /// Whether the first parameter is the world, as this body takes it; a mistake is noted.

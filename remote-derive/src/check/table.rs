@@ -58,7 +58,7 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
         _ => None,
     });
     let beside: Vec<_> = item.items.iter().filter_map(Beside::in_impl).collect();
-    let (mut remotes, mut methods) = remotes(functions, &beside, arguments, errors);
+    let (mut remotes, mut methods) = remotes(functions, &item.self_ty, &beside, arguments, errors);
     for item in &item.items {
         match item {
             ImplItem::Verbatim(tokens) => refuse_unparsed(tokens, arguments, false, errors),
@@ -123,7 +123,9 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
         _ => None,
     });
     let beside: Vec<_> = item.items.iter().filter_map(Beside::in_trait).collect();
-    let (mut remotes, mut methods) = remotes(functions, &beside, arguments, errors);
+    let ident = &item.ident;
+    let home = syn::parse_quote!(#ident);
+    let (mut remotes, mut methods) = remotes(functions, &home, &beside, arguments, errors);
     for item in &item.items {
         match item {
             TraitItem::Verbatim(tokens) => refuse_unparsed(tokens, arguments, true, errors),
@@ -251,9 +253,10 @@ fn refuse_parameters(
     !generics.params.is_empty()
 }
 
-/// Every function that says `#[remote]`.
+/// Every function that says `#[remote]`, of the item of `home`.
 fn remotes<'f>(
     functions: impl Iterator<Item = (&'f [Attribute], &'f Signature, Option<&'f Block>)>,
+    home: &Type,
     beside: &[Beside<'_>],
     arguments: &Arguments,
     errors: &mut Errors,
@@ -268,7 +271,7 @@ fn remotes<'f>(
         if let Some(body) = trait_body {
             errors.at(body, messages::BODY_IN_TRAIT);
         }
-        remotes.extend(remote::check(remote, attributes, signature, beside, errors));
+        remotes.extend(remote::check(remote, attributes, signature, home, beside, errors));
         if let Some(method) = remote::method(attributes, signature) {
             // The compiler tells of two functions of one name by itself.
             let is_twin = |other: &Method| {

@@ -109,6 +109,14 @@ pub(crate) fn ungrouped(ty: &Type) -> &Type {
     }
 }
 
+/// What a reference refers to; what is none, itself.
+pub(crate) fn referred(ty: &Type) -> &Type {
+    match ungrouped(ty) {
+        Type::Reference(reference) => ungrouped(&reference.elem),
+        ty => ty,
+    }
+}
+
 /// The type of a field with a hole wherever the payload itself stands in it, as `Self` or by its name and
 /// parameters; and whether it stands there.
 pub(crate) fn with_hole(ty: &Type, payload: &Type) -> (Type, bool) {
