@@ -318,6 +318,14 @@ pub(crate) fn no_condition(form: &str, fault: &str) -> String {
     format!("a condition is `{form}`: this one {fault}")
 }
 
+/// A condition that the contract does not have.
+pub(crate) fn no_such_condition(name: &str, nearest: Option<&str>, form: &str) -> String {
+    match nearest {
+        Some(nearest) => format!("this contract has no `{name}`; did you mean `{nearest}`?"),
+        None => format!("this contract has no `{name}`: add `{form};` to it, and each world says"),
+    }
+}
+
 /// A condition without parameters for which `when` names some; `call` is how it is named without.
 pub(crate) fn condition_without_parameters(form: &str, call: &str) -> String {
     no_condition(form, &format!("sees no parameters; write `when({call})`"))

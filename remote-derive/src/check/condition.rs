@@ -16,6 +16,7 @@ use crate::messages;
 use crate::model::{Condition, Function};
 use crate::names;
 use crate::parse::remote::WrittenCondition;
+use crate::spelling::nearest;
 
 /// What stands beside a remote in its item, and can be called `Self::…`.
 #[derive(Clone, Copy)]
@@ -75,13 +76,22 @@ fn is_inert(attribute: &Attribute) -> bool {
     attribute.path().segments.last().is_some_and(|last| INERT.iter().any(|it| last.ident == it))
 }
 
+/// The item in which remotes stand.
+pub(super) struct Home<'i> {
+    /// A world, or a trait by its name.
+    pub(super) ty: Type,
+    pub(super) beside: Vec<Beside<'i>>,
+    /// Whether `Self::…` names nothing but what stands there.
+    pub(super) is_whole: bool,
+}
+
 /// What a remote's conditions are held against.
 pub(super) struct Around<'r> {
     /// The remote's.
     pub(super) signature: &'r Signature,
     /// Of its parameters.
     pub(super) names: &'r [Ident],
-    pub(super) beside: &'r [Beside<'r>],
+    pub(super) home: &'r Home<'r>,
 }
 
 /// Checks one condition; `None` if it names a parameter that there is not.
@@ -119,8 +129,11 @@ pub(super) fn check(
 /// What is wrong with what a condition names, as far as it stands in the same item.
 fn misfit(written: &WrittenCondition, params: &[usize], around: &Around<'_>) -> Option<String> {
     let name = of_self(&written.path)?;
-    let mut found = around.beside.iter().filter(|item| item.ident() == name);
-    let first = found.next().filter(|first| first.is_as_written())?;
+    let mut found = around.home.beside.iter().filter(|item| item.ident() == name);
+    let Some(first) = found.next() else { return around.misfit_of_nothing(name, params) };
+    if !first.is_as_written() {
+        return None;
+    }
     // Of two of one name the compiler tells.
     if found.next().is_some() {
         return None;
@@ -161,6 +174,19 @@ impl Around<'_> {
             _ => None,
         };
         params.iter().filter_map(ty).collect()
+    }
+
+    /// What is said of a condition that is not there.
+    fn misfit_of_nothing(&self, name: &Ident, params: &[usize]) -> Option<String> {
+        if !self.home.is_whole {
+            return None;
+        }
+        let name = names::plain(name);
+        let known: Vec<_> =
+            self.home.beside.iter().map(|item| names::plain(item.ident())).collect();
+        let known: Vec<_> = known.iter().map(String::as_str).collect();
+        let form = self.form(&name, params);
+        Some(messages::no_such_condition(&name, nearest(&name, &known), &form))
     }
 
     /// The signature of a condition that sees these parameters.

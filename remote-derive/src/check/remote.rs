@@ -10,7 +10,7 @@ use syn::{
     Receiver, ReceiverKind, ReturnType, Safety, Signature, Type,
 };
 
-use super::condition::{Around, Beside};
+use super::condition::{Around, Home};
 use super::literal::{Literal, whole};
 use super::types::{
     is_named, is_well_known, referred, refuse_impl_trait, refuse_references, ungrouped,
@@ -31,21 +31,20 @@ const MAX_PARAMS: usize = 12;
 /// Bytes of a name on the wire at most, as in the source of most people.
 const MAX_NAME_BYTES: usize = 64;
 
-/// Checks one function of the item of `home`, which is a world or a trait, with what stands beside it; `None` if a
+/// Checks one function of the item of `home`; `None` if a
 /// mistake was noted.
 pub(crate) fn check(
     remote: &Attribute,
     attributes: &[Attribute],
     signature: &Signature,
-    home: &Type,
-    beside: &[Beside<'_>],
+    home: &Home<'_>,
     errors: &mut Errors,
 ) -> Option<Remote> {
     let keys = keys(remote, errors);
     qualifiers(signature, errors);
     let is_async = signature.asyncness.is_some();
     if is_async {
-        refuse_another_world(signature, home, errors);
+        refuse_another_world(signature, &home.ty, errors);
     }
     let params = params(signature, is_async, errors);
     let returns = match &signature.output {
@@ -81,7 +80,7 @@ pub(crate) fn check(
     };
     // By their names alone, so that a wrong parameter does not hide a wrong condition.
     let names = names_of(signature);
-    let around = Around { signature, names: &names, beside };
+    let around = Around { signature, names: &names, home };
     let when: Vec<_> =
         keys.when.iter().map(|written| condition::check(written, &around, errors)).collect();
     let cost = match &keys.cost {

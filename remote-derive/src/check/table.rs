@@ -10,7 +10,7 @@ use syn::{
     Signature, Token, TraitItem, TraitItemConst, TraitItemMacro, TraitItemType, Type, Visibility,
 };
 
-use super::condition::Beside;
+use super::condition::{Beside, Home};
 use super::remote;
 use super::scope::{NameSelf, RefuseSelf, visit_rule};
 use super::types::{is_of_self, refuse_elided_lifetimes};
@@ -57,8 +57,13 @@ fn of_impl(arguments: &Arguments, item: &ItemImpl, errors: &mut Errors) -> Optio
         ImplItem::Fn(function) => Some((function.attrs.as_slice(), &function.sig, None)),
         _ => None,
     });
-    let beside: Vec<_> = item.items.iter().filter_map(Beside::in_impl).collect();
-    let (mut remotes, mut methods) = remotes(functions, &item.self_ty, &beside, arguments, errors);
+    // The world may have other impls.
+    let home = Home {
+        ty: (*item.self_ty).clone(),
+        beside: item.items.iter().filter_map(Beside::in_impl).collect(),
+        is_whole: false,
+    };
+    let (mut remotes, mut methods) = remotes(functions, &home, arguments, errors);
     for item in &item.items {
         match item {
             ImplItem::Verbatim(tokens) => refuse_unparsed(tokens, arguments, false, errors),
@@ -122,10 +127,15 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
         }
         _ => None,
     });
-    let beside: Vec<_> = item.items.iter().filter_map(Beside::in_trait).collect();
     let ident = &item.ident;
-    let home = syn::parse_quote!(#ident);
-    let (mut remotes, mut methods) = remotes(functions, &home, &beside, arguments, errors);
+    let has_others =
+        |item: &TraitItem| matches!(item, TraitItem::Macro(_) | TraitItem::Verbatim(_));
+    let home = Home {
+        ty: syn::parse_quote!(#ident),
+        beside: item.items.iter().filter_map(Beside::in_trait).collect(),
+        is_whole: item.supertraits.is_empty() && !item.items.iter().any(has_others),
+    };
+    let (mut remotes, mut methods) = remotes(functions, &home, arguments, errors);
     for item in &item.items {
         match item {
             TraitItem::Verbatim(tokens) => refuse_unparsed(tokens, arguments, true, errors),
@@ -256,8 +266,7 @@ fn refuse_parameters(
 /// Every function that says `#[remote]`, of the item of `home`.
 fn remotes<'f>(
     functions: impl Iterator<Item = (&'f [Attribute], &'f Signature, Option<&'f Block>)>,
-    home: &Type,
-    beside: &[Beside<'_>],
+    home: &Home<'_>,
     arguments: &Arguments,
     errors: &mut Errors,
 ) -> (Vec<Remote>, Vec<Method>) {
@@ -271,7 +280,7 @@ fn remotes<'f>(
         if let Some(body) = trait_body {
             errors.at(body, messages::BODY_IN_TRAIT);
         }
-        remotes.extend(remote::check(remote, attributes, signature, home, beside, errors));
+        remotes.extend(remote::check(remote, attributes, signature, home, errors));
         if let Some(method) = remote::method(attributes, signature) {
             // The compiler tells of two functions of one name by itself.
             let is_twin = |other: &Method| {
