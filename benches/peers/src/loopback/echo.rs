@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
+use crate::counted::{self, Counted};
 use crate::latency::Latency;
 use crate::{Load, order};
 
@@ -17,13 +18,12 @@ pub async fn serve(told: impl FnOnce(SocketAddr)) -> Result<(), String> {
     let listener = TcpListener::bind("127.0.0.1:0").await.map_err(|e| e.to_string())?;
     told(listener.local_addr().map_err(|e| e.to_string())?);
     loop {
-        let (stream, _) = listener.accept().await.map_err(|e| e.to_string())?;
+        let stream = counted::accept(&listener).await.map_err(|e| e.to_string())?;
         tokio::spawn(answer(stream));
     }
 }
 
-async fn answer(mut stream: TcpStream) -> Option<()> {
-    stream.set_nodelay(true).ok()?;
+async fn answer(mut stream: Counted) -> Option<()> {
     let (mut read, mut written) = (Vec::with_capacity(4 * 1024), Vec::with_capacity(4 * 1024));
     loop {
         if stream.read_buf(&mut read).await.ok()? == 0 {

@@ -6,8 +6,10 @@
 //! ```
 //!
 //! What counts is the CPU that the server takes for a call, as the kernel counts it for its threads; three rounds by turns,
-//! and the median of each. Linux only: it reads `/proc`.
+//! and the median of each. Beside it, how many calls there are for each read and each write of the server: how much of a
+//! call's cost is the kernel's. Linux only: it reads `/proc`.
 
+mod counted;
 mod echo;
 mod latency;
 mod ours;
@@ -19,6 +21,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use counted::Counts;
 use latency::Latency;
 use process::Server;
 
@@ -124,7 +127,10 @@ fn runtime() -> Result<tokio::runtime::Runtime, String> {
 }
 
 fn serve(subject: Subject) -> Result<(), String> {
-    let told = |address: SocketAddr| println!("{address}");
+    let told = |address: SocketAddr| {
+        println!("{address}");
+        counted::tell_when_asked();
+    };
     runtime()?.block_on(async {
         match subject {
             Subject::Echo => echo::serve(told).await,
@@ -164,24 +170,37 @@ fn idle(name: &str, address: &str) -> Result<(), String> {
 /// One measurement.
 struct Measured {
     cpu_per_call: f64,
+    calls_per_read: f64,
+    calls_per_write: f64,
     latency: Latency,
 }
 
 fn measure(subject: Subject, number: usize) -> Result<Measured, String> {
     let mut server = Server::start(subject.name())?;
-    let before = server.cpu()?;
+    let counts_before = server.counts()?;
+    let cpu_before = server.cpu()?;
     let said = process::run(&["load", subject.name(), &server.address, &number.to_string()])?;
     let latency: Latency = said.trim().parse()?;
-    let cpu = server.cpu()?.saturating_sub(before);
+    let cpu = server.cpu()?.saturating_sub(cpu_before);
+    let Counts { reads, writes } = server.counts()?.since(counts_before);
     server.stop();
-    #[allow(clippy::cast_precision_loss)] // some seconds
-    let cpu_per_call = cpu.as_nanos() as f64 / 1_000.0 / latency.calls as f64;
-    Ok(Measured { cpu_per_call, latency })
+    #[allow(clippy::cast_precision_loss)] // some seconds, and some millions
+    let (nanos, calls, reads, writes) =
+        (cpu.as_nanos() as f64, latency.calls as f64, reads as f64, writes as f64);
+    Ok(Measured {
+        cpu_per_call: nanos / 1_000.0 / calls,
+        calls_per_read: calls / reads,
+        calls_per_write: calls / writes,
+        latency,
+    })
 }
 
 fn drive() -> Result<(), String> {
-    println!("| load | | server CPU per call | beside echo | calls/s | p50 | p99 |");
-    println!("|---|---|---:|---:|---:|---:|---:|");
+    println!(
+        "| load | | server CPU per call | beside echo | calls per read | calls per write | calls/s \
+         | p50 | p99 |"
+    );
+    println!("|---|---|---:|---:|---:|---:|---:|---:|---:|");
     for (number, load) in LOADS.iter().enumerate() {
         let mut all: Vec<Vec<Measured>> = SUBJECTS.iter().map(|_| Vec::new()).collect();
         for round in 1..=ROUNDS {
@@ -197,9 +216,10 @@ fn drive() -> Result<(), String> {
         let medians: Vec<Measured> = all.iter_mut().map(median).collect();
         let echo = medians[0].cpu_per_call;
         for (subject, measured) in SUBJECTS.iter().zip(&medians) {
-            let Measured { cpu_per_call, latency } = measured;
+            let Measured { cpu_per_call, calls_per_read, calls_per_write, latency } = measured;
             println!(
-                "| {} | {} | {cpu_per_call:.2} µs | {:.2} | {:.0} | {:?} | {:?} |",
+                "| {} | {} | {cpu_per_call:.2} µs | {:.2} | {calls_per_read:.2} \
+                 | {calls_per_write:.2} | {:.0} | {:?} | {:?} |",
                 load.name,
                 subject.name(),
                 cpu_per_call / echo,

@@ -1,12 +1,15 @@
 //! `remote`: its server and its stub.
 
-use std::net::SocketAddr;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use remote::prelude::*;
-use remote::{Limits, Rate};
+use remote::tcp::Tcp;
+use remote::{Limits, Listener, Rate};
 
 use crate::Load;
+use crate::counted::Counted;
 use crate::echo::stagger;
 use crate::latency::Latency;
 
@@ -40,16 +43,34 @@ fn limits() -> Limits {
     limits
 }
 
+/// TCP as the server would have it, counted.
+struct Counting(Tcp);
+
+impl Listener for Counting {
+    type Stream = Counted;
+
+    async fn accept(&mut self) -> io::Result<(Counted, IpAddr)> {
+        let (stream, peer) = self.0.accept().await?;
+        Ok((Counted(stream), peer))
+    }
+
+    fn is_loopback(&self) -> bool {
+        self.0.is_loopback()
+    }
+}
+
 pub async fn serve(told: impl FnOnce(SocketAddr)) -> Result<(), String> {
+    let tcp = Tcp::bind("127.0.0.1:0").await.map_err(|e| e.to_string())?;
+    let address = tcp.local_addr();
     let server = Server::builder(World)
         .mount(shop::remotes())
         .authenticator(Insecure::names())
         .limits(limits())
-        .bind("127.0.0.1:0")
-        .await
+        .listen(Counting(tcp))
         .map_err(|e| e.to_string())?;
-    told(server.local_addr().ok_or("no address")?);
+    told(address);
     std::future::pending::<()>().await;
+    drop(server);
     Ok(())
 }
 

@@ -1,13 +1,16 @@
 //! This program once more, as a server or as its clients; and what the kernel says of it.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Duration;
 use std::{env, fs};
+
+use crate::counted::Counts;
 
 /// A process that tells something in lines.
 pub struct Process {
     child: Child,
+    questions: ChildStdin,
     lines: BufReader<ChildStdout>,
 }
 
@@ -15,11 +18,13 @@ pub fn start(arguments: &[&str]) -> Result<Process, String> {
     let this = env::current_exe().map_err(|error| error.to_string())?;
     let mut child = Command::new(this)
         .args(arguments)
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| error.to_string())?;
+    let questions = child.stdin.take().ok_or("no input")?;
     let lines = BufReader::new(child.stdout.take().ok_or("no output")?);
-    Ok(Process { child, lines })
+    Ok(Process { child, questions, lines })
 }
 
 /// Runs it to its end; what it said.
@@ -35,6 +40,12 @@ impl Process {
         let mut line = String::new();
         self.lines.read_line(&mut line).map_err(|error| error.to_string())?;
         if line.is_empty() { Err("it ended and said nothing".to_owned()) } else { Ok(line) }
+    }
+
+    /// What it says to an empty line.
+    fn ask(&mut self) -> Result<String, String> {
+        self.questions.write_all(b"\n").map_err(|error| error.to_string())?;
+        self.line()
     }
 
     pub fn stop(&mut self) {
@@ -74,6 +85,11 @@ impl Server {
             nanos += ran.ok_or("schedstat has another form")?;
         }
         Ok(Duration::from_nanos(nanos))
+    }
+
+    /// How often it has read and written so far.
+    pub fn counts(&mut self) -> Result<Counts, String> {
+        self.process.ask()?.trim().parse()
     }
 
     /// What is resident of it, in bytes.

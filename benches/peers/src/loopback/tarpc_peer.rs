@@ -13,6 +13,7 @@ use tarpc::{client, context};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::Load;
+use crate::counted;
 use crate::echo::stagger;
 use crate::latency::Latency;
 
@@ -41,8 +42,7 @@ pub async fn serve(told: impl FnOnce(SocketAddr)) -> Result<(), String> {
     let listener = TcpListener::bind("127.0.0.1:0").await.map_err(|e| e.to_string())?;
     told(listener.local_addr().map_err(|e| e.to_string())?);
     loop {
-        let (stream, _) = listener.accept().await.map_err(|e| e.to_string())?;
-        stream.set_nodelay(true).map_err(|e| e.to_string())?;
+        let stream = counted::accept(&listener).await.map_err(|e| e.to_string())?;
         let framed = LengthDelimitedCodec::builder().new_framed(stream);
         let transport = serde_transport::new(framed, Bincode::default());
         let calls = BaseChannel::with_defaults(transport).execute(World.serve());
