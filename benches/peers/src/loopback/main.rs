@@ -1,5 +1,5 @@
 //! Calls over loopback: a server and its clients in processes of their own, the same order each time. `remote` beside a
-//! bare echo of the same bytes with call numbers (the limit), and beside tarpc with `TCP_NODELAY`.
+//! bare echo of the same bytes with call numbers (the limit), and beside tarpc and tonic with `TCP_NODELAY`.
 //!
 //! ```text
 //! cargo run --release --manifest-path benches/peers/Cargo.toml --bin loopback
@@ -15,6 +15,7 @@ mod latency;
 mod ours;
 mod process;
 mod tarpc_peer;
+mod tonic_peer;
 
 use std::env;
 use std::net::SocketAddr;
@@ -31,9 +32,10 @@ pub enum Subject {
     Echo,
     Ours,
     Tarpc,
+    Tonic,
 }
 
-const SUBJECTS: [Subject; 3] = [Subject::Echo, Subject::Ours, Subject::Tarpc];
+const SUBJECTS: [Subject; 4] = [Subject::Echo, Subject::Ours, Subject::Tarpc, Subject::Tonic];
 const ROUNDS: usize = 3;
 
 impl Subject {
@@ -42,7 +44,13 @@ impl Subject {
             Self::Echo => "echo",
             Self::Ours => "remote",
             Self::Tarpc => "tarpc",
+            Self::Tonic => "tonic",
         }
+    }
+
+    /// Whether it is what users would pick in the place of `remote`.
+    const fn is_peer(self) -> bool {
+        matches!(self, Self::Tarpc | Self::Tonic)
     }
 
     fn of(name: &str) -> Result<Self, String> {
@@ -136,6 +144,7 @@ fn serve(subject: Subject) -> Result<(), String> {
             Subject::Echo => echo::serve(told).await,
             Subject::Ours => ours::serve(told).await,
             Subject::Tarpc => tarpc_peer::serve(told).await,
+            Subject::Tonic => tonic_peer::serve(told).await,
         }
     })
 }
@@ -150,6 +159,7 @@ fn load(name: &str, address: &str, number: &str) -> Result<(), String> {
             Subject::Echo => echo::load(address, load).await,
             Subject::Ours => ours::load(address, load).await,
             Subject::Tarpc => tarpc_peer::load(address, load).await,
+            Subject::Tonic => tonic_peer::load(address, load).await,
         }
     })?;
     println!("{latency}");
@@ -197,10 +207,10 @@ fn measure(subject: Subject, number: usize) -> Result<Measured, String> {
 
 fn drive() -> Result<(), String> {
     println!(
-        "| load | | server CPU per call | beside echo | calls per read | calls per write | calls/s \
-         | p50 | p99 |"
+        "| load | | server CPU per call | beside echo | of the best peer | calls per read \
+         | calls per write | calls/s | p50 | p99 |"
     );
-    println!("|---|---|---:|---:|---:|---:|---:|---:|---:|");
+    println!("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (number, load) in LOADS.iter().enumerate() {
         let mut all: Vec<Vec<Measured>> = SUBJECTS.iter().map(|_| Vec::new()).collect();
         for round in 1..=ROUNDS {
@@ -215,14 +225,17 @@ fn drive() -> Result<(), String> {
         };
         let medians: Vec<Measured> = all.iter_mut().map(median).collect();
         let echo = medians[0].cpu_per_call;
+        let peers = SUBJECTS.iter().zip(&medians).filter(|(subject, _)| subject.is_peer());
+        let best_peer = peers.map(|(_, peer)| peer.cpu_per_call).fold(f64::INFINITY, f64::min);
         for (subject, measured) in SUBJECTS.iter().zip(&medians) {
             let Measured { cpu_per_call, calls_per_read, calls_per_write, latency } = measured;
             println!(
-                "| {} | {} | {cpu_per_call:.2} µs | {:.2} | {calls_per_read:.2} \
+                "| {} | {} | {cpu_per_call:.2} µs | {:.2} | {:.2} | {calls_per_read:.2} \
                  | {calls_per_write:.2} | {:.0} | {:?} | {:?} |",
                 load.name,
                 subject.name(),
                 cpu_per_call / echo,
+                cpu_per_call / best_peer,
                 latency.per_second(load.length),
                 latency.p50,
                 latency.p99
