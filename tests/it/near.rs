@@ -33,6 +33,7 @@ enum Push {
 
 const REACH: u16 = 3;
 
+#[allow(clippy::ref_option)] // as `check` calls it
 fn is_high(hand: &Option<[f32; 3]>) -> bool {
     hand.is_none_or(|[_, y, _]| y >= 0.0)
 }

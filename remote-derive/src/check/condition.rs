@@ -193,9 +193,10 @@ impl Around<'_> {
     fn form(&self, name: &str, params: &[usize]) -> String {
         let names = params.iter().filter_map(|number| self.names.get(*number));
         let seen = names.zip(self.types_of(params));
-        let seen: String =
-            seen.map(|(name, ty)| format!(", {}: {}", names::plain(name), borrowed(ty))).collect();
-        format!("fn {name}(&self, caller: &Caller{seen}) -> bool")
+        let seen: Vec<_> = std::iter::once("caller: &Caller".to_owned())
+            .chain(seen.map(|(name, ty)| format!("{}: {}", names::plain(name), borrowed(ty))))
+            .collect();
+        format!("fn {name}(&self, {}) -> bool", seen.join(", "))
     }
 
     /// What is said of a condition that sees another number of parameters than `when` names.
@@ -285,7 +286,7 @@ impl<'f> Seen<'f> {
     fn world(&mut self) {
         match self.params.first() {
             Some(FnArg::Receiver(receiver)) => {
-                self.takes.extend(receiver_of_another_form(receiver))
+                self.takes.extend(receiver_of_another_form(receiver));
             }
             Some(FnArg::Typed(typed)) if !names_the_caller(&typed.ty) => {
                 if is_named(&typed.ty, &["Self"]) || is_mutable(&typed.ty) {
@@ -321,12 +322,12 @@ impl<'f> Seen<'f> {
         self.params.remove(0);
     }
 
-    fn parameters(&mut self, types: &[&Type]) {
-        for (input, of_remote) in self.params.iter().zip(types) {
+    fn parameters(&mut self, of_remote: &[&Type]) {
+        for (input, ours) in self.params.iter().zip(of_remote) {
             let FnArg::Typed(typed) = input else { continue };
             let ty = names::tokens(&typed.ty);
             // An alias may be a reference; the remote's own parameter is none.
-            let is_owned = ty == names::tokens(of_remote);
+            let is_owned = ty == names::tokens(ours);
             if is_owned || is_mutable(&typed.ty) {
                 let pattern = names::tokens(&typed.pat);
                 self.takes.push(format!("`{pattern}: {ty}`"));

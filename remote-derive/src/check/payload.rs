@@ -127,21 +127,12 @@ impl Around<'_> {
         checked.into_iter().collect()
     }
 
-    /// The one rule of a field that is near another one, if these are that.
-    fn near(
-        &mut self,
-        written: &[Word],
-        own: &Member,
-        members: &[(Member, &Type)],
-    ) -> Option<Option<Rule>> {
-        let [word] = written else { return None };
-        if word.name != "near" {
-            return None;
-        }
-        let Some((field, distance)) = rule::near(word, self.errors) else { return Some(None) };
+    /// The rule of a field that is near another one; `None` if a mistake was noted.
+    fn near(&mut self, word: &Word, own: &Member, members: &[(Member, &Type)]) -> Option<Rule> {
+        let (field, distance) = rule::near(word, self.errors)?;
         if field == *own {
             self.errors.at(&field, messages::NEAR_ITSELF);
-            return Some(None);
+            return None;
         }
         let Some((_, ty)) = members.iter().find(|(member, _)| *member == field) else {
             let text = |member: &Member| match member {
@@ -154,14 +145,14 @@ impl Around<'_> {
             let name = text(&field);
             let message = messages::no_such_field(&name, nearest(&name, &known), &known);
             self.errors.at(&field, message);
-            return Some(None);
+            return None;
         };
         if let Some(plain) = no_place(ty) {
             self.errors.at(&field, messages::near_no_place(&plain));
-            return Some(None);
+            return None;
         }
         let (at, ty) = (field.span(), (*ty).clone());
-        Some(Some(Rule::Near(word.name.span(), Box::new(Near { field, at, distance, ty }))))
+        Some(Rule::Near(word.name.span(), Box::new(Near { field, at, distance, ty })))
     }
 
     fn value(
@@ -174,9 +165,13 @@ impl Around<'_> {
         let written = of_field(&field.attrs, self.errors);
         let (checks, rules): (Vec<_>, Vec<_>) =
             written.iter().cloned().partition(|word| word.name == "check");
-        if let Some(near) = self.near(&rules, member, members) {
-            let checks = rule::of_type(&checks, self.errors);
-            let mut value = Value { ty: field.ty.clone(), rule: near?, checks };
+        // It alone looks at another field.
+        if let [word] = rules.as_slice()
+            && word.name == "near"
+        {
+            let (rule, checks) =
+                (self.near(word, member, members), rule::of_type(&checks, self.errors));
+            let mut value = Value { ty: field.ty.clone(), rule: rule?, checks };
             scope::refuse_parameters(&mut value, &self.parameters, self.errors);
             NameSelf(self.ty).in_value(&mut value);
             return Some(value);

@@ -32,12 +32,12 @@ pub trait Check<T> {
 /// What a check says. A trait in the place of `bool`, so that the compiler tells of another type in our words.
 pub trait Verdict {
     /// Whether the value is legal.
-    fn is_legal(self) -> bool;
+    fn says_yes(self) -> bool;
 }
 
 impl Verdict for bool {
     #[inline]
-    fn is_legal(self) -> bool {
+    fn says_yes(self) -> bool {
         self
     }
 }
@@ -45,7 +45,7 @@ impl Verdict for bool {
 /// What a check of the author's said.
 #[inline]
 pub fn verdict(said: impl Verdict) -> bool {
-    said.is_legal()
+    said.says_yes()
 }
 
 /// Holds a value against the author's own rule.
