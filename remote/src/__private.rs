@@ -34,6 +34,7 @@ pub use remote_runtime::core::rules::{
     via::Via,
     within::Within,
 };
+pub use remote_runtime::core::value::answer::Stated;
 pub use remote_runtime::core::value::bound::{BoundOf, FLOAT, TIME, both};
 pub use remote_runtime::core::value::counted::{Counted, Pairs};
 pub use remote_runtime::core::value::event::{Event, Told};

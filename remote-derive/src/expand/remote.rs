@@ -46,10 +46,11 @@ pub(crate) fn contract(
     let args = quote!((#(#types,)*));
     let params =
         if fields.is_empty() { quote!(#p::Fields<()>) } else { quote!(#p::Of<(#(#fields,)*)>) };
-    let reply = remote
-        .reply
-        .as_ref()
-        .map_or_else(|| quote!(#p::Bare), |reply| rule::alone(reply, p, &mut markers));
+    let reply = match (&remote.reply, &remote.returns) {
+        (Some(reply), _) => rule::stated(reply, p, &mut markers),
+        (None, Some(returns)) => rule::bare(returns, p),
+        (None, None) => quote!(#p::Bare),
+    };
     let returns = remote.returns.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty));
     let markers = markers.items().iter().map(|marker| quote!(#(#cfgs)* #marker));
     let fits = remote.params.iter().zip(&fields).map(|(param, name)| {

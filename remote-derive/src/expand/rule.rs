@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Lit, Member};
+use syn::{Expr, ExprLit, Lit, Member, Type};
 
 #[cfg(feature = "pattern")]
 use crate::model::Automaton;
@@ -176,6 +176,23 @@ pub(crate) fn tokens(
         tokens = quote!(#p::Also<#tokens, #check>);
     }
     tokens
+}
+
+/// The rule on what a remote returns, where it says one.
+pub(crate) fn stated(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
+    let (first, _) = ends(rule);
+    let (stated, rule) = (named(p, "Stated", first), alone(rule, p, markers));
+    quote_spanned!(first=> #stated<#rule>)
+}
+
+/// The rule on what a remote returns, where it says none: it stands at the type.
+pub(crate) fn bare(returns: &Type, p: &TokenStream) -> TokenStream {
+    let mut spans = returns.to_token_stream().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    let last = spans.last().unwrap_or(first);
+    let p = respan(p, first);
+    let bare = quote_spanned!(last=> Bare);
+    quote_spanned!(first=> #p::#bare)
 }
 
 /// A rule that does not look at the type.

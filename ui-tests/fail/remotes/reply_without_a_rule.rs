@@ -1,4 +1,4 @@
-//! A bare text says how long it gets, and a bare id that nobody resolves it.
+//! A bare text says how long it gets.
 
 use remote::prelude::*;
 
@@ -9,11 +9,6 @@ impl Game {
     #[remote(rate = "5/s")]
     fn name(&mut self, _caller: &Caller) -> String {
         String::new()
-    }
-
-    #[remote(rate = "5/s")]
-    fn leader(&mut self, caller: &Caller) -> Result<PlayerId, ()> {
-        Ok(caller.player())
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::pace;
 use crate::core::breach::Breach;
 use crate::core::rate::Rate;
-use crate::core::value::answer::Replied;
+use crate::core::value::answer::{Answer, Refuses, Replied, ReplyRule};
 use crate::core::value::explained::Explained;
 use crate::core::value::ruled::{Ruled, read_whole};
 use crate::core::value::shape::{Shape, fits};
@@ -219,9 +219,10 @@ pub trait Remote: Send + Sync + 'static {
     /// Its parameters: a tuple.
     type Args: Ruled<Self::Rules> + Send + 'static;
     /// What it returns; `()` for an event.
-    type Return: Replied<Self::Reply>;
-    /// The rule on what it returns: [`Bare`](crate::core::rules::bare::Bare) unless it says otherwise.
-    type Reply;
+    type Return: Answer<Bad: Refuses>;
+    /// The rule on what it returns: [`Bare`](crate::core::rules::bare::Bare), or what it has
+    /// [`Stated`](crate::core::value::answer::Stated).
+    type Reply: ReplyRule<<Self::Return as Answer>::Good>;
 
     /// What a call costs, in tokens of its bucket: at least 1.
     #[inline]

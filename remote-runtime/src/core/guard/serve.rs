@@ -182,7 +182,7 @@ fn build<R: Remote>(payload: &[u8]) -> Result<R::Args, Refused> {
 /// a destructor.
 #[inline]
 fn encode<T: Replied<R>, R>(value: T, answer: &mut Vec<u8>) -> Result<(), Breach> {
-    let encode = move || Replied::<R>::encode(&value, &mut Writer::new(answer));
+    let encode = move || Replied::<R>::encode(value, &mut Writer::new(answer));
     catch_unwind(AssertUnwindSafe(encode)).unwrap_or_else(|payload| {
         Panicked::new(payload).forget();
         Err(panic_breach())

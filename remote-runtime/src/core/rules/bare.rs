@@ -1,69 +1,142 @@
-//! What a remote returns where it says nothing about it: no `reply(…)`.
+//! What a remote returns where it says nothing about it: no `reply(…)`. Each kind of type has a rule of its own there, or
+//! else a sentence, which comes from an implementation that holds for nobody (see `missing.rs`).
 
+use std::time::Duration;
+
+use super::any::Any;
 use super::finite::Finite;
+use super::missing::{Nothing, never};
 use crate::core::breach::Breach;
-use crate::core::value::number::{Integer, every_value, widest};
+use crate::core::value::answer::{ReplyRule, Stated};
+use crate::core::value::counted::Counted;
+use crate::core::value::id::{
+    IsFloat, IsId, IsLong, IsNumber, IsOfNoWidth, IsPayload, IsTime, PayloadOrId,
+};
 use crate::core::value::ruled::{NoRule, Ruled};
-use crate::core::value::shape::Shape;
-use crate::core::wire::{reader::Reader, writer::Writer};
+use crate::core::value::shape::{Kind, Shape};
+use crate::core::wire::writer::Writer;
 
 /// The rule of an answer that says nothing: payloads as they are, bare numbers of every value, floats that
 /// are finite.
 #[derive(Debug)]
 pub enum Bare {}
 
-impl<T: Ruled<NoRule>> Ruled<Bare> for T {
-    type View<'a> = T::View<'a>;
+/// How a `T` of this kind is returned where nothing is said about it.
+pub trait WhenBare<T> {
+    /// Under this rule.
+    type Rule: ReplyRule<T>;
+}
 
-    const SHAPE: &'static Shape = T::SHAPE;
+type RuleOf<T> = <<T as PayloadOrId>::Is as WhenBare<T>>::Rule;
+
+impl<T: PayloadOrId<Is: WhenBare<T>>> ReplyRule<T> for Bare {
+    const SHAPE: &'static Shape = <RuleOf<T> as ReplyRule<T>>::SHAPE;
 
     #[inline]
-    fn verify<'a>(reader: &mut Reader<'a>) -> Result<Self::View<'a>, Breach> {
-        T::verify(reader)
+    fn encode(value: &T, writer: &mut Writer<'_>) -> Result<(), Breach> {
+        <RuleOf<T> as ReplyRule<T>>::encode(value, writer)
     }
 
     #[inline]
-    fn build(view: Self::View<'_>) -> Result<Self, Breach> {
-        T::build(view)
-    }
-
-    #[inline]
-    fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
-        T::encode(self, writer)
+    fn read(bytes: &[u8]) -> Result<T, Breach> {
+        <RuleOf<T> as ReplyRule<T>>::read(bytes)
     }
 }
 
-macro_rules! bare_numbers {
-    ($($type:ident),*) => {$(
-        every_value!([] $type, Bare, widest::<$type>());
-    )*};
+impl<T: AsItIs> WhenBare<T> for IsPayload {
+    type Rule = Stated<NoRule>;
 }
 
-bare_numbers!(u16, u32, u64, u128, i16, i32, i64, i128);
+impl<T: Ruled<Any>> WhenBare<T> for IsNumber {
+    type Rule = Stated<Any>;
+}
 
-macro_rules! bare_floats {
-    ($($type:ident),*) => {$(
-        impl Ruled<Bare> for $type {
-            type View<'a> = Self;
+impl<T: Ruled<Finite>> WhenBare<T> for IsFloat {
+    type Rule = Stated<Finite>;
+}
 
-            const SHAPE: &'static Shape = <Self as Ruled<Finite>>::SHAPE;
+#[diagnostic::on_unimplemented(
+    message = "what is inside of `{Self}` needs a rule where a remote returns it, or is no payload",
+    label = "no rule for what is inside of this",
+    note = "write `#[remote(rate = \"5/s\", reply(any))]` for whole numbers and ids in it, for floats `reply(finite)`, for a text \
+            `reply(max_len(200))`, for the places of a tuple `reply(fields(_, any))`; a struct or an enum in it derives \
+            `remote::Payload`"
+)]
+/// A payload that is returned as it is.
+pub trait AsItIs: Ruled<NoRule> {}
 
-            #[inline]
-            fn verify(reader: &mut Reader<'_>) -> Result<Self, Breach> {
-                <Self as Ruled<Finite>>::verify(reader)
-            }
+#[diagnostic::do_not_recommend]
+impl<T: Ruled<NoRule>> AsItIs for T {}
 
-            #[inline]
-            fn build(view: Self) -> Result<Self, Breach> {
-                Ok(view)
-            }
+#[diagnostic::on_unimplemented(
+    message = "a remote that returns `{T}` says how long it may be",
+    label = "no rule says how long this may be",
+    note = "write `#[remote(rate = \"5/s\", reply(max_len(200)))]`; what is inside of a list has a rule of its own, `reply(max_len(9), \
+            each(any))`, and so has what is inside of a map, `reply(max_len(9), keys(any), values(finite))`"
+)]
+/// Says how long an answer may be.
+pub trait RuleForLongReply<T> {}
 
-            #[inline]
-            fn encode(&self, writer: &mut Writer<'_>) -> Result<(), Breach> {
-                Ruled::<Finite>::encode(self, writer)
-            }
+#[diagnostic::on_unimplemented(
+    message = "a remote that returns `{T}` says how long this time may be",
+    label = "no rule says how long this time may be",
+    note = "write `#[remote(rate = \"5/s\", reply(range(\"0s\"..=\"60s\")))]`"
+)]
+/// Says how long a time in an answer may be.
+pub trait RuleForReplyOfTime<T> {}
+
+#[diagnostic::on_unimplemented(
+    message = "a remote that returns the id `{T}` says that nobody resolves it",
+    label = "no rule says so",
+    note = "write `#[remote(rate = \"5/s\", reply(any))]`: what the server itself says, the world is not asked about"
+)]
+/// Says of an id in an answer that it may be any.
+pub trait RuleForReplyOfId<T> {}
+
+#[diagnostic::on_unimplemented(
+    message = "`{T}` has another width on another machine",
+    label = "no number of one width",
+    note = "return a `u32` or a `u64`"
+)]
+/// Is a number of one width, as an answer.
+pub trait ReplyOfOneWidth<T> {}
+
+// One of each kind, so that nobody is told to add one.
+impl<T, const MIN: usize, const MAX: usize, E> RuleForLongReply<T> for Counted<MIN, MAX, E> {}
+impl<T> RuleForReplyOfTime<T> for Duration {}
+impl<T> RuleForReplyOfId<T> for Any {}
+impl<T> ReplyOfOneWidth<T> for u32 {}
+
+/// The rule of what is never returned so.
+#[derive(Debug)]
+pub enum Never {}
+
+impl<T> ReplyRule<T> for Never {
+    const SHAPE: &'static Shape = &Shape::fixed(0, Kind::Unit);
+
+    fn encode(_: &T, _: &mut Writer<'_>) -> Result<(), Breach> {
+        Err(never())
+    }
+
+    fn read(_: &[u8]) -> Result<T, Breach> {
+        Err(never())
+    }
+}
+
+macro_rules! nobody_returns {
+    ($($kind:ident: $sought:ident;)*) => {$(
+        impl<T> WhenBare<T> for $kind
+        where
+            for<'a> Nothing<'a>: $sought<T>,
+        {
+            type Rule = Never;
         }
     )*};
 }
 
-bare_floats!(f32, f64);
+nobody_returns! {
+    IsLong: RuleForLongReply;
+    IsTime: RuleForReplyOfTime;
+    IsId: RuleForReplyOfId;
+    IsOfNoWidth: ReplyOfOneWidth;
+}

@@ -41,6 +41,7 @@ macro_rules! as_array {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl PayloadOrId for $type {
             type Is = IsPayload;
         }

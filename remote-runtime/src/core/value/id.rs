@@ -11,13 +11,15 @@ use crate::core::ids::PlayerId;
 
 /// Which of the two a type is. Nothing is both: what is a payload needs no rule, and an id without one
 /// would travel unresolved. Derived with either; what the runtime can read and write itself counts as a
-/// payload.
+/// payload of some kind.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is neither a payload nor an id",
-    label = "derive `remote::Id` or `remote::Payload`"
+    message = "`{Self}` is no payload",
+    label = "no payload",
+    note = "a struct or an enum of your own derives `remote::Payload`, a number that names something `remote::Id`; a type of somebody \
+            else's is told by a payload of yours, `#[derive(remote::Payload)] struct Moment {{ #[any] seconds: u64 }}`"
 )]
 pub trait PayloadOrId {
-    /// [`IsPayload`] or [`IsId`].
+    /// [`IsPayload`] or [`IsId`], or a kind of what the runtime reads and writes itself.
     type Is;
 }
 
@@ -28,6 +30,26 @@ pub enum IsPayload {}
 /// Of a type that is an id.
 #[derive(Debug)]
 pub enum IsId {}
+
+/// Of a whole number.
+#[derive(Debug)]
+pub enum IsNumber {}
+
+/// Of a float.
+#[derive(Debug)]
+pub enum IsFloat {}
+
+/// Of a text or a collection, which may be of any length.
+#[derive(Debug)]
+pub enum IsLong {}
+
+/// Of a length of time.
+#[derive(Debug)]
+pub enum IsTime {}
+
+/// Of a number whose width is the machine's. It does not travel; that it is a kind of its own lets the compiler say so.
+#[derive(Debug)]
+pub enum IsOfNoWidth {}
 
 #[diagnostic::on_unimplemented(
     message = "this rule does not fit `{Self}`, which is no id",
@@ -114,6 +136,7 @@ pub(crate) const fn shape<I: Id>(bound: Bound) -> Shape {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl PayloadOrId for PlayerId {
     type Is = IsId;
 }
@@ -134,51 +157,55 @@ impl Id for PlayerId {
 }
 
 macro_rules! payloads {
-    ($([$($generics:tt)*] $type:ty;)*) => {$(
+    ($([$($generics:tt)*] $type:ty: $kind:ident;)*) => {$(
+        // A list of what is one tells nobody how to make one.
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> PayloadOrId for $type {
-            type Is = IsPayload;
+            type Is = $kind;
         }
     )*};
 }
 
 // What the runtime itself can read and write, under the one rule or the other.
 payloads! {
-    [] ();
-    [] bool;
-    [] char;
-    [] u8;
-    [] u16;
-    [] u32;
-    [] u64;
-    [] u128;
-    [] i8;
-    [] i16;
-    [] i32;
-    [] i64;
-    [] i128;
-    [] f32;
-    [] f64;
-    [] String;
-    [] std::time::Duration;
-    [T] Option<T>;
-    [T] Box<T>;
-    [T] Vec<T>;
-    [T, const N: usize] [T; N];
-    [T] std::collections::BTreeSet<T>;
-    [T, S] std::collections::HashSet<T, S>;
-    [K, V] std::collections::BTreeMap<K, V>;
-    [K, V, S] std::collections::HashMap<K, V, S>;
-    [T: ?Sized] PhantomData<T>;
-    [A] (A,);
-    [A, B] (A, B);
-    [A, B, C] (A, B, C);
-    [A, B, C, D] (A, B, C, D);
-    [A, B, C, D, E] (A, B, C, D, E);
-    [A, B, C, D, E, F] (A, B, C, D, E, F);
-    [A, B, C, D, E, F, G] (A, B, C, D, E, F, G);
-    [A, B, C, D, E, F, G, H] (A, B, C, D, E, F, G, H);
-    [A, B, C, D, E, F, G, H, I] (A, B, C, D, E, F, G, H, I);
-    [A, B, C, D, E, F, G, H, I, J] (A, B, C, D, E, F, G, H, I, J);
-    [A, B, C, D, E, F, G, H, I, J, K] (A, B, C, D, E, F, G, H, I, J, K);
-    [A, B, C, D, E, F, G, H, I, J, K, L] (A, B, C, D, E, F, G, H, I, J, K, L);
+    [] (): IsPayload;
+    [] bool: IsPayload;
+    [] char: IsPayload;
+    [] u8: IsPayload;
+    [] u16: IsNumber;
+    [] u32: IsNumber;
+    [] u64: IsNumber;
+    [] u128: IsNumber;
+    [] i8: IsPayload;
+    [] i16: IsNumber;
+    [] i32: IsNumber;
+    [] i64: IsNumber;
+    [] i128: IsNumber;
+    [] usize: IsOfNoWidth;
+    [] isize: IsOfNoWidth;
+    [] f32: IsFloat;
+    [] f64: IsFloat;
+    [] String: IsLong;
+    [] std::time::Duration: IsTime;
+    [T] Option<T>: IsPayload;
+    [T] Box<T>: IsPayload;
+    [T] Vec<T>: IsLong;
+    [T, const N: usize] [T; N]: IsPayload;
+    [T] std::collections::BTreeSet<T>: IsLong;
+    [T, S] std::collections::HashSet<T, S>: IsLong;
+    [K, V] std::collections::BTreeMap<K, V>: IsLong;
+    [K, V, S] std::collections::HashMap<K, V, S>: IsLong;
+    [T: ?Sized] PhantomData<T>: IsPayload;
+    [A] (A,): IsPayload;
+    [A, B] (A, B): IsPayload;
+    [A, B, C] (A, B, C): IsPayload;
+    [A, B, C, D] (A, B, C, D): IsPayload;
+    [A, B, C, D, E] (A, B, C, D, E): IsPayload;
+    [A, B, C, D, E, F] (A, B, C, D, E, F): IsPayload;
+    [A, B, C, D, E, F, G] (A, B, C, D, E, F, G): IsPayload;
+    [A, B, C, D, E, F, G, H] (A, B, C, D, E, F, G, H): IsPayload;
+    [A, B, C, D, E, F, G, H, I] (A, B, C, D, E, F, G, H, I): IsPayload;
+    [A, B, C, D, E, F, G, H, I, J] (A, B, C, D, E, F, G, H, I, J): IsPayload;
+    [A, B, C, D, E, F, G, H, I, J, K] (A, B, C, D, E, F, G, H, I, J, K): IsPayload;
+    [A, B, C, D, E, F, G, H, I, J, K, L] (A, B, C, D, E, F, G, H, I, J, K, L): IsPayload;
 }
