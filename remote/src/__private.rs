@@ -35,7 +35,7 @@ pub use remote_runtime::core::rules::{
     within::Within,
 };
 pub use remote_runtime::core::value::answer::Stated;
-pub use remote_runtime::core::value::bound::{BoundOf, FLOAT, TIME, both};
+pub use remote_runtime::core::value::bound::{BoundOf, FLOAT, TIME, both, greatest, half_open};
 pub use remote_runtime::core::value::counted::{Counted, Pairs};
 pub use remote_runtime::core::value::event::{Event, Told};
 pub use remote_runtime::core::value::field::{Field, Formed, Of, ViewOf, build, encode, verify};

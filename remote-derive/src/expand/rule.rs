@@ -291,14 +291,17 @@ fn range(
             number(p, high, "time", includes_end),
             Some(quote!({ #p::TIME })),
         ),
-        // Only whole numbers have one before the end.
-        RangeKind::Constants if !includes_end => (whole(p, low, true), whole(p, high, false), None),
         RangeKind::Constants => {
             let (low, high) = (low.expr(), high.expr());
             let (low, high) = (quote!(#p::BoundOf(#low)), quote!(#p::BoundOf(#high)));
             let at = respan(p, span);
-            let kind = quote_spanned!(span=> { #at::both(#low.kind(), #high.kind()) });
-            (quote!({ #low.code() }), quote!({ #high.code() }), Some(kind))
+            let both = Ident::new(if includes_end { "both" } else { "half_open" }, span);
+            let kind = quote_spanned!(span=> { #at::#both(#low.kind(), #high.kind()) });
+            let less = Literal::u8_unsuffixed(u8::from(!includes_end));
+            let (low_end, high_end) =
+                (quote!((#low.code(), #low.kind())), quote!((#high.code(), #high.kind())));
+            let greatest = quote!({ #p::greatest(#low_end, #high_end, #less) });
+            (quote!({ #low.code() }), greatest, Some(kind))
         }
     };
     let kind = kind.map(|kind| quote!(, #kind));
@@ -497,9 +500,10 @@ fn distance(p: &TokenStream, distance: &Bound, width: &str, method: &str) -> Tok
         literal.set_span(span);
         Some(literal)
     });
-    let (expr, method) = (distance.expr(), Ident::new(method, distance.expr().span()));
+    let expr = distance.expr();
+    let (p, method) = (respan(p, expr.span()), Ident::new(method, expr.span()));
     written.map_or_else(
-        || quote!({ #p::BoundOf(#expr).#method() }),
+        || quote_spanned!(expr.span()=> { #p::BoundOf(#expr).#method() }),
         |literal| quote!({ #literal.to_bits() }),
     )
 }
