@@ -257,9 +257,20 @@ fn insides_of(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<
         }
         ((None, None, None), texts) => text::characters(texts, errors),
         _ => {
-            errors.at(written, messages::EACH_AND_KEYS);
+            let first = insides.first().map(|word| kind_of_inside(word));
+            let other = insides.iter().find(|word| Some(kind_of_inside(word)) != first);
+            errors.at(other.unwrap_or(&written), messages::EACH_AND_KEYS);
             None
         }
+    }
+}
+
+/// What a word about the inside is for: lists and sets, maps, or texts.
+fn kind_of_inside(word: &Word) -> u8 {
+    match word.text().as_str() {
+        "each" => 0,
+        "keys" | "values" => 1,
+        _ => 2,
     }
 }
 

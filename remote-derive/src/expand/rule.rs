@@ -209,13 +209,15 @@ pub(crate) fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> Toke
             if is_plain([low, high]) { rule } else { markers.name_rule(&rule, *span) }
         }
         Rule::Counted { span, min, max, includes_end, inside } => {
-            let counted = named(p, "Counted", *span);
+            // A wrong length stands at its word all the same: see `fits`.
+            let at = innermost(rule);
+            let counted = named(p, "Counted", at);
             let bounds = min.iter().chain([max]);
             let min = min.as_ref().map_or_else(|| quote!(0), |min| count(p, min, true));
             let max = count(p, max, *includes_end);
             let inside = self::inside(inside, *span, p, markers).map(|inside| quote!(, #inside));
-            let rule = quote_spanned!(*span=> #counted<#min, #max #inside>);
-            if is_plain(bounds) { rule } else { markers.name_rule(&rule, *span) }
+            let rule = quote_spanned!(at=> #counted<#min, #max #inside>);
+            if is_plain(bounds) { rule } else { markers.name_rule(&rule, at) }
         }
         Rule::Fields(span, rules) => {
             let fields = named(p, "Fields", *span);
@@ -422,6 +424,18 @@ pub(crate) fn ends(rule: &Rule) -> (Span, Span) {
         | Rule::MaxNorm(span, _)
         | Rule::Nested { span, .. }
         | Rule::KnownIn(span, _) => (*span, *span),
+    }
+}
+
+/// Where it is most likely that a rule does not fit: at the word about what is inside, where there is one such word. Of keys
+/// and values either may be wrong, or lacking.
+fn innermost(rule: &Rule) -> Span {
+    match rule {
+        Rule::Counted { inside: Inside::Each(each), .. } => innermost(each),
+        Rule::Counted { inside: Inside::Multiline(span) | Inside::Charset(span, _), .. } => *span,
+        #[cfg(feature = "pattern")]
+        Rule::Counted { inside: Inside::Pattern(span, ..), .. } => *span,
+        other => ends(other).1,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::id_check::IdCheck;
 use crate::core::breach::{Breach, Class, Rule};
-use crate::core::value::id::IdRule;
+use crate::core::value::id::{IdRule, Resolves};
 use crate::core::value::shape::Bound;
 use crate::core::world::Caller;
 
@@ -13,6 +13,9 @@ pub enum Known {}
 impl IdRule for Known {
     const BOUND: Bound = Bound::Known;
 }
+
+#[diagnostic::do_not_recommend]
+impl<I> Resolves<I> for Known {}
 
 /// A world that can say whether an id names something.
 #[diagnostic::on_unimplemented(

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::id_check::IdCheck;
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::ids::PlayerId;
-use crate::core::value::id::IdRule;
+use crate::core::value::id::{IdRule, Resolves};
 use crate::core::value::shape::{Bound, TypeName};
 use crate::core::world::Caller;
 
@@ -17,6 +17,9 @@ pub struct KnownIn<P>(PhantomData<P>);
 impl<P> IdRule for KnownIn<P> {
     const BOUND: Bound = Bound::KnownIn(TypeName::of::<P>());
 }
+
+#[diagnostic::do_not_recommend]
+impl<P, I> Resolves<I> for KnownIn<P> {}
 
 /// A world that can say whether an id names something in one of its places, as this player finds it: an
 /// item on the shelf of the shop that he stands in. A place is a type of the author's, which need not hold

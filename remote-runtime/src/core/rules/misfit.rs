@@ -1,6 +1,7 @@
 //! What stands where a rule does not fit a type: so that the compiler names the rule, and the one to write instead. How
 //! it is done stands in `missing.rs`.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::finite::Finite;
@@ -9,7 +10,8 @@ use super::norm::{MaxNorm, Unit};
 use super::one_of::OneOf;
 use super::within::Within;
 use crate::core::value::bound::{FLOAT, TIME};
-use crate::core::value::counted::Counted;
+use crate::core::value::counted::{Counted, Pairs};
+use crate::core::value::text::{Charset, Multiline, Pattern};
 
 #[diagnostic::on_unimplemented(
     message = "`finite` is for floats, and `{T}` is none",
@@ -35,6 +37,30 @@ pub trait LengthToBeLimited<T> {}
 )]
 /// Is a vector of floats.
 pub trait VectorOfFloats<T> {}
+
+#[diagnostic::on_unimplemented(
+    message = "`max_norm` and `unit` are for vectors and quaternions, and `{T}` is a single float",
+    label = "a single float",
+    note = "a single float has `finite` or `range(-1.0..=1.0)`; a vector is `[f32; 3]`, or one of glam's"
+)]
+/// Is several floats.
+pub trait SeveralFloats<T> {}
+
+#[diagnostic::on_unimplemented(
+    message = "`keys` and `values` are for maps, and what holds `{T}` here is none",
+    label = "no map",
+    note = "the elements of a list or a set have `each(any)`"
+)]
+/// Is in a map.
+pub trait InAMap<T> {}
+
+#[diagnostic::on_unimplemented(
+    message = "`charset`, `pattern` and `multiline` are for texts, and what holds `{T}` here is none",
+    label = "no text",
+    note = "take a `String`, or leave this out; the texts of a list have `each(max_len(32), charset('a'..='z'))`"
+)]
+/// Is in a text.
+pub trait InAText<T> {}
 
 #[diagnostic::on_unimplemented(
     message = "the ends of this range are whole numbers, and `{T}` has other ones",
@@ -74,6 +100,9 @@ pub trait WholeNumberToBeListed<T> {}
 impl<T> FloatToBeFinite<T> for f32 {}
 impl<T> LengthToBeLimited<T> for String {}
 impl<T> VectorOfFloats<T> for [f32; 3] {}
+impl<T> SeveralFloats<T> for [f32; 3] {}
+impl<T, K, V> InAMap<T> for BTreeMap<K, V> {}
+impl<T> InAText<T> for String {}
 impl<T> RangeOfWholeNumbers<T> for u32 {}
 impl<T> RangeOfFloats<T> for f32 {}
 impl<T> RangeOfTimes<T> for Duration {}
@@ -99,4 +128,14 @@ nobody! {
         [] u8, [] u16, [] u32, [] u64, [] u128, [] i8, [] i16, [] i32, [] i64, [] i128, [] f32, [] f64,
         [] bool, [] char, [] String;
     WholeNumberToBeListed: [C,] OneOf<C>: [] f32, [] f64, [] bool, [] char, [] String, [] Duration;
+    // Whatever is inside: what holds it has found no other use for them.
+    InAMap: [K, V,] Pairs<K, V>: [T] T;
+    InAText: [C,] Charset<C>: [T] T;
+    InAText: [P,] Pattern<P>: [T] T;
+    InAText: [] Multiline: [T] T;
 }
+
+nobody!(@ruled SeveralFloats [const MOST: u64] [] MaxNorm<MOST>, f32);
+nobody!(@ruled SeveralFloats [const MOST: u64] [] MaxNorm<MOST>, f64);
+nobody!(@ruled SeveralFloats [] [] Unit, f32);
+nobody!(@ruled SeveralFloats [] [] Unit, f64);

@@ -91,6 +91,21 @@ macro_rules! nobody {
         $crate::core::rules::missing::nobody!(@one $sought $generics $more $rule, $type);
     )*};
     (@one $sought:ident [$($generics:tt)*] [$($more:tt)*] $rule:ty, $type:ty) => {
+        $crate::core::rules::missing::nobody!(@ruled $sought [$($generics)*] [$($more)*] $rule, $type);
+
+        // The world is not asked on top of it.
+        impl<__W, $($generics)* $($more)*> $crate::core::world::InWorld<__W, $rule> for $type {
+            fn in_world(
+                &self,
+                _: &__W,
+                _: &$crate::core::world::Caller,
+            ) -> Result<(), $crate::core::breach::Breach> {
+                Err($crate::core::rules::missing::never())
+            }
+        }
+    };
+    // Of what the world has its answer for already.
+    (@ruled $sought:ident [$($generics:tt)*] [$($more:tt)*] $rule:ty, $type:ty) => {
         impl<$($generics)* $($more)*> $crate::core::value::ruled::Ruled<$rule> for $type
         where
             for<'a> $crate::core::rules::missing::Nothing<'a>: $sought<$type>,
@@ -115,17 +130,6 @@ macro_rules! nobody {
             fn encode(
                 &self,
                 _: &mut $crate::core::wire::writer::Writer<'_>,
-            ) -> Result<(), $crate::core::breach::Breach> {
-                Err($crate::core::rules::missing::never())
-            }
-        }
-
-        // The world is not asked on top of it.
-        impl<__W, $($generics)* $($more)*> $crate::core::world::InWorld<__W, $rule> for $type {
-            fn in_world(
-                &self,
-                _: &__W,
-                _: &$crate::core::world::Caller,
             ) -> Result<(), $crate::core::breach::Breach> {
                 Err($crate::core::rules::missing::never())
             }

@@ -3,7 +3,7 @@
 use super::id_check::IdCheck;
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::ids::PlayerId;
-use crate::core::value::id::IdRule;
+use crate::core::value::id::{IdRule, Resolves};
 use crate::core::value::shape::Bound;
 use crate::core::world::Caller;
 
@@ -14,6 +14,9 @@ pub enum Owned {}
 impl IdRule for Owned {
     const BOUND: Bound = Bound::Owned;
 }
+
+#[diagnostic::do_not_recommend]
+impl<I> Resolves<I> for Owned {}
 
 /// A world that can say what belongs to whom.
 #[diagnostic::on_unimplemented(

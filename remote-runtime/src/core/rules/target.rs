@@ -2,7 +2,7 @@
 
 use super::id_check::IdCheck;
 use crate::core::breach::{Breach, Class, Rule};
-use crate::core::value::id::IdRule;
+use crate::core::value::id::{IdRule, Resolves};
 use crate::core::value::shape::Bound;
 use crate::core::world::Caller;
 
@@ -13,6 +13,9 @@ pub enum Target {}
 impl IdRule for Target {
     const BOUND: Bound = Bound::Target;
 }
+
+#[diagnostic::do_not_recommend]
+impl<I> Resolves<I> for Target {}
 
 /// A world that can say who may be acted upon by whom: not the dead, not the allied, not those under
 /// protection.

@@ -80,6 +80,14 @@ pub trait IdRule {
     const BOUND: Bound;
 }
 
+/// A rule that resolves ids of the type `I`; only `caller` does not resolve each.
+#[diagnostic::on_unimplemented(
+    message = "`caller` is for the player's own `PlayerId`, and `{I}` is none",
+    label = "no `PlayerId`",
+    note = "another id is `known`, `owned` or `target`"
+)]
+pub trait Resolves<I>: IdRule {}
+
 /// An id that is resolved by the rule `R`.
 #[derive(Debug)]
 pub struct Resolved<R>(PhantomData<R>);
@@ -122,7 +130,7 @@ macro_rules! id_travels {
 }
 pub(crate) use id_travels;
 
-id_travels!([R: IdRule] Resolved<R>, R::BOUND);
+id_travels!([R: Resolves<I>] Resolved<R>, R::BOUND);
 
 /// The form of an id under a rule.
 pub(crate) const fn shape<I: Id>(bound: Bound) -> Shape {
