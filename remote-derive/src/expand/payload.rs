@@ -38,7 +38,7 @@ impl Ruled<'_> {
     fn fits(&self, generics: &Generics) -> Option<TokenStream> {
         let value = &self.field.value;
         let is_asked = rule::has_bounds(&value.rule) && generics.params.is_empty();
-        is_asked.then(|| rule::fits(value, &self.name, &quote!(__p)))
+        is_asked.then(|| rule::fits(value, &self.name, "fits", &quote!(__p)))
     }
 
     /// The same, and that what it has to be near to is somewhere.

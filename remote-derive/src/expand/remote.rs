@@ -46,16 +46,24 @@ pub(crate) fn contract(
     let args = quote!((#(#types,)*));
     let params =
         if fields.is_empty() { quote!(#p::Fields<()>) } else { quote!(#p::Of<(#(#fields,)*)>) };
-    let reply = match (&remote.reply, &remote.returns) {
-        (Some(reply), _) => rule::stated(reply, p, &mut markers),
-        (None, Some(returns)) => rule::bare(returns, p),
-        (None, None) => quote!(#p::Bare),
-    };
+    let said = remote.reply.as_ref();
+    let reply = remote
+        .returns
+        .as_ref()
+        .map_or_else(|| quote!(#p::Bare), |returns| rule::of_reply(said, returns, p, &mut markers));
+    let answer_fits = remote.returns.as_ref().map(|returns| {
+        let fits = rule::reply_fits(said, returns, &marker, p);
+        quote!(#(#cfgs)* #fits)
+    });
     let returns = remote.returns.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty));
     let markers = markers.items().iter().map(|marker| quote!(#(#cfgs)* #marker));
     let fits = remote.params.iter().zip(&fields).map(|(param, name)| {
-        let fits = rule::fits(&param.value, name, p);
+        let fits = rule::fits(&param.value, name, "parameter_fits", p);
         quote!(#(#cfgs)* #fits)
+    });
+    let together = (remote.params.len() > 1).then(|| {
+        let p = rule::respan(p, remote.ident.span());
+        quote_spanned!(remote.ident.span()=> #(#cfgs)* const _: () = #p::parameters_fit::<#marker>();)
     });
     let spec = spec(remote, p);
     let cost = remote.cost.as_ref().map(|Cost { param, ident, expr, .. }| {
@@ -92,6 +100,8 @@ pub(crate) fn contract(
             type Reply = #reply;
             #cost
         }
+        #together
+        #answer_fits
         #affordable
     }
 }

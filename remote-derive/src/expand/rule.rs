@@ -178,21 +178,45 @@ pub(crate) fn tokens(
     tokens
 }
 
-/// The rule on what a remote returns, where it says one.
-pub(crate) fn stated(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> TokenStream {
-    let (first, _) = ends(rule);
-    let (stated, rule) = (named(p, "Stated", first), alone(rule, p, markers));
-    quote_spanned!(first=> #stated<#rule>)
+/// The rule on what a remote returns: what it says, at the word, or else at the type.
+pub(crate) fn of_reply(
+    reply: Option<&Rule>,
+    returns: &Type,
+    p: &TokenStream,
+    markers: &mut Markers,
+) -> TokenStream {
+    let (first, last) = reply_ends(reply, returns);
+    if let Some(reply) = reply {
+        let (stated, rule) = (named(p, "Stated", first), alone(reply, p, markers));
+        quote_spanned!(first=> #stated<#rule>)
+    } else {
+        let (p, bare) = (respan(p, first), Ident::new("Bare", last));
+        quote_spanned!(first=> #p::#bare)
+    }
 }
 
-/// The rule on what a remote returns, where it says none: it stands at the type.
-pub(crate) fn bare(returns: &Type, p: &TokenStream) -> TokenStream {
-    let mut spans = returns.to_token_stream().into_iter().map(|token| token.span());
-    let first = spans.next().unwrap_or_else(Span::call_site);
-    let last = spans.last().unwrap_or(first);
-    let p = respan(p, first);
-    let bare = quote_spanned!(last=> Bare);
-    quote_spanned!(first=> #p::#bare)
+/// Holds the answer of the remote `marker` against its rule and a frame, at the same place.
+pub(crate) fn reply_fits(
+    reply: Option<&Rule>,
+    returns: &Type,
+    marker: &Ident,
+    p: &TokenStream,
+) -> TokenStream {
+    let (first, last) = reply_ends(reply, returns);
+    let (p, nothing) = (respan(p, first), quote_spanned!(last=> ()));
+    quote_spanned!(first=> const _: () = #p::answer_fits::<#marker> #nothing;)
+}
+
+/// Where a reply is told of.
+fn reply_ends(reply: Option<&Rule>, returns: &Type) -> (Span, Span) {
+    reply.map_or_else(
+        || {
+            let mut spans = returns.to_token_stream().into_iter().map(|token| token.span());
+            let first = spans.next().unwrap_or_else(Span::call_site);
+            (first, spans.last().unwrap_or(first))
+        },
+        ends,
+    )
 }
 
 /// A rule that does not look at the type.
@@ -399,12 +423,12 @@ pub(crate) fn nested(rule: &Rule) -> Option<Span> {
     }
 }
 
-/// Holds the numbers of a rule against its type, at the author's word.
-pub(crate) fn fits(value: &Value, name: &Ident, p: &TokenStream) -> TokenStream {
+/// Holds the numbers of a rule against its type, at the author's word; with `parameter_fits` a frame, too.
+pub(crate) fn fits(value: &Value, name: &Ident, how: &str, p: &TokenStream) -> TokenStream {
     let (_, last) = ends(&value.rule);
-    let p = respan(p, last);
+    let (p, how) = (respan(p, last), Ident::new(how, last));
     quote_spanned! {last=>
-        const _: #p::Fits<#name> = #p::fits(<#name as #p::Formed>::SHAPE);
+        const _: #p::Fits<#name> = #p::#how(<#name as #p::Formed>::SHAPE);
     }
 }
 

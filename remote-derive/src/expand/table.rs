@@ -153,9 +153,7 @@ fn contract(table: &Table, p: &TokenStream) -> TokenStream {
     let name = plain(&table.outline.ident);
     let schemas = table.remotes.iter().map(|remote| {
         let (cfgs, marker) = (&remote.cfgs, remote::marker(&table.outline, remote));
-        let p = respan(p, remote.ident.span());
-        let schema = quote_spanned!(remote.ident.span()=> #p::RemoteSchema::of::<#marker>());
-        quote!(#(#cfgs)* #schema)
+        quote!(#(#cfgs)* #p::RemoteSchema::fitting::<#marker>())
     });
     let events = &table.events;
     let ident = &table.outline.ident;

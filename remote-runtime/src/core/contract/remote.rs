@@ -8,7 +8,7 @@ use crate::core::rate::Rate;
 use crate::core::value::answer::{Answer, Refuses, Replied, ReplyRule};
 use crate::core::value::explained::Explained;
 use crate::core::value::ruled::{Ruled, read_whole};
-use crate::core::value::shape::{Shape, fits};
+use crate::core::value::shape::{Fits, Kind, Shape, fits};
 use crate::core::value::told::Told;
 use crate::core::wire::frame::MAX_PAYLOAD_BYTES;
 use crate::core::world::Permission;
@@ -208,6 +208,54 @@ fn judge<R: Remote>(payload: &[u8]) -> Result<(), Breach> {
     read_whole::<R::Rules, R::Args>(payload).map(drop)
 }
 
+/// Refuses a parameter whose type cannot hold its rule, or that is too large for any payload.
+///
+/// # Panics
+///
+/// At compile time, for such a parameter.
+#[track_caller]
+pub const fn parameter_fits<T>(shape: &Shape) -> Fits<T> {
+    let fits = fits(shape);
+    if shape.max_bytes > MAX_PAYLOAD_BYTES {
+        too_large("this parameter, at its largest,", shape.max_bytes);
+    }
+    fits
+}
+
+/// Refuses parameters that are too large together. One that is too large alone has been refused where it stands.
+///
+/// # Panics
+///
+/// At compile time, for such parameters.
+#[track_caller]
+pub const fn parameters_fit<R: Remote>() {
+    let shape = <R::Args as Ruled<R::Rules>>::SHAPE;
+    let mut rest: &[&Shape] = if let Kind::Tuple(parts) = shape.kind { parts } else { &[] };
+    while let [first, others @ ..] = rest {
+        if first.max_bytes > MAX_PAYLOAD_BYTES {
+            return;
+        }
+        rest = others;
+    }
+    if shape.max_bytes > MAX_PAYLOAD_BYTES {
+        too_large("the largest payload", shape.max_bytes);
+    }
+}
+
+/// Refuses an answer whose type cannot hold its rule, or that is too large.
+///
+/// # Panics
+///
+/// At compile time, for such an answer.
+#[track_caller]
+pub const fn answer_fits<R: Remote>() {
+    let shape = <R::Return as Replied<R::Reply>>::SHAPE;
+    fits::<()>(shape);
+    if shape.max_bytes > MAX_PAYLOAD_BYTES {
+        too_large("the largest answer", shape.max_bytes);
+    }
+}
+
 /// What client and server share of a remote. The implementing type is only a name.
 pub trait Remote: Send + Sync + 'static {
     /// Its attributes.
@@ -256,16 +304,24 @@ impl RemoteSchema {
     /// does not compile.
     #[track_caller]
     pub const fn of<R: Remote>() -> Self {
+        let schema = Self::fitting::<R>();
+        fits::<()>(schema.args);
+        fits::<()>(schema.answer);
+        if schema.args.max_bytes > MAX_PAYLOAD_BYTES {
+            too_large("the largest payload", schema.args.max_bytes);
+        }
+        if schema.answer.max_bytes > MAX_PAYLOAD_BYTES {
+            too_large("the largest answer", schema.answer.max_bytes);
+        }
+        schema
+    }
+
+    /// The schema of `R`, of which generated code has asked whether it fits, at the author's words: [`parameter_fits`],
+    /// [`parameters_fit`], [`answer_fits`].
+    #[doc(hidden)]
+    pub const fn fitting<R: Remote>() -> Self {
         let (args, answer) =
             (<R::Args as Ruled<R::Rules>>::SHAPE, <R::Return as Replied<R::Reply>>::SHAPE);
-        fits::<()>(args);
-        fits::<()>(answer);
-        if args.max_bytes > MAX_PAYLOAD_BYTES {
-            too_large("the largest payload", args.max_bytes);
-        }
-        if answer.max_bytes > MAX_PAYLOAD_BYTES {
-            too_large("the largest answer", answer.max_bytes);
-        }
         Self { spec: R::SPEC, position: R::POSITION, args, answer, judge: judge::<R> }
     }
 
