@@ -7,7 +7,7 @@ use super::any::Any;
 use super::finite::Finite;
 use super::missing::{Nothing, never};
 use crate::core::breach::Breach;
-use crate::core::value::answer::{ReplyRule, Stated};
+use crate::core::value::answer::{Replies, Stated};
 use crate::core::value::counted::Counted;
 use crate::core::value::id::{
     IsFloat, IsId, IsLong, IsNumber, IsOfNoWidth, IsPayload, IsTime, PayloadOrId,
@@ -24,22 +24,22 @@ pub enum Bare {}
 /// How a `T` of this kind is returned where nothing is said about it.
 pub trait WhenBare<T> {
     /// Under this rule.
-    type Rule: ReplyRule<T>;
+    type Rule: Replies<T>;
 }
 
 type RuleOf<T> = <<T as PayloadOrId>::Is as WhenBare<T>>::Rule;
 
-impl<T: PayloadOrId<Is: WhenBare<T>>> ReplyRule<T> for Bare {
-    const SHAPE: &'static Shape = <RuleOf<T> as ReplyRule<T>>::SHAPE;
+impl<T: PayloadOrId<Is: WhenBare<T>>> Replies<T> for Bare {
+    const SHAPE: &'static Shape = <RuleOf<T> as Replies<T>>::SHAPE;
 
     #[inline]
     fn encode(value: &T, writer: &mut Writer<'_>) -> Result<(), Breach> {
-        <RuleOf<T> as ReplyRule<T>>::encode(value, writer)
+        <RuleOf<T> as Replies<T>>::encode(value, writer)
     }
 
     #[inline]
     fn read(bytes: &[u8]) -> Result<T, Breach> {
-        <RuleOf<T> as ReplyRule<T>>::read(bytes)
+        <RuleOf<T> as Replies<T>>::read(bytes)
     }
 }
 
@@ -111,7 +111,7 @@ impl<T> ReplyOfOneWidth<T> for u32 {}
 #[derive(Debug)]
 pub enum Never {}
 
-impl<T> ReplyRule<T> for Never {
+impl<T> Replies<T> for Never {
     const SHAPE: &'static Shape = &Shape::fixed(0, Kind::Unit);
 
     fn encode(_: &T, _: &mut Writer<'_>) -> Result<(), Breach> {

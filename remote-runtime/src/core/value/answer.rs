@@ -61,9 +61,15 @@ impl<T: Send + 'static, E: Send + 'static> Answer for Result<T, E> {
     }
 }
 
-/// How a value of the type `T` travels back when all went well. It is asked of the rule, so that what the compiler says of the
-/// two stands at the rule's word, or at the returned type where there is none.
-pub trait ReplyRule<T> {
+/// A rule on what a remote returns when all went well, which fits the type `T`. It is asked of the rule, so that what the
+/// compiler says of the two stands at the rule's word, or at the returned type where there is none; and by one implementation
+/// for all rules, so that nobody is shown another that has it.
+pub trait ReplyRule<T>: Replies<T> {}
+
+impl<R: Replies<T>, T> ReplyRule<T> for R {}
+
+/// How a value of the type `T` travels back under a rule.
+pub trait Replies<T> {
     /// Its form.
     const SHAPE: &'static Shape;
 
@@ -78,7 +84,7 @@ pub trait ReplyRule<T> {
 #[derive(Debug)]
 pub struct Stated<R>(PhantomData<R>);
 
-impl<R, T: Ruled<R>> ReplyRule<T> for Stated<R> {
+impl<R, T: Ruled<R>> Replies<T> for Stated<R> {
     const SHAPE: &'static Shape = T::SHAPE;
 
     #[inline]
