@@ -8,6 +8,7 @@ pub(crate) mod kept;
 pub(crate) mod payload;
 pub(crate) mod poisoned;
 mod remote;
+mod reply;
 mod rule;
 mod stub;
 pub(crate) mod table;

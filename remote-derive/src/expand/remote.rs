@@ -6,7 +6,7 @@ use syn::Generics;
 use syn::spanned::Spanned;
 
 use super::rule::{self, Markers};
-use super::{local_at, world};
+use super::{local_at, reply, world};
 use crate::model::{Condition, Cooldown, Cost, Door, Outline, Remote, Table};
 use crate::names::{expression, plain};
 
@@ -46,13 +46,13 @@ pub(crate) fn contract(
     let args = quote!((#(#types,)*));
     let params =
         if fields.is_empty() { quote!(#p::Fields<()>) } else { quote!(#p::Of<(#(#fields,)*)>) };
-    let said = remote.reply.as_ref();
+    let stated = remote.reply.as_ref();
     let reply = remote
         .returns
         .as_ref()
-        .map_or_else(|| quote!(#p::Bare), |returns| rule::of_reply(said, returns, p, &mut markers));
+        .map_or_else(|| quote!(#p::Bare), |returns| reply::rule(stated, returns, p, &mut markers));
     let answer_fits = remote.returns.as_ref().map(|returns| {
-        let fits = rule::reply_fits(said, returns, &marker, p);
+        let fits = reply::fits(stated, returns, &marker, p);
         quote!(#(#cfgs)* #fits)
     });
     let returns = remote.returns.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty));

@@ -4,7 +4,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, ExprLit, Lit, Member, Type};
+use syn::{Expr, ExprLit, Lit, Member};
 
 #[cfg(feature = "pattern")]
 use crate::model::Automaton;
@@ -176,47 +176,6 @@ pub(crate) fn tokens(
         tokens = quote!(#p::Also<#tokens, #check>);
     }
     tokens
-}
-
-/// The rule on what a remote returns: what it says, at the word, or else at the type.
-pub(crate) fn of_reply(
-    reply: Option<&Rule>,
-    returns: &Type,
-    p: &TokenStream,
-    markers: &mut Markers,
-) -> TokenStream {
-    let (first, last) = reply_ends(reply, returns);
-    if let Some(reply) = reply {
-        let (stated, rule) = (named(p, "Stated", first), alone(reply, p, markers));
-        quote_spanned!(first=> #stated<#rule>)
-    } else {
-        let (p, bare) = (respan(p, first), Ident::new("Bare", last));
-        quote_spanned!(first=> #p::#bare)
-    }
-}
-
-/// Holds the answer of the remote `marker` against its rule and a frame, at the same place.
-pub(crate) fn reply_fits(
-    reply: Option<&Rule>,
-    returns: &Type,
-    marker: &Ident,
-    p: &TokenStream,
-) -> TokenStream {
-    let (first, last) = reply_ends(reply, returns);
-    let (p, nothing) = (respan(p, first), quote_spanned!(last=> ()));
-    quote_spanned!(first=> const _: () = #p::answer_fits::<#marker> #nothing;)
-}
-
-/// Where a reply is told of.
-fn reply_ends(reply: Option<&Rule>, returns: &Type) -> (Span, Span) {
-    reply.map_or_else(
-        || {
-            let mut spans = returns.to_token_stream().into_iter().map(|token| token.span());
-            let first = spans.next().unwrap_or_else(Span::call_site);
-            (first, spans.last().unwrap_or(first))
-        },
-        ends,
-    )
 }
 
 /// A rule that does not look at the type.
