@@ -48,7 +48,7 @@ const _: () = {
         type Value = Order;
         type Rule = __p::NoRule;
     }
-    const _: __p::Fits<__remote_buyField0> = __p::fits(
+    const _: __p::Fits<__remote_buyField0> = __p::parameter_fits(
         <__remote_buyField0 as __p::Formed>::SHAPE,
     );
     #[doc(hidden)]
@@ -75,6 +75,7 @@ const _: () = {
         type Return = Result<Receipt, ShopError>;
         type Reply = __p::Bare;
     }
+    const _: () = __p::answer_fits::<__remote_buy>();
     impl __p::Body<Game> for __remote_buy {
         #[inline]
         fn when(
@@ -103,7 +104,7 @@ const _: () = {
         type Value = String;
         type Rule = __p::Counted<0, 200>;
     }
-    const _: __p::Fits<__remote_sayField0> = __p::fits(
+    const _: __p::Fits<__remote_sayField0> = __p::parameter_fits(
         <__remote_sayField0 as __p::Formed>::SHAPE,
     );
     #[doc(hidden)]
@@ -144,7 +145,7 @@ const _: () = {
         type Value = PlayerId;
         type Rule = __p::Target;
     }
-    const _: __p::Fits<__remote_banField0> = __p::fits(
+    const _: __p::Fits<__remote_banField0> = __p::parameter_fits(
         <__remote_banField0 as __p::Formed>::SHAPE,
     );
     #[doc(hidden)]
@@ -164,6 +165,7 @@ const _: () = {
         type Return = bool;
         type Reply = __p::Bare;
     }
+    const _: () = __p::answer_fits::<__remote_ban>();
     impl __p::Body<Game> for __remote_ban {
         #[inline]
         fn run(
@@ -182,7 +184,7 @@ const _: () = {
         type Value = String;
         type Rule = __p::Counted<0, 16>;
     }
-    const _: __p::Fits<__remote_redeemField0> = __p::fits(
+    const _: __p::Fits<__remote_redeemField0> = __p::parameter_fits(
         <__remote_redeemField0 as __p::Formed>::SHAPE,
     );
     #[doc(hidden)]
@@ -204,6 +206,7 @@ const _: () = {
         type Return = Result<Receipt, ShopError>;
         type Reply = __p::Bare;
     }
+    const _: () = __p::answer_fits::<__remote_redeem>();
     impl __p::AsyncBody<Game> for __remote_redeem {
         async fn run(
             __args: __p::Admitted<Self::Args>,
@@ -218,10 +221,10 @@ const _: () = {
     static __CONTRACT: __p::Contract = __p::Contract {
         name: "shop",
         remotes: &[
-            __p::RemoteSchema::of::<__remote_buy>(),
-            __p::RemoteSchema::of::<__remote_say>(),
-            __p::RemoteSchema::of::<__remote_ban>(),
-            __p::RemoteSchema::of::<__remote_redeem>(),
+            __p::RemoteSchema::fitting::<__remote_buy>(),
+            __p::RemoteSchema::fitting::<__remote_say>(),
+            __p::RemoteSchema::fitting::<__remote_ban>(),
+            __p::RemoteSchema::fitting::<__remote_redeem>(),
         ],
         events: &[__p::EventSchema::of::<Sold>()],
     };

@@ -20,7 +20,7 @@ impl ::remote::__private::Field for __Market__buyField0 {
     type Value = Order;
     type Rule = ::remote::__private::NoRule;
 }
-const _: ::remote::__private::Fits<__Market__buyField0> = ::remote::__private::fits(
+const _: ::remote::__private::Fits<__Market__buyField0> = ::remote::__private::parameter_fits(
     <__Market__buyField0 as ::remote::__private::Formed>::SHAPE,
 );
 #[doc(hidden)]
@@ -40,6 +40,7 @@ impl ::remote::__private::Remote for __Market__buy {
     type Return = Result<Receipt, ShopError>;
     type Reply = ::remote::__private::Bare;
 }
+const _: () = ::remote::__private::answer_fits::<__Market__buy>();
 #[allow(dead_code, non_camel_case_types)]
 struct __Market__redeemField0(::remote::__private::PhantomData<()>);
 #[allow(deprecated)]
@@ -47,7 +48,7 @@ impl ::remote::__private::Field for __Market__redeemField0 {
     type Value = String;
     type Rule = ::remote::__private::Counted<0, 16>;
 }
-const _: ::remote::__private::Fits<__Market__redeemField0> = ::remote::__private::fits(
+const _: ::remote::__private::Fits<__Market__redeemField0> = ::remote::__private::parameter_fits(
     <__Market__redeemField0 as ::remote::__private::Formed>::SHAPE,
 );
 #[doc(hidden)]
@@ -67,6 +68,7 @@ impl ::remote::__private::Remote for __Market__redeem {
     type Return = bool;
     type Reply = ::remote::__private::Bare;
 }
+const _: () = ::remote::__private::answer_fits::<__Market__redeem>();
 /// What a player may ask of the market.
 #[allow(non_camel_case_types)]
 pub enum market {}
@@ -117,8 +119,8 @@ const _: () = {
     static __CONTRACT: __p::Contract = __p::Contract {
         name: "market",
         remotes: &[
-            __p::RemoteSchema::of::<__Market__buy>(),
-            __p::RemoteSchema::of::<__Market__redeem>(),
+            __p::RemoteSchema::fitting::<__Market__buy>(),
+            __p::RemoteSchema::fitting::<__Market__redeem>(),
         ],
         events: &[__p::EventSchema::of::<Sold>()],
     };
