@@ -469,7 +469,7 @@ impl Knows<UnitId> for Game {
     }
 }
 
-impl Places<UnitId> for Game {
+impl remote::Places<UnitId> for Game {
     fn place(&self, _: UnitId) -> Option<[f32; 3]> {
         None
     }
