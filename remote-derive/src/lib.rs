@@ -55,7 +55,8 @@ use quote::quote;
 /// the author's own, a `fn(&T) -> bool`, beside the others; `check(path, version = 2)` says that it
 /// has changed.
 ///
-/// A type parameter is declared as what it has to be: `struct Page<T: Payload>`.
+/// A type parameter is declared as what it has to be: `struct Page<T: Payload>`, or under the rule of its field, by that rule's
+/// name in `remote::rules`: `struct Stack<I> where I: Ruled<Known>`.
 ///
 /// In a crate that knows `remote` by another name: `#[payload(crate = other_name)]`.
 #[proc_macro_derive(
@@ -222,6 +223,7 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 /// | `decoy` | a trap: whoever calls it has no stub of ours, and is a forger; its body never runs. The stub has the method, and sends nothing |
 /// | `deadline = "2s"` | how long an async body may take; 2 s if it is not said |
 /// | `concurrent` | an async body that runs beside others of the same player |
+/// | `unreliable` | an event of which the newest is enough: in the stub it takes the place of one that still waits for a slow link |
 /// | `reply(max_len(200))` | the rule on what it returns, where that is neither a payload nor a bare number; of a `Result`, on its value |
 /// | `name = "…"` | another name on the wire |
 ///

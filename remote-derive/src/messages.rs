@@ -359,7 +359,7 @@ pub(crate) fn unknown_key(written: &str, nearest: Option<&str>) -> String {
         Some(nearest) => format!("`#[remote]` has no key `{written}`; did you mean `{nearest}`?"),
         None => format!(
             "`#[remote]` has no key `{written}`; it takes `rate`, `rate(server)`, `burst`, `group`, \
-             `cost`, `cooldown`, `allow`, `when`, `observe`, `decoy`, `deadline`, `concurrent`, `reply` and `name`"
+             `cost`, `cooldown`, `allow`, `when`, `observe`, `decoy`, `deadline`, `concurrent`, `unreliable`, `reply` and `name`"
         ),
     }
 }
@@ -414,7 +414,9 @@ pub(crate) fn value_form(word: &str) -> String {
     match word {
         "unchecked" => UNCHECKED_FORM.to_owned(),
         "allow" | "burst" | "concurrent" | "cooldown" | "cost" | "deadline" | "decoy" | "group"
-        | "name" | "observe" | "rate" | "rate(server)" | "reply" | "when" => key_form(word),
+        | "name" | "observe" | "rate" | "rate(server)" | "reply" | "unreliable" | "when" => {
+            key_form(word)
+        }
         _ => BEHIND_A_WORD.to_owned(),
     }
 }

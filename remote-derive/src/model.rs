@@ -242,6 +242,7 @@ pub(crate) struct Remote {
     pub(crate) group: Option<String>,
     pub(crate) cost: Option<Cost>,
     pub(crate) is_observed: bool,
+    pub(crate) is_unreliable: bool,
     pub(crate) is_decoy: bool,
     pub(crate) allow: Option<Expr>,
     pub(crate) when: Vec<Condition>,

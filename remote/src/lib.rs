@@ -539,6 +539,7 @@ pub struct SecurityPage;
 #[macro_use]
 pub mod __private;
 pub mod prelude;
+pub mod rules;
 
 pub use remote_derive::{Event, Id, Payload, ServerOnly, remote, remotes};
 

@@ -40,4 +40,5 @@ mod session;
 mod split;
 mod store;
 mod trust;
+mod unreliable;
 mod values;

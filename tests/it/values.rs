@@ -414,6 +414,30 @@ fn generic_payloads_have_the_rules_of_what_they_hold() {
     illegal(&page, &[1, 1, 0xfb, 0x61, 0xea], Rule::Range, Class::Above, &[1, 0, 0]);
 }
 
+#[derive(Debug, Clone, PartialEq, Payload)]
+struct Stack<I, T, const N: usize>
+where
+    I: Ruled<Known>,
+    T: Ruled<Range<1, 6>> + Ruled<Any>,
+{
+    #[known]
+    item: I,
+    #[range(1..=6)]
+    dice: [T; N],
+    #[max_len(2)]
+    #[each(any)]
+    more: Vec<T>,
+}
+
+/// A type parameter stands under the rule of its field, by the public names of rules.
+#[test]
+fn type_parameters_stand_under_rules() {
+    let stack = Stack { item: ItemId(300), dice: [1u16, 6], more: vec![65_535] };
+    legal(&stack);
+    let zero = Stack { dice: [1, 0], ..stack };
+    illegal(&zero, &[0xfb, 0x2c, 0x01, 1, 0, 0], Rule::Range, Class::Below, &[1, 1]);
+}
+
 // ---------------------------------------------------------------------------------------------
 // What the world is asked.
 

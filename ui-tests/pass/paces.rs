@@ -84,6 +84,11 @@ impl Game {
         unreachable!("{} has no stub, and {amount} is never given", caller.player());
     }
 
+    #[remote(unreliable, rate = "20/s")]
+    fn look(&mut self, _caller: &Caller, #[any] at: u16) {
+        let _ = at;
+    }
+
     #[remote(rate = "1/3s", cooldown = "3s")]
     fn as_slow_as_its_rate(&mut self, _caller: &Caller) {}
 
@@ -104,6 +109,7 @@ fn main() {
     assert_eq!(specs[11].server_rate.map(|rate| rate.period()), Some(Duration::from_secs(60)));
     assert!(specs[12].observe && !specs[12].decoy);
     assert!(specs[13].decoy && !specs[13].observe);
+    assert_eq!(specs.iter().filter(|spec| spec.unreliable).count(), 1);
     let cooldowns: Vec<_> = specs.iter().filter_map(|spec| spec.cooldown).collect();
     assert_eq!(cooldowns, [3_000, 500].map(Duration::from_millis));
 }

@@ -67,6 +67,9 @@ pub(crate) fn check(
     };
     single_keys(&keys, is_async, errors);
     refuse_to_come(&keys, signature, errors);
+    if let (Some(key), ReturnType::Type(..)) = (&keys.unreliable, &signature.output) {
+        errors.at(key, messages::UNRELIABLE_CALL);
+    }
     let deadline = match &keys.deadline {
         Some((_, literal)) => errors.take(time::time(literal, messages::DEADLINE_FORM)).map(Some),
         None => Some(None),
@@ -108,6 +111,7 @@ pub(crate) fn check(
         group: keys.group.as_ref().map(syn::LitStr::value),
         cost: cost?,
         is_observed: keys.observe,
+        is_unreliable: keys.unreliable.is_some(),
         is_decoy: keys.decoy,
         allow: keys.allow,
         when: when.into_iter().collect::<Option<_>>()?,
@@ -186,11 +190,9 @@ fn single_keys(keys: &Keys, is_async: bool, errors: &mut Errors) {
 /// Refuses the keys that nobody has built; what would be wrong with one even then comes first.
 fn refuse_to_come(keys: &Keys, signature: &Signature, errors: &mut Errors) {
     let is_async = signature.asyncness.is_some();
-    let is_call = matches!(signature.output, ReturnType::Type(..));
     for key in &keys.to_come {
         match names::plain(key).as_str() {
             "once" if !is_async => errors.at(key, messages::ONCE_ON_SYNC),
-            "unreliable" if is_call => errors.at(key, messages::UNRELIABLE_CALL),
             name => errors.at(key, messages::key_to_come(name)),
         }
     }

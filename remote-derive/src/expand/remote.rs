@@ -168,6 +168,9 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
     if let Some(Cost { place, .. }) = &remote.cost {
         spec = quote!(#spec.cost(#place));
     }
+    if remote.is_unreliable {
+        spec = quote!(#spec.unreliable());
+    }
     if remote.is_observed {
         spec = quote!(#spec.observe());
     }

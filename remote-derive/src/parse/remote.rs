@@ -25,11 +25,12 @@ const KEYS: &[&str] = &[
     "observe",
     "rate",
     "reply",
+    "unreliable",
     "when",
 ];
 
 /// Keys that there will be.
-const KEYS_TO_COME: &[&str] = &["busy", "hold", "once", "shadow", "unreliable"];
+const KEYS_TO_COME: &[&str] = &["busy", "hold", "once", "shadow"];
 
 /// The keys of one remote.
 #[derive(Default)]
@@ -49,6 +50,7 @@ pub(crate) struct Keys {
     pub(crate) cooldown: Option<LitStr>,
     pub(crate) deadline: Option<(Ident, LitStr)>,
     pub(crate) concurrent: Option<Ident>,
+    pub(crate) unreliable: Option<Ident>,
     pub(crate) name: Option<LitStr>,
     /// Rules in parentheses.
     pub(crate) reply: Option<Word>,
@@ -159,6 +161,10 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
             "name" => keys.name = errors.take(text(key, &form)),
             "concurrent" => match key.behind {
                 Behind::Nothing => keys.concurrent = Some(key.name.clone()),
+                _ => errors.push(key.wrong(&form)),
+            },
+            "unreliable" => match key.behind {
+                Behind::Nothing => keys.unreliable = Some(key.name.clone()),
                 _ => errors.push(key.wrong(&form)),
             },
             "reply" => keys.reply = Some(key.clone()),

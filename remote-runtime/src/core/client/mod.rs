@@ -129,6 +129,8 @@ pub struct ClientSession {
     phase: Phase,
     inbound: Inbound,
     unsent: Vec<u8>,
+    /// Where in it the events stand of which the newest is enough; one of each remote at most.
+    newest: Vec<Newest>,
     scratch: Vec<u8>,
     tables: Tables,
     /// The player's own two buckets, with what the server allows; filled in by the welcome.
@@ -144,6 +146,15 @@ pub struct ClientSession {
     silence: Duration,
     /// The server divides the rates of this player by so much, until then.
     throttle: (u32, Timestamp),
+}
+
+/// An event that waits to be sent, and gives way to a newer one.
+#[derive(Debug)]
+struct Newest {
+    remote: (TableHandle, usize),
+    /// Its bytes among those that wait.
+    start: usize,
+    end: usize,
 }
 
 /// A call without an answer.
@@ -175,6 +186,7 @@ impl ClientSession {
             phase: Phase::Joining,
             inbound: Inbound::new(MAX_SERVER_FRAME_BYTES),
             unsent,
+            newest: Vec::new(),
             scratch: Vec::new(),
             tables: Tables::default(),
             frames: (Bucket::FULL, unlimited),
@@ -200,6 +212,7 @@ impl ClientSession {
 
     /// Takes what is to be sent.
     pub fn take_unsent(&mut self) -> Vec<u8> {
+        self.newest.clear();
         std::mem::take(&mut self.unsent)
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::tables::{Held, Opening, State, TableHandle};
-use super::{ClientSession, Phase, Waiting};
+use super::{ClientSession, Newest, Phase, Waiting};
 use crate::core::breach::Breach;
 use crate::core::contract::remote::Remote;
 use crate::core::contract::table::Contract;
@@ -119,13 +119,40 @@ impl ClientSession {
         let kind = if call.is_some() { FrameKind::Call } else { FrameKind::Event };
         match (id, self.tables.used(table).map(|used| &mut used.state)) {
             (None, Some(State::Asked(held))) => {
+                if R::SPEC.unreliable {
+                    held.retain(|older| older.position != position);
+                }
                 held.push(Held { kind, position, call, payload: self.scratch.clone() });
             }
             (id, _) => {
+                if R::SPEC.unreliable {
+                    self.give_way((table, position));
+                }
+                let start = self.unsent.len();
                 write_call(&mut self.unsent, kind, id.unwrap_or_default(), call, &self.scratch);
+                if R::SPEC.unreliable {
+                    let (remote, end) = ((table, position), self.unsent.len());
+                    self.newest.push(Newest { remote, start, end });
+                }
             }
         }
         Ok(ready)
+    }
+
+    /// An older event of this remote that still waits is not sent any more.
+    fn give_way(&mut self, remote: (TableHandle, usize)) {
+        let Some(place) = self.newest.iter().position(|older| older.remote == remote) else {
+            return;
+        };
+        let older = self.newest.remove(place);
+        let bytes = older.end.saturating_sub(older.start);
+        if older.end <= self.unsent.len() {
+            self.unsent.drain(older.start..older.end);
+        }
+        for other in self.newest.iter_mut().filter(|other| other.start >= older.end) {
+            other.start = other.start.saturating_sub(bytes);
+            other.end = other.end.saturating_sub(bytes);
+        }
     }
 
     /// A number that no waiting call has.

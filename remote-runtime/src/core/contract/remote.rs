@@ -62,6 +62,8 @@ pub struct RemoteSpec {
     pub cost: Option<&'static str>,
     /// Whether rates and world checks are counted, and nobody is refused for them.
     pub observe: bool,
+    /// Whether the newest is enough: one that still waits to be sent gives way to it.
+    pub unreliable: bool,
     /// Whether it is a trap: its stub sends nothing, so whoever calls it has no stub.
     pub decoy: bool,
 }
@@ -83,6 +85,7 @@ impl RemoteSpec {
             cooldown: None,
             cost: None,
             observe: false,
+            unreliable: false,
             decoy: false,
         }
     }
@@ -175,6 +178,13 @@ impl RemoteSpec {
     #[must_use]
     pub const fn cost(mut self, place: &'static str) -> Self {
         self.cost = Some(place);
+        self
+    }
+
+    /// Of which the newest is enough.
+    #[must_use]
+    pub const fn unreliable(mut self) -> Self {
+        self.unreliable = true;
         self
     }
 

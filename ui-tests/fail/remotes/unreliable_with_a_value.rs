@@ -1,4 +1,4 @@
-//! `unreliable` is not built yet; the message says what to do until then.
+//! `unreliable` takes nothing.
 
 use remote::prelude::*;
 
@@ -6,7 +6,7 @@ struct Game;
 
 #[remotes(game)]
 impl Game {
-    #[remote(rate = "5/s", unreliable)]
+    #[remote(rate = "5/s", unreliable = true)]
     fn look(&mut self, _caller: &Caller) {}
 }
 
