@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use remote::__private::{InWorld, NoRule, Spec};
 use remote::prelude::*;
+use remote::rules::{Any, Known, Range, Ruled};
 use remote::{Breach, Class, Rule};
 
 use crate::support::{read, write};
@@ -432,7 +433,7 @@ where
 /// A type parameter stands under the rule of its field, by the public names of rules.
 #[test]
 fn type_parameters_stand_under_rules() {
-    let stack = Stack { item: ItemId(300), dice: [1u16, 6], more: vec![65_535] };
+    let stack = Stack { item: UnitId(300), dice: [1u16, 6], more: vec![65_535] };
     legal(&stack);
     let zero = Stack { dice: [1, 0], ..stack };
     illegal(&zero, &[0xfb, 0x2c, 0x01, 1, 0, 0], Rule::Range, Class::Below, &[1, 1]);
