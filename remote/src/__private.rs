@@ -10,7 +10,7 @@ pub use remote_runtime::core::contract::remote::{
 pub use remote_runtime::core::contract::table::Contract;
 pub use remote_runtime::core::guard::{
     admitted::Admitted,
-    body::{AskedOf, Asks, AsyncBody, Body},
+    body::{AskedOf, Asks, AsyncBody, Body, GuestBody},
     table::{Entry, Table},
 };
 pub use remote_runtime::core::rate::Rate;
@@ -48,7 +48,8 @@ pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
 pub use remote_runtime::core::value::text::{Automaton, Charset, Letters, Multiline, Pattern};
 pub use remote_runtime::core::wire::{reader::Reader, writer::Writer};
 pub use remote_runtime::core::world::{
-    Caller, HasPermissions, InWorld, Permission, World, characters::Characters, in_world, when,
+    Caller, Guest, HasPermissions, InWorld, Permission, World, characters::Characters, in_world,
+    when,
 };
 #[cfg(feature = "net")]
 pub use remote_runtime::net::{

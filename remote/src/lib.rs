@@ -517,7 +517,7 @@
 //! # Reading order
 //!
 //! - [`Server`] and [`Client`]: the two ends.
-//! - [`Caller`] and [`World`]: what a body gets.
+//! - [`Caller`], [`Guest`] and [`World`]: what a body gets.
 //! - [`Refusal`] and [`CallError`]: what a player hears; [`Violation`]: what the server records.
 //! - [`Knows`], [`KnowsIn`], [`Owns`], [`Targets`], [`Characters`], [`HasPermissions`]: what rules ask of a world.
 //! - [`Limiter`]: a rate on what no frame carries.
@@ -569,7 +569,8 @@ pub use remote_runtime::core::value::ruled::Payload;
 pub use remote_runtime::core::violation::Violation;
 pub use remote_runtime::core::world::characters::Characters;
 pub use remote_runtime::core::world::{
-    AfterPanic, Caller, HasPermissions, Permission, Permissions, Recipients, SendError, World,
+    AfterPanic, Caller, Guest, HasPermissions, Permission, Permissions, Recipients, SendError,
+    World,
 };
 
 #[cfg(feature = "audit")]

@@ -31,6 +31,10 @@ use crate::core::world::MAX_SECTION_BYTES;
 /// assert_eq!(limits.connections_per_address, 8);
 /// assert_eq!(limits.new_connections_per_address, Rate::new(2, second).with_burst(10));
 /// assert_eq!(limits.remnants, 131_072);
+/// assert_eq!(limits.guest_frames, Rate::new(5, second).with_burst(20));
+/// assert_eq!(limits.guest_bytes, Rate::new(8 * 1024, second).with_burst(32 * 1024));
+/// assert_eq!(limits.guest_deadline, 60 * second);
+/// assert_eq!(limits.guest_remnants, 65_536);
 /// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -73,6 +77,18 @@ pub struct Limits {
     pub new_connections_per_address: Rate,
     /// What is remembered of players who left: buckets that are not full, and trust below 100.
     pub remnants: usize,
+    /// Frames of all guests of one address, over all remotes: who has not logged in asks a few things, and draws no game. A
+    /// server without a remote for guests lets none in.
+    pub guest_frames: Rate,
+    /// Bytes of all guests of one address, frame headers included: a page of text a second, and one of the longest frames
+    /// at any time. A burst of at least 4,096, in which each of their frames fits.
+    pub guest_bytes: Rate,
+    /// From the hello of a guest to the end of his session, whatever he does: whoever has not logged in holds no connection
+    /// for good.
+    pub guest_deadline: Duration,
+    /// Buckets that are not full and are remembered of addresses whose guests left, some 150 bytes each. They are not kept
+    /// among those of players, which strangers could push out otherwise.
+    pub guest_remnants: usize,
 }
 
 impl Default for Limits {
@@ -95,6 +111,10 @@ impl Default for Limits {
             connections_per_address: 8,
             new_connections_per_address: Rate::new(2, Duration::from_secs(1)).with_burst(10),
             remnants: 131_072,
+            guest_frames: Rate::new(5, Duration::from_secs(1)).with_burst(20),
+            guest_bytes: Rate::new(8 * 1024, Duration::from_secs(1)).with_burst(32 * 1024),
+            guest_deadline: Duration::from_mins(1),
+            guest_remnants: 65_536,
         }
     }
 }
@@ -109,6 +129,9 @@ impl Limits {
 
 /// A hello with the longest ticket, and what may come behind it.
 const MIN_GREETING_BYTES: usize = 4 * 1024;
+
+/// A table is opened, a probe answered, and something asked.
+const MIN_GUEST_FRAMES: u32 = 3;
 
 /// A setting that would lock everybody out or let everything in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -134,6 +157,7 @@ impl Limits {
             ("connections", self.connections),
             ("connections_per_address", self.connections_per_address),
             ("remnants", self.remnants),
+            ("guest_remnants", self.guest_remnants),
         ];
         for (name, found) in counts {
             if found == 0 {
@@ -147,11 +171,20 @@ impl Limits {
             let why = "one critical section may send more";
             return wrong("mailbox_bytes", self.mailbox_bytes as u128, why);
         }
+        if (self.guest_bytes.burst() as usize) < MIN_GREETING_BYTES {
+            let found = u128::from(self.guest_bytes.burst());
+            return wrong("guest_bytes", found, "a guest's longest frame does not fit its burst");
+        }
+        if self.guest_frames.burst() < MIN_GUEST_FRAMES {
+            let found = u128::from(self.guest_frames.burst());
+            return wrong("guest_frames", found, "a guest could open a table and ask nothing");
+        }
         let times = [
             ("handshake_deadline", self.handshake_deadline),
             ("idle_deadline", self.idle_deadline),
             ("heartbeat", self.heartbeat),
             ("outbound_deadline", self.outbound_deadline),
+            ("guest_deadline", self.guest_deadline),
         ];
         for (name, found) in times {
             if found.is_zero() {

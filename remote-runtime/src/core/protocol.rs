@@ -39,10 +39,12 @@ pub const MAX_TICKET_BYTES: usize = 2_048;
 
 /// In a hello: tell the client of events that were refused.
 pub(crate) const FLAG_TELL: u8 = 1;
+/// In a hello: there is no ticket, and the client is a guest.
+pub(crate) const FLAG_GUEST: u8 = 2;
 
 /// Version, flags, ticket.
 pub(crate) type Hello = (u16, u8, Vec<u8>);
-pub(crate) type HelloRule = Fields<(Any, Within<0, 1>, Counted<0, MAX_TICKET_BYTES>)>;
+pub(crate) type HelloRule = Fields<(Any, Within<0, 3>, Counted<0, MAX_TICKET_BYTES>)>;
 
 /// The place of a table in the offer, and its hash.
 pub(crate) type Open = (u16, [u8; 16]);
@@ -71,7 +73,7 @@ pub(crate) const SLOT_BYTES: u16 = 65_535;
 pub(crate) type RateBody = (u32, u64, u32);
 type RateRule = Fields<(Any, Any, Any)>;
 
-/// Version, player, milliseconds between two probes, rates of frames and of bytes, tables, buckets
+/// Version, player (0 for a guest), milliseconds between two probes, rates of frames and of bytes, tables, buckets
 /// that are not full.
 pub(crate) type Welcome = (u16, u64, u32, (RateBody, RateBody), Vec<TableOffer>, Vec<Spent>);
 pub(crate) type WelcomeRule = Fields<(
@@ -183,6 +185,8 @@ named! {
         Crowded = "too many connections",
         /// Kept out.
         Banned = "banned",
+        /// A guest has been here for as long as guests may.
+        Expired = "a guest's time is up",
     }
 }
 

@@ -42,12 +42,15 @@ pub struct RemoteSpec {
     pub params: &'static [&'static str],
     /// Whether there is an answer.
     pub kind: RemoteKind,
-    /// How often one player may call it.
+    /// How often one player may call it, or guests from one address.
     pub rate: Rate,
     /// What the session must have been given.
     pub allow: Option<Permission>,
     /// How the source calls it, for reports.
     pub allow_name: &'static str,
+    /// Whether it is for guests, who have not logged in, and for nobody else. How often it may be called counts by address
+    /// then, and it has neither a permission, nor a group, nor a cooldown.
+    pub guest: bool,
     /// The names of its conditions, for reports.
     pub when: &'static [&'static str],
     /// How its body runs, if it is async.
@@ -78,6 +81,7 @@ impl RemoteSpec {
             rate,
             allow: None,
             allow_name: "",
+            guest: false,
             when: &[],
             future: None,
             group: None,
@@ -114,6 +118,13 @@ impl RemoteSpec {
     pub const fn allow(mut self, permission: Permission, name: &'static str) -> Self {
         self.allow = Some(permission);
         self.allow_name = name;
+        self
+    }
+
+    /// Only for guests, before they log in.
+    #[must_use]
+    pub const fn guest(mut self) -> Self {
+        self.guest = true;
         self
     }
 
@@ -310,8 +321,8 @@ impl RemoteSchema {
     ///
     /// # Panics
     ///
-    /// For a remote that needs over 64 KiB either way; in a constant, as in generated code, that
-    /// does not compile.
+    /// For a remote that needs over 64 KiB either way, and for one of guests that asks the world about a value; in a
+    /// constant, as in generated code, that does not compile.
     #[track_caller]
     pub const fn of<R: Remote>() -> Self {
         let schema = Self::fitting::<R>();
@@ -332,6 +343,10 @@ impl RemoteSchema {
     pub const fn fitting<R: Remote>() -> Self {
         let (args, answer) =
             (<R::Args as Ruled<R::Rules>>::SHAPE, <R::Return as Replied<R::Reply>>::SHAPE);
+        assert!(
+            !R::SPEC.guest || !args.asks_the_world(),
+            "a guest is no player: what he sends holds no `known`, `owned`, `target`, `caller`, `near_character` or `near`"
+        );
         Self { spec: R::SPEC, position: R::POSITION, args, answer, judge: judge::<R> }
     }
 

@@ -129,6 +129,11 @@ impl Bans {
         found.find(|ban| ban.stands(now))
     }
 
+    /// The ban of where a guest comes from.
+    pub(crate) fn of_guest(&self, peer: IpAddr, now: Timestamp) -> Option<&Ban> {
+        self.by_subject.get(&Subject::address(peer)).filter(|ban| ban.stands(now))
+    }
+
     /// One more, in place of another of the same subject; the policy's only where that one ends earlier. Says whether
     /// it was added.
     pub(crate) fn add(&mut self, ban: Ban, now: Timestamp) -> bool {

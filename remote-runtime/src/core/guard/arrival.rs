@@ -25,7 +25,7 @@ pub(crate) struct CallHeader {
     pub(crate) payload_bytes: usize,
 }
 
-/// The player's own budgets, as meters read them.
+/// The player's own budgets, or those of an address with its guests, as meters read them.
 #[derive(Debug)]
 pub(crate) struct Gauges {
     frames: Gauge,
@@ -40,6 +40,16 @@ impl Gauges {
             frames: Gauge::new(limits.frames, stall),
             bytes: Gauge::new(limits.bytes, stall),
             fan_out: Gauge::new(limits.fan_out, stall),
+        }
+    }
+
+    /// Of all guests of one address.
+    pub(crate) fn of_guests(limits: &Limits) -> Self {
+        let stall = limits.longest_stall();
+        Self {
+            frames: Gauge::new(limits.guest_frames, stall),
+            bytes: Gauge::new(limits.guest_bytes, stall),
+            ..Self::new(limits)
         }
     }
 }
@@ -72,11 +82,16 @@ pub(crate) fn from_header<'m, W>(
 /// Steps 6 and 7, when the whole frame is there. What a remote only observes is noted in `observed`.
 pub(crate) fn when_whole<W>(
     remote: &MountedRemote<W>,
+    is_guest: bool,
     standing: &Standing,
     player: &mut PlayerState,
     observed: &mut Observed,
     now: Timestamp,
 ) -> Result<(), Refused> {
+    // Before the rate: whom a remote is not for has no bucket of it.
+    if remote.schema.spec.guest != is_guest {
+        return Err(not_for_them());
+    }
     let paced = pay(remote, player, 1, now).and_then(|()| common(remote, now));
     observed.or_refuse(remote.modes.rate(), paced)?;
     permission(remote, standing.permissions())
@@ -186,6 +201,12 @@ fn common<W>(remote: &MountedRemote<W>, now: Timestamp) -> Result<(), Refused> {
         let hasty = Hasty { retry_after: empty.retry_after, is_flood: false };
         refuse_haste(Step::Rate, Rule::ServerRate, hasty)
     })
+}
+
+/// Step 7, for a player who calls what is for guests, or the other way round.
+#[cold]
+pub(crate) fn not_for_them() -> Refused {
+    Refused::new(Step::Permission, Breach::new(Rule::Permission, Class::Denied))
 }
 
 /// Step 7.

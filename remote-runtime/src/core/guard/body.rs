@@ -7,7 +7,10 @@ use std::future::Future;
 use super::admitted::Admitted;
 use crate::core::breach::Breach;
 use crate::core::contract::remote::Remote;
-use crate::core::world::{Caller, InWorld, World};
+use crate::core::ids::PlayerId;
+use crate::core::rules::{known::Knows, known_in::KnowsIn, owned::Owns, target::Targets};
+use crate::core::world::characters::Characters;
+use crate::core::world::{Caller, Guest, InWorld, World};
 
 /// A world that can answer whatever the rules on the parameters of `R` ask. There is one
 /// implementation, for every such world, so no world can put its own in place of the checks. A trait
@@ -95,4 +98,52 @@ pub trait AsyncBody<W>: AskedOf<W> {
         world: World<W>,
         caller: Caller,
     ) -> impl Future<Output = Self::Return> + Send;
+}
+
+/// A remote for guests, whose body runs in the room's critical section. The world is asked nothing about its parameters:
+/// a form in which some rule asks is refused with the contract.
+pub trait GuestBody<W>: AskedOf<Nowhere> {
+    /// The author's own conditions; none unless it says so.
+    fn when(args: &Self::Args, world: &W, guest: &Guest) -> Result<(), Breach> {
+        let _ = (args, world, guest);
+        Ok(())
+    }
+
+    /// The author's function.
+    fn run(args: Admitted<Self::Args>, world: &mut W, guest: &Guest) -> Self::Return;
+}
+
+/// A world that nobody is ever in. It could be asked whatever a world can be asked, and is not: a parameter that it could
+/// not be asked about is one that no client may send.
+#[derive(Debug)]
+pub enum Nowhere {}
+
+impl<I> Knows<I> for Nowhere {
+    fn knows(&self, _: I) -> bool {
+        match *self {}
+    }
+}
+
+impl<P, I> KnowsIn<P, I> for Nowhere {
+    fn knows_in(&self, _: PlayerId, _: I) -> bool {
+        match *self {}
+    }
+}
+
+impl<I> Owns<I> for Nowhere {
+    fn owns(&self, _: PlayerId, _: I) -> bool {
+        match *self {}
+    }
+}
+
+impl<I> Targets<I> for Nowhere {
+    fn may_target(&self, _: &Caller, _: I) -> bool {
+        match *self {}
+    }
+}
+
+impl Characters for Nowhere {
+    fn position(&self, _: PlayerId) -> Option<[f32; 3]> {
+        match *self {}
+    }
 }

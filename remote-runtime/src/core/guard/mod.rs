@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | 1 | header | `wire::frame` finds it |
 //! | 2–5 | session, budget, lookup, length | `arrival`, from the header alone |
-//! | 6–7 | rate, permission | `arrival`, when the frame is whole |
+//! | 6–7 | rate, permission | `arrival`, when the frame is whole; that a remote is for guests, or for players, before the rate |
 //! | 8–9 | verify, build | [`serve`], generic over the remote |
 //! | 10–11 | world, body | [`serve`], in the room's critical section |
 //!

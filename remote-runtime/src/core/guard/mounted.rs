@@ -4,9 +4,10 @@ use std::any::TypeId;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
+use super::serve::Serve;
 use super::table::{Entry, Table};
 use crate::core::contract::fingerprint::{Fingerprint, TableKey};
-use crate::core::contract::remote::RemoteSchema;
+use crate::core::contract::remote::{RemoteSchema, RemoteSpec};
 use crate::core::contract::table::Contract;
 use crate::core::ids::RemoteId;
 use crate::core::limit::common::CommonBucket;
@@ -59,6 +60,30 @@ pub enum MountError {
         /// Its longest frame, in bytes.
         longest: usize,
     },
+    /// The longest frame of a remote for guests is more than a guest may send, so that it would never be taken.
+    #[error(
+        "the remote `{remote}` of the table `{table}` is for guests, and may need a frame of {longest} bytes: more than \
+         `Limits::greeting_bytes`, or than the burst of `Limits::guest_bytes`"
+    )]
+    TooLongForGuests {
+        /// The table.
+        table: &'static str,
+        /// The remote.
+        remote: &'static str,
+        /// Its longest frame, in bytes.
+        longest: usize,
+    },
+    /// A remote for guests has what only a player can have.
+    #[error(
+        "the remote `{remote}` of the table `{table}` is for guests, who have no permission, no group, no cooldown and \
+         no async body"
+    )]
+    NotForGuests {
+        /// The table.
+        table: &'static str,
+        /// The remote.
+        remote: &'static str,
+    },
     /// Two remotes share a bucket and fill it at different rates.
     #[error("the remotes `{first}` and `{second}` of the group `{group}` have different rates")]
     GroupRates {
@@ -82,6 +107,8 @@ pub enum MountError {
 pub struct Mounted<W: 'static> {
     tables: Vec<MountedTable>,
     remotes: Vec<MountedRemote<W>>,
+    /// How many of them are for guests.
+    guest_remotes: u16,
     by_fingerprint: HashMap<Fingerprint, RemoteId>,
     /// Events of all tables, each once; its number is its place.
     events: Vec<Fingerprint>,
@@ -105,7 +132,8 @@ pub(crate) struct MountedRemote<W: 'static> {
     pub(crate) schema: &'static RemoteSchema,
     pub(crate) entry: Entry<W>,
     pub(crate) gauge: Gauge,
-    /// The number of its meter among a player's: its own, or that of the first of its group.
+    /// The number of its meter among a player's: its own, or that of the first of its group. Of one for guests, the number
+    /// of its meter among those of an address.
     pub(crate) meter: u16,
     /// What all players together may call.
     pub(crate) common: Option<CommonBucket>,
@@ -226,6 +254,7 @@ impl<W> Mounted<W> {
         let mut mounted = Self {
             tables: Vec::new(),
             remotes: Vec::new(),
+            guest_remotes: 0,
             by_fingerprint: HashMap::new(),
             events: Vec::new(),
             event_numbers: HashMap::new(),
@@ -259,12 +288,15 @@ impl<W> Mounted<W> {
             return Err(MountError::TooMany);
         }
         for (position, (schema, entry)) in contract.remotes.iter().zip(table.entries).enumerate() {
-            let same = schema.spec.name == entry.name;
+            let is_guests = matches!(entry.serve, Serve::Guest(_));
+            let same = schema.spec.name == entry.name && schema.spec.guest == is_guests;
             if !same || [schema.position, entry.position] != [position; 2] {
                 return Err(MountError::Mismatch(name));
             }
             let longest = schema.args.max_bytes.saturating_add(MAX_HEADER_BYTES);
-            if longest > limits.bytes.burst() as usize {
+            if schema.spec.guest {
+                check_guests(name, schema, longest, limits)?;
+            } else if longest > limits.bytes.burst() as usize {
                 return Err(MountError::TooLong { table: name, remote: schema.spec.name, longest });
             }
             let id = u16::try_from(self.remotes.len()).map_err(|_| MountError::TooMany)?;
@@ -275,6 +307,7 @@ impl<W> Mounted<W> {
             }
             self.by_fingerprint.insert(fingerprint, RemoteId(id));
             let meter = self.meter_of(schema, id)?;
+            self.guest_remotes = self.guest_remotes.saturating_add(u16::from(schema.spec.guest));
             let number = u16::try_from(self.cooldowns()).map_err(|_| MountError::TooMany)?;
             self.remotes.push(MountedRemote {
                 schema,
@@ -295,6 +328,9 @@ impl<W> Mounted<W> {
 
     /// The meter that the remote with this number shares with its group, or its own.
     fn meter_of(&self, schema: &RemoteSchema, id: u16) -> Result<u16, MountError> {
+        if schema.spec.guest {
+            return Ok(self.guest_remotes);
+        }
         let Some(group) = schema.spec.group else { return Ok(id) };
         let of_group = |other: &&MountedRemote<W>| other.schema.spec.group == Some(group);
         match self.remotes.iter().find(of_group) {
@@ -400,6 +436,11 @@ impl<W> Mounted<W> {
         self.remotes.get(usize::from(id.0))
     }
 
+    /// How many remotes are for guests.
+    pub(crate) fn guest_remotes(&self) -> usize {
+        usize::from(self.guest_remotes)
+    }
+
     /// How many remotes have a cooldown.
     pub(crate) fn cooldowns(&self) -> usize {
         self.remotes.iter().filter(|remote| remote.cooldown.is_some()).count()
@@ -409,4 +450,21 @@ impl<W> Mounted<W> {
     pub(crate) fn find(&self, fingerprint: Fingerprint) -> Option<RemoteId> {
         self.by_fingerprint.get(&fingerprint).copied()
     }
+}
+
+/// A remote for guests takes no more than a guest may send, and says nothing that only a player can have.
+fn check_guests(
+    table: &'static str,
+    schema: &RemoteSchema,
+    longest: usize,
+    limits: &Limits,
+) -> Result<(), MountError> {
+    let RemoteSpec { name: remote, allow, group, cooldown, future, .. } = schema.spec;
+    if allow.is_some() || group.is_some() || cooldown.is_some() || future.is_some() {
+        return Err(MountError::NotForGuests { table, remote });
+    }
+    if longest > limits.greeting_bytes.min(limits.guest_bytes.burst() as usize) {
+        return Err(MountError::TooLongForGuests { table, remote, longest });
+    }
+    Ok(())
 }

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::admitted::Admitted;
 use super::arrival::refuse_haste;
-use super::body::{AskedOf, AsyncBody, Body};
+use super::body::{AskedOf, AsyncBody, Body, GuestBody};
 use super::observed::Observed;
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::remote::{Remote, RemoteSpec};
@@ -22,11 +22,24 @@ use crate::core::refusal::{Refused, Step};
 use crate::core::value::answer::Replied;
 use crate::core::value::ruled::Ruled;
 use crate::core::wire::{reader::Reader, writer::Writer};
-use crate::core::world::{Caller, Panicked, Room, World};
+use crate::core::world::{Caller, Guest, Panicked, Room, Standing, World};
 
 /// The guard and the body of one remote, as one function: reads the payload, writes the encoded
-/// answer into the buffer.
-pub(crate) type Serve<W> = fn(&Arc<Room<W>>, &Caller, &[u8], &mut Vec<u8>, &mut Toll<'_>) -> Served;
+/// answer into the buffer. Whom it serves is its type: no guest can come to what a player's does.
+pub(crate) enum Serve<W> {
+    Player(ServeCaller<W>),
+    Guest(fn(&Arc<Room<W>>, &Guest, &[u8], &mut Vec<u8>, &mut Toll<'_>) -> Served),
+}
+
+type ServeCaller<W> = fn(&Arc<Room<W>>, &Caller, &[u8], &mut Vec<u8>, &mut Toll<'_>) -> Served;
+
+impl<W> Clone for Serve<W> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<W> Copy for Serve<W> {}
 
 /// What a call has still to pay once its values are known, and what was only observed of it.
 pub(crate) struct Toll<'t> {
@@ -78,6 +91,42 @@ pub(crate) fn sync<R: Body<W>, W>(
         began = true;
         Ok(R::run(Admitted::new(args), world, caller))
     });
+    end::<R>(outcome, began, answer)
+}
+
+/// Of a remote for guests: there is no player of whom the world could be asked.
+pub(crate) fn guest<R: GuestBody<W>, W>(
+    room: &Arc<Room<W>>,
+    guest: &Guest,
+    payload: &[u8],
+    answer: &mut Vec<u8>,
+    toll: &mut Toll<'_>,
+) -> Served {
+    let args = match read::<R>(payload, toll) {
+        Ok(args) => args,
+        Err(refused) => return Served::Refused(refused),
+    };
+    let mut began = false;
+    let outcome = room.enter(|world| {
+        present(room.is_stopped(), &guest.standing)?;
+        let refuse = |breach| Refused::new(Step::World, breach);
+        let allowed = R::when(&args, world, guest).map_err(refuse);
+        toll.observed.or_refuse(toll.checks.world, allowed)?;
+        // A ban of his address that came while the author's conditions were asked is in force.
+        present(room.is_stopped(), &guest.standing)?;
+        began = true;
+        Ok(R::run(Admitted::new(args), world, guest))
+    });
+    end::<R>(outcome, began, answer)
+}
+
+/// What came of a body that runs in the critical section, or of what is asked before it.
+#[inline]
+fn end<R: Remote>(
+    outcome: Result<Result<R::Return, Refused>, Panicked>,
+    began: bool,
+    answer: &mut Vec<u8>,
+) -> Served {
     match outcome {
         Ok(Ok(value)) => match encode::<_, R::Reply>(value, answer) {
             Ok(()) => Served::Answered,
@@ -243,19 +292,23 @@ fn cool(
 /// What may have changed between arrival and body: the room, the session, its permissions.
 #[inline]
 fn standing(stopped: bool, caller: &Caller, spec: &RemoteSpec) -> Result<(), Refused> {
-    let refuse = |rule, class| Err(Refused::new(Step::World, Breach::new(rule, class)));
-    if stopped {
-        return refuse(Rule::Session, Class::Absent);
-    }
-    if caller.standing.is_gone() {
-        return refuse(Rule::Session, Class::Denied);
-    }
+    present(stopped, &caller.standing)?;
     match spec.allow {
         Some(needed) if !caller.standing.permissions().contains(needed) => {
-            refuse(Rule::Permission, Class::Denied)
+            Err(Refused::new(Step::World, Breach::new(Rule::Permission, Class::Denied)))
         }
         _ => Ok(()),
     }
+}
+
+/// The room and the session are still there.
+#[inline]
+fn present(stopped: bool, standing: &Standing) -> Result<(), Refused> {
+    let refuse = |class| Err(Refused::new(Step::World, Breach::new(Rule::Session, class)));
+    if stopped {
+        return refuse(Class::Absent);
+    }
+    if standing.is_gone() { refuse(Class::Denied) } else { Ok(()) }
 }
 
 /// What somebody does in the shadow does not happen. Asked last, so that all else looks as it always does.

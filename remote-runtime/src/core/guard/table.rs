@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::body::{AsyncBody, Body};
+use super::body::{AsyncBody, Body, GuestBody};
 use super::serve::{self, Serve};
 use crate::core::contract::table::Contract;
 
@@ -17,12 +17,26 @@ pub struct Entry<W: 'static> {
 impl<W: Send + 'static> Entry<W> {
     /// The entry of a remote with a sync body.
     pub const fn sync<R: Body<W>>() -> Self {
-        Self { name: R::SPEC.name, position: R::POSITION, serve: serve::sync::<R, W> }
+        Self {
+            name: R::SPEC.name,
+            position: R::POSITION,
+            serve: Serve::Player(serve::sync::<R, W>),
+        }
     }
 
     /// The entry of a remote with an async body.
     pub const fn future<R: AsyncBody<W>>() -> Self {
-        Self { name: R::SPEC.name, position: R::POSITION, serve: serve::future::<R, W> }
+        let serve = Serve::Player(serve::future::<R, W>);
+        Self { name: R::SPEC.name, position: R::POSITION, serve }
+    }
+
+    /// The entry of a remote for guests.
+    pub const fn guest<R: GuestBody<W>>() -> Self {
+        Self {
+            name: R::SPEC.name,
+            position: R::POSITION,
+            serve: Serve::Guest(serve::guest::<R, W>),
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use crate::core::meter::cooldown::Cooldowns;
 use crate::core::time::Timestamp;
 use crate::core::trust::Trust;
 
-/// The meters and the trust of one player.
+/// The meters and the trust of one player. Of an address from which guests come it holds the meters, and nobody is trusted
+/// or cools down.
 #[derive(Debug)]
 pub(crate) struct PlayerState {
     /// Frames over all remotes.
@@ -18,7 +19,7 @@ pub(crate) struct PlayerState {
     pub(crate) bytes: Meter,
     /// Events that his calls had sent.
     pub(crate) fan_out: Meter,
-    /// By the number of a remote; those of a group share that of the first.
+    /// By the number of a remote's meter; those of a group share that of the first.
     pub(crate) remotes: Box<[Meter]>,
     /// Of those remotes that have one. His calls hold it, too.
     pub(crate) cooldowns: Arc<Cooldowns>,

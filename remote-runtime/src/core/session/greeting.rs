@@ -8,19 +8,21 @@ use super::playing::{Playing, send_notice, wait_millis};
 use super::probe::Probe;
 use super::roster::{Barred, Seat};
 use super::security::throttled;
+use super::who::Who;
 use super::{Phase, Progress, Session};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::enforce::Note;
 use crate::core::guard::mounted::MountedRemote;
+use crate::core::ids::PlayerId;
 use crate::core::limit::player::Slot;
 use crate::core::protocol::{
-    self as messages, FLAG_TELL, Goodbye, Hello, HelloRule, SLOT_BYTES, SLOT_COOLDOWNS,
+    self as messages, FLAG_GUEST, FLAG_TELL, Goodbye, Hello, HelloRule, SLOT_BYTES, SLOT_COOLDOWNS,
     SLOT_FRAMES, Spent, TableOffer, VERSION, Welcome, WelcomeRule, rate_body,
 };
 use crate::core::refusal::{Refused, Step};
 use crate::core::time::{Timestamp, saturating_nanos};
 use crate::core::wire::frame::{FrameKind, Header, MAX_CLIENT_FRAME_BYTES};
-use crate::core::world::Caller;
+use crate::core::world::{Caller, Guest};
 
 /// Somebody who gets no session.
 struct TurnedAway {
@@ -34,6 +36,15 @@ impl TurnedAway {
     #[cold]
     fn new(goodbye: Goodbye, class: Class) -> Self {
         Self { goodbye, class, wait_millis: 0, reason: Note::NONE }
+    }
+
+    #[cold]
+    fn barred(barred: &Barred, now: Timestamp) -> Self {
+        Self {
+            wait_millis: wait_millis(barred.until, now),
+            reason: barred.reason,
+            ..Self::new(barred.goodbye, Class::Denied)
+        }
     }
 }
 
@@ -75,28 +86,54 @@ impl<W: Send + 'static> Session<W> {
         if *version != VERSION {
             return Err(TurnedAway::new(Goodbye::Version, Class::Outdated));
         }
-        let identity = self
-            .shared
-            .authenticator
-            .authenticate(ticket, self.peer)
-            .map_err(|_| TurnedAway::new(Goodbye::Ticket, Class::Unknown))?;
-        let (seat, caller) = self.take_seat(&identity, now).map_err(|barred| TurnedAway {
-            wait_millis: wait_millis(barred.until, now),
-            reason: barred.reason,
-            ..TurnedAway::new(barred.goodbye, Class::Denied)
-        })?;
-        self.welcome(&seat, now);
-        if let Some(throttle) = seat.player.state().trust.throttle(now) {
+        let (who, until) = if flags & FLAG_GUEST == 0 {
+            (self.log_in_player(ticket, now)?, None)
+        } else {
+            let until = now.after(self.shared.limits.guest_deadline);
+            (self.let_in_guest(ticket, now)?, Some(until))
+        };
+        self.welcome(&who, now);
+        if let Some(throttle) = who.state().trust.throttle(now) {
             send_notice(throttled(throttle, now), &mut self.outbound);
+        }
+        if !who.is_guest() {
+            self.inbound.open_up(MAX_CLIENT_FRAME_BYTES);
         }
         let remotes = self.shared.mounted.remotes().len();
         let tell = flags & FLAG_TELL != 0;
         let heartbeat = self.shared.limits.heartbeat;
         let probe = Probe::new(self.seed, heartbeat, now);
-        let playing = Playing::new(seat, caller, remotes, tell, probe);
+        let playing = Playing::new(who, until, remotes, tell, probe);
         self.phase = Phase::Playing(Box::new(playing));
-        self.inbound.open_up(MAX_CLIENT_FRAME_BYTES);
         Ok(())
+    }
+
+    fn log_in_player(&self, ticket: &[u8], now: Timestamp) -> Result<Who, TurnedAway> {
+        let identity = self
+            .shared
+            .authenticator
+            .authenticate(ticket, self.peer)
+            .map_err(|_| TurnedAway::new(Goodbye::Ticket, Class::Unknown))?;
+        let seated = self.take_seat(&identity, now);
+        let (seat, caller) = seated.map_err(|barred| TurnedAway::barred(&barred, now))?;
+        Ok(Who::Player(seat, caller))
+    }
+
+    /// A guest shows no ticket, and nobody is asked who he is. Where nothing is for guests, none is let in.
+    fn let_in_guest(&self, ticket: &[u8], now: Timestamp) -> Result<Who, TurnedAway> {
+        let shared = &self.shared;
+        if !ticket.is_empty() || shared.mounted.guest_remotes() == 0 {
+            return Err(TurnedAway::new(Goodbye::Ticket, Class::Unknown));
+        }
+        let seated = {
+            // In this order, as for players: who bans changes the bans first, and then looks for seats.
+            let mut guests = shared.guests();
+            let bans = shared.bans();
+            guests.join(self.peer, shared.limits.mailbox_bytes, &bans, now)
+        };
+        let seat = seated.map_err(|barred| TurnedAway::barred(&barred, now))?;
+        let guest = Guest::new(self.peer, Arc::clone(&seat.standing), now);
+        Ok(Who::Guest(seat, guest))
     }
 
     /// In the room's critical section, so that nobody can leave in between.
@@ -147,7 +184,7 @@ impl<W: Send + 'static> Session<W> {
 
     /// Tells the client what the server offers, and the state of its buckets, so that its stub
     /// starts with what is really left.
-    fn welcome(&mut self, seat: &Seat, now: Timestamp) {
+    fn welcome(&mut self, who: &Who, now: Timestamp) {
         let tables = self.shared.mounted.tables().iter();
         let offers: Vec<TableOffer> = tables
             .map(|table| {
@@ -155,14 +192,19 @@ impl<W: Send + 'static> Session<W> {
             })
             .collect();
         let mut spent: Vec<Spent> = Vec::new();
-        for (slot, meter) in seat.player.state().spent(now) {
+        let is_guest = who.is_guest();
+        for (slot, meter) in who.state().spent(now) {
             let nanos = saturating_nanos(meter.bucket.time_full().since(now));
             match slot {
                 _ if nanos == 0 => {}
                 // All that share the meter are told.
                 Slot::Remote(meter) => {
                     let remotes = (0u16..).zip(self.shared.mounted.remotes());
-                    let sharing = remotes.filter(|(_, remote)| remote.meter == meter);
+                    // Meters of guests are numbered by themselves.
+                    let has_it = |remote: &MountedRemote<W>| {
+                        remote.schema.spec.guest == is_guest && remote.meter == meter
+                    };
+                    let sharing = remotes.filter(|(_, remote)| has_it(remote));
                     spent.extend(sharing.map(|(id, _)| (id, nanos)));
                 }
                 Slot::Cooldown(number) => {
@@ -180,9 +222,16 @@ impl<W: Send + 'static> Session<W> {
             }
         }
         let limits = &self.shared.limits;
-        let budget = (rate_body(limits.frames), rate_body(limits.bytes));
+        let (frames, bytes) = if is_guest {
+            (limits.guest_frames, limits.guest_bytes)
+        } else {
+            (limits.frames, limits.bytes)
+        };
+        let budget = (rate_body(frames), rate_body(bytes));
+        // Of a guest, who has none.
+        let player = who.player().unwrap_or(PlayerId(0));
         let heartbeat = u32::try_from(limits.heartbeat.as_millis()).unwrap_or(u32::MAX);
-        let welcome: Welcome = (VERSION, seat.player.id.0, heartbeat, budget, offers, spent);
+        let welcome: Welcome = (VERSION, player.0, heartbeat, budget, offers, spent);
         let written = messages::write::<WelcomeRule, _>(
             self.outbound.message(),
             FrameKind::Welcome,

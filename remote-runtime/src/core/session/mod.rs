@@ -7,6 +7,7 @@
 pub mod auth;
 mod budget;
 pub(crate) mod greeting;
+mod guests;
 mod observations;
 mod outbound;
 mod playing;
@@ -15,6 +16,7 @@ mod recording;
 mod roster;
 mod security;
 pub mod shared;
+mod who;
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -29,6 +31,7 @@ use outbound::Outbound;
 use playing::Playing;
 pub use security::{BanChange, BanSink, Request};
 use shared::Shared;
+use who::Who;
 
 use crate::core::breach::{Breach, Rule};
 use crate::core::enforce::{Enforcement, Note};
@@ -149,10 +152,10 @@ impl<W: Send + 'static> Session<W> {
         }
     }
 
-    /// The player, once he is known.
+    /// The player, once he is known; nobody for a guest.
     pub fn player(&self) -> Option<PlayerId> {
         match &self.phase {
-            Phase::Playing(playing) => Some(playing.caller.player()),
+            Phase::Playing(playing) => playing.who.player(),
             _ => None,
         }
     }
@@ -185,7 +188,8 @@ impl<W: Send + 'static> Session<W> {
 
     fn step(&mut self, now: Timestamp) -> Option<Output> {
         self.collect_mail(now);
-        if matches!(&self.phase, Phase::Playing(playing) if playing.seat.mailbox.has_overflowed()) {
+        if matches!(&self.phase, Phase::Playing(playing) if playing.who.mailbox().has_overflowed())
+        {
             self.close(Goodbye::Slow, 0);
         }
         loop {
@@ -194,6 +198,10 @@ impl<W: Send + 'static> Session<W> {
             }
             let max_bytes = match &self.phase {
                 Phase::Greeting => self.shared.limits.greeting_bytes,
+                // Who has not logged in sends no longer frames than before his hello.
+                Phase::Playing(playing) if playing.who.is_guest() => {
+                    self.shared.limits.greeting_bytes
+                }
                 Phase::Playing(_) => MAX_CLIENT_FRAME_BYTES,
                 Phase::Closing(goodbye) => {
                     let goodbye = *goodbye;
@@ -231,7 +239,7 @@ impl<W: Send + 'static> Session<W> {
     pub fn poll_mail(&mut self, context: &mut Context<'_>) -> Poll<()> {
         match &self.phase {
             Phase::Playing(playing) if self.outbound.is_open() => {
-                playing.seat.mailbox.poll(context)
+                playing.who.mailbox().poll(context)
             }
             _ => Poll::Pending,
         }
@@ -240,10 +248,10 @@ impl<W: Send + 'static> Session<W> {
     /// Takes over what the room has sent, as far as the client takes it.
     fn collect_mail(&mut self, now: Timestamp) {
         let Phase::Playing(playing) = &self.phase else { return };
-        if !playing.seat.mailbox.has_mail() {
+        if !playing.who.mailbox().has_mail() {
             return;
         }
-        let mailbox = Arc::clone(&playing.seat.mailbox);
+        let mailbox = Arc::clone(playing.who.mailbox());
         while self.outbound.has_room(&self.shared.limits, now) {
             let Some(frame) = mailbox.take() else { return };
             self.outbound.message().extend_from_slice(&frame);
@@ -254,10 +262,10 @@ impl<W: Send + 'static> Session<W> {
     /// goes out before its answer.
     fn collect_before_answer(&mut self) {
         let Phase::Playing(playing) = &self.phase else { return };
-        if !playing.seat.mailbox.has_mail() {
+        if !playing.who.mailbox().has_mail() {
             return;
         }
-        let mailbox = Arc::clone(&playing.seat.mailbox);
+        let mailbox = Arc::clone(playing.who.mailbox());
         while let Some(frame) = mailbox.take() {
             self.outbound.message().extend_from_slice(&frame);
         }
@@ -333,7 +341,7 @@ impl<W: Send + 'static> Session<W> {
             Phase::Greeting => Some(self.budget.login_by()),
             Phase::Playing(playing) => {
                 let idle = self.budget.idle_at(limits);
-                Some(playing.probe.due().map_or(idle, |due| due.min(idle)))
+                [playing.probe.due(), playing.until].into_iter().flatten().chain([idle]).min()
             }
             Phase::Closing(_) | Phase::Closed => None,
         };
@@ -357,8 +365,11 @@ impl<W: Send + 'static> Session<W> {
         }
         match &mut self.phase {
             Phase::Greeting if self.budget.login_by() <= now => self.give_up_greeting(),
+            Phase::Playing(playing) if playing.until.is_some_and(|until| until <= now) => {
+                self.close(Goodbye::Expired, 0);
+            }
             Phase::Playing(_) if self.budget.idle_at(limits) <= now => self.close(Goodbye::Idle, 0),
-            Phase::Playing(playing) if playing.caller.standing.is_gone() => {
+            Phase::Playing(playing) if playing.who.standing().is_gone() => {
                 self.close(Goodbye::Replaced, 0);
             }
             Phase::Playing(playing) => {
@@ -470,28 +481,32 @@ impl<W: 'static> Session<W> {
     /// Frees the seat. In the room's critical section, so that nobody can join in between.
     fn leave(&mut self) {
         let Phase::Playing(playing) = &self.phase else { return };
+        let (seat, caller) = match &playing.who {
+            Who::Player(seat, caller) => (seat, caller),
+            // No hook has heard of him.
+            Who::Guest(seat, _) => return self.shared.guests().leave(seat, self.seen),
+        };
         // What was found of him and not weighed yet is weighed, and told to nobody.
-        for (anomaly, at) in playing.seat.player.watch.take_found() {
-            let violation =
-                Violation::of_anomaly(playing.seat.player.id, self.peer, &anomaly, 0, at);
+        for (anomaly, at) in seat.player.watch.take_found() {
+            let violation = Violation::of_anomaly(seat.player.id, self.peer, &anomaly, 0, at);
             if !violation.is_observed {
                 let at = at.min(self.seen);
                 let evidence = Evidence::new(anomaly.rule, violation.grade, at).of(anomaly.name);
-                self.shared.weigh(&playing.seat, &evidence, self.seen);
+                self.shared.weigh(seat, &evidence, self.seen);
             }
         }
         let Self { shared, seen, .. } = self;
         // What his last calls had sent is owed by the player, wherever he comes back.
-        let caused = playing.seat.standing.take_caused();
-        playing.seat.player.state().fan_out.owe(shared.gauges.fan_out(), caused, *seen);
+        let caused = seat.standing.take_caused();
+        seat.player.state().fan_out.owe(shared.gauges.fan_out(), caused, *seen);
         let mut has_left = false;
         let left = shared.room.enter(|world| {
             let policy = shared.policy();
-            has_left = shared.roster().leave(&playing.seat, &policy, *seen);
+            has_left = shared.roster().leave(seat, &policy, *seen);
             if has_left {
-                shared.room.outbox().leave(playing.caller.player());
+                shared.room.outbox().leave(caller.player());
                 if let Some(hook) = &shared.on_leave {
-                    hook(world, &playing.caller);
+                    hook(world, caller);
                 }
             }
         });
@@ -499,7 +514,7 @@ impl<W: 'static> Session<W> {
             panicked.forget();
         }
         if has_left {
-            shared.detectors.forget(playing.caller.player());
+            shared.detectors.forget(caller.player());
         }
     }
 }

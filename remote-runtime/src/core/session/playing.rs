@@ -2,17 +2,17 @@
 
 use super::outbound::Outbound;
 use super::probe::Probe;
-use super::roster::Seat;
 use super::shared::Shared;
+use super::who::Who;
 use super::{CallRef, Output, Phase, Progress, SAMPLE_BYTES, Session, Start};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::contract::fingerprint::Fingerprint;
 use crate::core::contract::remote::RemoteKind;
 use crate::core::guard::arrival::{self, CallHeader};
-use crate::core::guard::mounted::MountedTable;
+use crate::core::guard::mounted::{MountedRemote, MountedTable};
 use crate::core::guard::negotiated::Negotiated;
 use crate::core::guard::observed::Observed;
-use crate::core::guard::serve::{Checks, Served, Toll};
+use crate::core::guard::serve::{Checks, Serve, Served, Toll};
 use crate::core::ids::{CallId, RemoteId};
 use crate::core::protocol::{
     self as messages, Compare, CompareRule, Goodbye, Ids, IdsRule, Notice, NoticeRule, Open,
@@ -22,15 +22,15 @@ use crate::core::refusal::{Refused, Step};
 use crate::core::time::Timestamp;
 use crate::core::value::ruled::Ruled;
 use crate::core::wire::frame::{self, FrameKind, Header};
-use crate::core::world::Caller;
 
 /// What a quiet connection keeps for encoding answers.
 const QUIET_BYTES: usize = 1_024;
 
-/// A session that has a player.
+/// A session that has a player, or a guest.
 pub(super) struct Playing {
-    pub(super) seat: Seat,
-    pub(super) caller: Caller,
+    pub(super) who: Who,
+    /// When it ends, whatever is done; only a guest's does.
+    pub(super) until: Option<Timestamp>,
     pub(super) probe: Probe,
     /// Whether the client asked to be told of refused events.
     pub(super) tell: bool,
@@ -43,15 +43,15 @@ pub(super) struct Playing {
 
 impl Playing {
     pub(super) fn new(
-        seat: Seat,
-        caller: Caller,
+        who: Who,
+        until: Option<Timestamp>,
         remotes: usize,
         tell: bool,
         probe: Probe,
     ) -> Self {
         Self {
-            seat,
-            caller,
+            who,
+            until,
             probe,
             tell,
             negotiated: Negotiated::new(remotes),
@@ -85,9 +85,9 @@ impl Playing {
         observed: &mut Observed,
         now: Timestamp,
     ) -> Result<Option<Served>, Refused> {
-        let Self { seat, caller, negotiated, .. } = self;
+        let Self { who, negotiated, .. } = self;
         let id = RemoteId(header.remote);
-        let mut player = seat.player.state();
+        let mut state = who.state();
         if !self.front_passed {
             let call = CallHeader {
                 kind: kind_of(header),
@@ -97,11 +97,11 @@ impl Playing {
             };
             arrival::from_header(
                 &call,
-                &seat.standing,
-                &mut player,
+                who.standing(),
+                &mut state,
                 negotiated,
                 &shared.mounted,
-                &shared.gauges,
+                who.gauges(&shared.gauges, &shared.guest_gauges),
                 now,
             )?;
         }
@@ -115,27 +115,32 @@ impl Playing {
             return Err(Refused::new(Step::Lookup, Breach::new(Rule::Remote, Class::Internal)));
         };
         let mut noted = Observed::default();
-        let passed = arrival::when_whole(remote, &seat.standing, &mut player, &mut noted, now);
+        let (is_guest, standing) = (who.is_guest(), who.standing());
+        let passed = arrival::when_whole(remote, is_guest, standing, &mut state, &mut noted, now);
         // What a call costs is paid by and by; nothing of the author's runs under this lock.
-        drop(player);
-        let mut toll = Toll {
-            pay: &mut |rest| arrival::pay(remote, &mut seat.player.state(), rest, now),
-            observed: noted,
-            rate: remote.modes.rate(),
-            checks: Checks {
-                world: remote.modes.world(),
-                cooldown: remote.cooldown.map(|cooldown| (cooldown, remote.modes.cooldown())),
-            },
-        };
-        let served = match passed {
-            Ok(()) => {
+        drop(state);
+        let served = match (passed, who, remote.entry.serve) {
+            (Ok(()), Who::Player(seat, caller), Serve::Player(serve)) => {
                 caller.now = now;
                 caller.detectors = remote.modes.detectors();
-                (remote.entry.serve)(&shared.room, caller, payload, answer, &mut toll)
+                let mut pay = |rest| arrival::pay(remote, &mut seat.player.state(), rest, now);
+                let mut toll = toll(remote, &mut pay, noted);
+                let served = serve(&shared.room, caller, payload, answer, &mut toll);
+                noted = toll.observed;
+                served
             }
-            Err(refused) => Served::Refused(refused),
+            (Ok(()), Who::Guest(seat, guest), Serve::Guest(serve)) => {
+                guest.now = now;
+                let mut pay = |rest| arrival::pay(remote, &mut seat.player.state(), rest, now);
+                let mut toll = toll(remote, &mut pay, noted);
+                let served = serve(&shared.room, guest, payload, answer, &mut toll);
+                noted = toll.observed;
+                served
+            }
+            (Ok(()), ..) => Served::Refused(arrival::not_for_them()),
+            (Err(refused), ..) => Served::Refused(refused),
         };
-        *observed = toll.observed;
+        *observed = noted;
         if matches!(served, Served::Answered | Served::Failed(_)) {
             remote.counters.admit();
         }
@@ -259,8 +264,8 @@ impl<W: Send + 'static> Session<W> {
             return Progress::Wait;
         };
         arrival::pay_control(
-            &mut playing.seat.player.state(),
-            &self.shared.gauges,
+            &mut playing.who.state(),
+            playing.who.gauges(&self.shared.gauges, &self.shared.guest_gauges),
             header.frame_bytes,
             now,
         );
@@ -296,11 +301,22 @@ impl<W: Send + 'static> Session<W> {
 fn receive_pong(playing: &mut Playing, nonce: u64, now: Timestamp) -> Result<(), Breach> {
     match playing.probe.receive(nonce, now) {
         Some(round_trip) => {
-            playing.caller.round_trip = Some(round_trip);
+            playing.who.measured(round_trip);
             Ok(())
         }
         None => Err(Breach::new(Rule::Frame, Class::Unknown)),
     }
+}
+
+/// What a call of `remote` has still to pay and to be asked.
+fn toll<'t, W>(
+    remote: &MountedRemote<W>,
+    pay: &'t mut dyn FnMut(u32) -> Result<(), Refused>,
+    observed: Observed,
+) -> Toll<'t> {
+    let cooldown = remote.cooldown.map(|cooldown| (cooldown, remote.modes.cooldown()));
+    let checks = Checks { world: remote.modes.world(), cooldown };
+    Toll { pay, observed, rate: remote.modes.rate(), checks }
 }
 
 /// Known from the rules on the bodies, so that none is waited for that cannot be legal.

@@ -17,15 +17,16 @@ impl<W: Send + 'static> Session<W> {
     /// Does what it was told since the last time, and weighs what detectors found.
     pub(super) fn follow_orders(&mut self, now: Timestamp) -> Option<Output> {
         let Phase::Playing(playing) = &self.phase else { return None };
-        if !playing.seat.mailbox.has_mail() {
+        if !playing.who.mailbox().has_mail() {
             return None;
         }
-        if playing.seat.mailbox.take_call() {
-            let seat = playing.seat.clone();
-            self.weigh_found(&seat, now);
+        if playing.who.mailbox().take_call() {
+            if let Some(seat) = playing.who.seat().cloned() {
+                self.weigh_found(&seat, now);
+            }
             // Of several ends that came at once, the longest is told.
             let mut end: Option<(Goodbye, Option<Timestamp>, Note)> = None;
-            while let Some(order) = seat.take_order() {
+            while let Some(order) = self.take_order() {
                 match order {
                     Order::Notice(notice) => playing::send_notice(notice, &mut self.outbound),
                     Order::Close { goodbye, until, reason } => {
@@ -45,6 +46,13 @@ impl<W: Send + 'static> Session<W> {
             }
         }
         self.backlog.pop_front()
+    }
+
+    fn take_order(&self) -> Option<Order> {
+        match &self.phase {
+            Phase::Playing(playing) => playing.who.take_order(),
+            _ => None,
+        }
     }
 
     /// Weighs what the detectors have found since the last time.
@@ -99,7 +107,7 @@ impl<W: Send + 'static> Session<W> {
         self.backlog.push_back(Output::Violation(violation));
     }
 
-    /// Counts a refusal, holds it against the player as its grade says, and acts on it.
+    /// Counts a refusal, holds it against the player, where there is one, as its grade says, and acts on it.
     #[cold]
     pub(super) fn record(
         &mut self,
@@ -114,11 +122,12 @@ impl<W: Send + 'static> Session<W> {
         let mut violation =
             Violation::new(self.player(), self.peer, schema, refused, policy_version, now);
         if let Phase::Playing(playing) = &self.phase
+            && let Some(seat) = playing.who.seat()
             && violation.grade != Grade::Benign
         {
             let name = violation.remote_name();
             let evidence = Evidence::new(refused.breach.rule(), violation.grade, now).of(name);
-            let weighed = self.shared.weigh(&playing.seat, &evidence, now);
+            let weighed = self.shared.weigh(seat, &evidence, now);
             violation.scores = weighed.scores;
             self.follow_up(weighed, &evidence);
         }

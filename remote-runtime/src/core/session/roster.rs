@@ -15,8 +15,8 @@ use crate::core::limit::remnants::Remnants;
 use crate::core::protocol::Goodbye;
 use crate::core::time::Timestamp;
 use crate::core::trust::{Policy, Trust};
-use crate::core::world::Standing;
 use crate::core::world::mailbox::Mailbox;
+use crate::core::world::{Permissions, Standing};
 
 /// A player who is here. Sessions of the same player share it, so that a second connection gets
 /// no second set of buckets.
@@ -37,10 +37,11 @@ impl Player {
 /// Orders that come at once: one for each rung.
 const ORDERS: usize = 4;
 
-/// A session's seat.
-#[derive(Debug, Clone)]
-pub(crate) struct Seat {
-    pub(crate) player: Arc<Player>,
+/// A session's seat: a player's, or that of a guest, which belongs to those who come from his address.
+#[derive(Debug)]
+pub(crate) struct Seat<P = Player> {
+    /// Whose it is.
+    pub(crate) player: Arc<P>,
     pub(crate) standing: Arc<Standing>,
     pub(crate) mailbox: Arc<Mailbox>,
     /// What this session is told to do, and no other of the player's. It has room for what comes at once, so that to be
@@ -49,7 +50,34 @@ pub(crate) struct Seat {
     peer: IpAddr,
 }
 
-impl Seat {
+impl<P> Clone for Seat<P> {
+    fn clone(&self) -> Self {
+        Self {
+            player: Arc::clone(&self.player),
+            standing: Arc::clone(&self.standing),
+            mailbox: Arc::clone(&self.mailbox),
+            orders: Arc::clone(&self.orders),
+            peer: self.peer,
+        }
+    }
+}
+
+impl<P> Seat<P> {
+    pub(super) fn new(
+        player: Arc<P>,
+        permissions: Permissions,
+        mailbox_bytes: usize,
+        peer: IpAddr,
+    ) -> Self {
+        Self {
+            player,
+            standing: Arc::new(Standing::new(permissions)),
+            mailbox: Arc::new(Mailbox::new(mailbox_bytes)),
+            orders: Arc::new(Mutex::new(Vec::with_capacity(ORDERS))),
+            peer,
+        }
+    }
+
     /// Tells the session to do something.
     pub(crate) fn order(&self, order: Order) {
         self.orders.lock().unwrap_or_else(PoisonError::into_inner).push(order);
@@ -142,11 +170,8 @@ impl Roster {
         if is_new {
             player.watch.sightings().arrive();
         }
-        let standing = Arc::new(Standing::new(identity.permissions()));
-        standing.set_shadowed(is_shadowed);
-        let mailbox = Arc::new(Mailbox::new(mailbox_bytes));
-        let orders = Arc::new(Mutex::new(Vec::with_capacity(ORDERS)));
-        let seat = Seat { player, standing, mailbox, orders, peer };
+        let seat = Seat::new(player, identity.permissions(), mailbox_bytes, peer);
+        seat.standing.set_shadowed(is_shadowed);
         if let Some(older) = self.online.insert(id, seat.clone()) {
             older.standing.leave();
         }

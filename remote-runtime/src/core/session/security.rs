@@ -168,6 +168,12 @@ impl<W> Shared<W> {
                 for seat in &seats {
                     seat.expel(close);
                 }
+                if let Subject::Address(from) = subject {
+                    let guests = self.guests().seats_of(from);
+                    for seat in &guests {
+                        seat.expel(close);
+                    }
+                }
             }
             Action::EndBan => self.end_ban(&enforcement),
             _ => {}

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use super::auth::Authenticator;
+use super::guests::Guests;
 use super::observations::Observations;
 use super::roster::Roster;
 use super::security::BanSink;
@@ -24,6 +25,8 @@ pub struct Shared<W: 'static> {
     pub(crate) room: Arc<Room<W>>,
     pub(crate) limits: Limits,
     pub(crate) gauges: Gauges,
+    /// Of all guests of one address.
+    pub(crate) guest_gauges: Gauges,
     pub(super) policy: RwLock<Arc<Policy>>,
     pub(crate) authenticator: Box<dyn Authenticator>,
     pub(crate) on_join: Option<Hook<W>>,
@@ -33,6 +36,7 @@ pub struct Shared<W: 'static> {
     pub(crate) send_detail: bool,
     pub(crate) unnamed: Counters,
     roster: Mutex<Roster>,
+    guests: Mutex<Guests>,
     bans: Mutex<Bans>,
     breaker: Mutex<Breaker>,
     observations: Mutex<Observations>,
@@ -60,12 +64,14 @@ impl<W> Shared<W> {
         ));
         let per_player = (mounted.remotes().len(), mounted.cooldowns());
         let roster = Roster::new(per_player, limits.remnants, Arc::clone(&detectors));
+        let guests = Guests::new(mounted.guest_remotes(), limits.guest_remnants);
         mounted.set_modes(&policy.remotes);
         room.outbox().declare(mounted.event_numbers().clone());
         Self {
             mounted,
             room,
             gauges: Gauges::new(&limits),
+            guest_gauges: Gauges::of_guests(&limits),
             limits,
             policy: RwLock::new(Arc::new(policy)),
             authenticator,
@@ -76,6 +82,7 @@ impl<W> Shared<W> {
             send_detail: false,
             unnamed: Counters::default(),
             roster: Mutex::new(roster),
+            guests: Mutex::new(guests),
             bans: Mutex::default(),
             breaker: Mutex::default(),
             observations: Mutex::default(),
@@ -139,6 +146,16 @@ impl<W> Shared<W> {
         self.roster().remembered()
     }
 
+    /// How many guests are here, who have not logged in.
+    pub fn guests_here(&self) -> usize {
+        self.guests().here()
+    }
+
+    /// How many buckets are remembered of addresses whose guests left.
+    pub fn guests_remembered(&self) -> usize {
+        self.guests().remembered()
+    }
+
     pub(super) fn bans(&self) -> MutexGuard<'_, Bans> {
         self.bans.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -149,6 +166,10 @@ impl<W> Shared<W> {
 
     pub(super) fn breaker(&self) -> MutexGuard<'_, Breaker> {
         self.breaker.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn guests(&self) -> MutexGuard<'_, Guests> {
+        self.guests.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn roster(&self) -> MutexGuard<'_, Roster> {

@@ -1,8 +1,9 @@
-//! The game's own side of the guard: the room with its critical section, who is calling, and what
+//! The game's own side of the guard: the room with its critical section, who is calling (a player, or a guest), and what
 //! the world has to say about a value.
 
 mod caller;
 pub mod characters;
+mod guest;
 pub(crate) mod mailbox;
 pub(crate) mod outbox;
 mod room;
@@ -11,6 +12,7 @@ use crate::core::breach::{Breach, Class, Rule};
 
 pub(crate) use caller::Standing;
 pub use caller::{Caller, HasPermissions, Permission, Permissions};
+pub use guest::Guest;
 pub(crate) use outbox::MAX_SECTION_BYTES;
 pub use outbox::{Recipients, SendError};
 pub(crate) use room::Panicked;

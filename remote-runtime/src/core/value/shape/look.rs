@@ -16,7 +16,7 @@ enum Sought {
 
 impl Shape {
     /// Whether a rule in this form is the world's to answer.
-    pub(super) const fn asks_the_world(&self) -> bool {
+    pub(crate) const fn asks_the_world(&self) -> bool {
         self.has(Sought::AsksTheWorld)
     }
 
