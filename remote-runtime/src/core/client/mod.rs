@@ -14,11 +14,13 @@ use std::time::Duration;
 
 use tables::Tables;
 
+use crate::core::breach::Breach;
 use crate::core::enforce::Note;
 use crate::core::ids::{CallId, PlayerId};
 use crate::core::meter::bucket::Bucket;
 use crate::core::protocol::{
-    self as messages, FLAG_TELL, Goodbye, Hello, HelloRule, MAX_TICKET_BYTES, Notice, VERSION,
+    self as messages, FLAG_GUEST, FLAG_TELL, Goodbye, Hello, HelloRule, MAX_TICKET_BYTES, Notice,
+    VERSION,
 };
 use crate::core::rate::{Allowance, Rate};
 use crate::core::refusal::Refusal;
@@ -32,7 +34,7 @@ pub use tables::TableHandle;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ClientEvent {
-    /// The server took the ticket.
+    /// The server took the ticket; or the guest, who is no player and has the number 0.
     Joined(PlayerId),
     /// A call has ended.
     Ended {
@@ -127,6 +129,8 @@ pub struct TicketTooLong(pub usize);
 #[derive(Debug)]
 pub struct ClientSession {
     phase: Phase,
+    /// Whether it shows no ticket.
+    is_guest: bool,
     inbound: Inbound,
     unsent: Vec<u8>,
     /// Where in it the events stand of which the newest is enough; one of each remote at most.
@@ -177,15 +181,26 @@ impl ClientSession {
     /// A connection that was just made; the hello is waiting to be sent. `tell` asks the server to
     /// tell of refused events.
     pub fn new(ticket: &[u8], tell: bool, now: Timestamp) -> Result<Self, TicketTooLong> {
-        let hello: Hello = (VERSION, if tell { FLAG_TELL } else { 0 }, ticket.to_vec());
-        let mut unsent = Vec::new();
-        messages::write::<HelloRule, _>(&mut unsent, FrameKind::Hello, &hello)
-            .map_err(|_| TicketTooLong(ticket.len()))?;
+        let mut session = Self::before_hello(false, now);
+        session.hello(ticket, tell).map_err(|_| TicketTooLong(ticket.len()))?;
+        Ok(session)
+    }
+
+    /// The same without a ticket: a guest, who may call what says `allow = guest` and nothing else, and for a minute.
+    pub fn guest(tell: bool, now: Timestamp) -> Self {
+        let mut session = Self::before_hello(true, now);
+        let written = session.hello(&[], tell);
+        debug_assert!(written.is_ok(), "no ticket is not too long");
+        session
+    }
+
+    fn before_hello(is_guest: bool, now: Timestamp) -> Self {
         let unlimited = Allowance { interval: 0, tolerance: u64::MAX };
-        Ok(Self {
+        Self {
             phase: Phase::Joining,
+            is_guest,
             inbound: Inbound::new(MAX_SERVER_FRAME_BYTES),
-            unsent,
+            unsent: Vec::new(),
             newest: Vec::new(),
             scratch: Vec::new(),
             tables: Tables::default(),
@@ -197,7 +212,14 @@ impl ClientSession {
             heard: now,
             silence: messages::client_patience(Duration::ZERO),
             throttle: (1, now),
-        })
+        }
+    }
+
+    fn hello(&mut self, ticket: &[u8], tell: bool) -> Result<(), Breach> {
+        let tell = if tell { FLAG_TELL } else { 0 };
+        let guest = if self.is_guest { FLAG_GUEST } else { 0 };
+        let hello: Hello = (VERSION, tell | guest, ticket.to_vec());
+        messages::write::<HelloRule, _>(&mut self.unsent, FrameKind::Hello, &hello)
     }
 
     /// Where to read bytes to.

@@ -28,7 +28,7 @@ const MAX_UNSENT_BYTES: usize = 256 * 1024;
 impl ClientSession {
     /// The table `contract`. The first use tells the server; calls may follow at once.
     pub fn open(&mut self, contract: &'static Contract, now: Timestamp) -> TableHandle {
-        let (handle, opening) = self.tables.open(contract);
+        let (handle, opening) = self.tables.open(contract, self.is_guest);
         match opening {
             Some(Opening::Open(place, hash)) => self.control(FrameKind::Open, now, |writer| {
                 Ruled::<OpenRule>::encode(&(place, hash), writer)
@@ -81,6 +81,10 @@ impl ClientSession {
         // Whoever sends a decoy is no stub.
         if self.phase != Phase::Playing || R::SPEC.decoy {
             return Err(Refusal::Unavailable);
+        }
+        // What is for guests is not for players, nor the other way round.
+        if R::SPEC.guest != self.is_guest {
+            return Err(Refusal::Denied);
         }
         if self.unsent.len() >= MAX_UNSENT_BYTES {
             return Err(Refusal::Busy);

@@ -16,6 +16,9 @@ use crate::core::wire::frame::FrameKind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TableHandle(usize);
 
+/// Fingerprints that fit a frame of 4 KiB, which is all that a guest may send.
+const MAX_GUEST_FINGERPRINTS: usize = 255;
+
 /// The tables of a client.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
@@ -78,7 +81,11 @@ impl Tables {
     }
 
     /// The handle of a table, and what has to be said when it is used for the first time.
-    pub(crate) fn open(&mut self, contract: &'static Contract) -> (TableHandle, Option<Opening>) {
+    pub(crate) fn open(
+        &mut self,
+        contract: &'static Contract,
+        is_guest: bool,
+    ) -> (TableHandle, Option<Opening>) {
         let key = TableKey::of(contract.name);
         let is_same = |used: &UsedTable| std::ptr::eq(used.contract, contract);
         if let Some(index) = self.used.iter().position(is_same) {
@@ -94,6 +101,10 @@ impl Tables {
                 let remotes = (*first..).take(contract.remotes.len());
                 let ids = remotes.chain(events.iter().copied()).map(Some).collect();
                 (State::Known(ids), Some(Opening::Open(*place, *hash)))
+            }
+            // The server cannot be asked which of them are the same.
+            Some(_) if is_guest && names_of(contract) > MAX_GUEST_FINGERPRINTS => {
+                (State::Known(vec![None; names_of(contract)]), None)
             }
             Some((place, _)) => {
                 let fingerprints = Fingerprint::all_of(contract).map(|print| print.0).collect();
@@ -183,10 +194,15 @@ impl Tables {
     }
 }
 
+/// How many remotes and events a contract has.
+const fn names_of(contract: &Contract) -> usize {
+    contract.remotes.len().saturating_add(contract.events.len())
+}
+
 impl UsedTable {
     /// How many remotes and events it has.
     fn names(&self) -> usize {
-        self.contract.remotes.len().saturating_add(self.contract.events.len())
+        names_of(self.contract)
     }
 
     /// When a remote's cooldown has passed.

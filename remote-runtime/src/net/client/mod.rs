@@ -126,12 +126,25 @@ impl Client {
         Self::builder().join(stream, ticket).await
     }
 
+    /// Connects over TCP without a ticket: as a guest, who may call what says `allow = guest` and nothing else. The session
+    /// ends after a minute, unless the server says otherwise; to play, connect again with a ticket.
+    pub async fn guest(address: impl ToSocketAddrs) -> Result<Self, ConnectError> {
+        Self::builder().guest(address).await
+    }
+
+    /// The same over a stream that is there already.
+    pub async fn join_as_guest<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(
+        stream: S,
+    ) -> Result<Self, ConnectError> {
+        Self::builder().join_as_guest(stream).await
+    }
+
     /// A client with settings of its own.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
-    /// The player that the server took the ticket for.
+    /// The player that the server took the ticket for; 0 for a guest, who is none.
     pub fn player(&self) -> PlayerId {
         self.link.player
     }
@@ -190,10 +203,7 @@ impl ClientBuilder {
         address: impl ToSocketAddrs,
         ticket: impl AsRef<[u8]>,
     ) -> Result<Client, ConnectError> {
-        let connecting = timeout(CONNECT_WAIT, TcpStream::connect(address));
-        let stream = connecting.await.map_err(|_| ConnectError::Silent(CONNECT_WAIT))??;
-        stream.set_nodelay(true)?;
-        self.join(stream, ticket).await
+        self.join(dial(address).await?, ticket).await
     }
 
     /// Joins with `ticket` over a stream that is there already.
@@ -202,16 +212,34 @@ impl ClientBuilder {
         stream: S,
         ticket: impl AsRef<[u8]>,
     ) -> Result<Client, ConnectError> {
-        let (engine, joining) = self.prepare(ticket.as_ref())?;
+        let (engine, joining) = self.prepare(Some(ticket.as_ref()))?;
         tokio::spawn(task::run(engine, stream));
         joining.join().await
     }
 
-    /// A session that has sent nothing yet, and the client that it will be.
-    fn prepare(self, ticket: &[u8]) -> Result<(Engine, Joining), TicketTooLong> {
+    /// Connects over TCP as a guest: see [`Client::guest`].
+    pub async fn guest(self, address: impl ToSocketAddrs) -> Result<Client, ConnectError> {
+        self.join_as_guest(dial(address).await?).await
+    }
+
+    /// The same over a stream that is there already.
+    pub async fn join_as_guest<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(
+        self,
+        stream: S,
+    ) -> Result<Client, ConnectError> {
+        let (engine, joining) = self.prepare(None)?;
+        tokio::spawn(task::run(engine, stream));
+        joining.join().await
+    }
+
+    /// A session that has sent nothing yet, and the client that it will be; a guest's without a ticket.
+    fn prepare(self, ticket: Option<&[u8]>) -> Result<(Engine, Joining), TicketTooLong> {
         let clock = Clock::start();
         let tell = self.on_refused_event.is_some();
-        let session = ClientSession::new(ticket, tell, clock.now())?;
+        let session = match ticket {
+            Some(ticket) => ClientSession::new(ticket, tell, clock.now())?,
+            None => ClientSession::guest(tell, clock.now()),
+        };
         let inner = Arc::new(Inner {
             clock,
             state: Mutex::new(State { session, waiting: HashMap::new() }),
@@ -229,6 +257,13 @@ impl ClientBuilder {
         };
         Ok((engine, Joining { inner: LeaveOnDrop(inner), joined, lost }))
     }
+}
+
+async fn dial(address: impl ToSocketAddrs) -> Result<TcpStream, ConnectError> {
+    let connecting = timeout(CONNECT_WAIT, TcpStream::connect(address));
+    let stream = connecting.await.map_err(|_| ConnectError::Silent(CONNECT_WAIT))??;
+    stream.set_nodelay(true)?;
+    Ok(stream)
 }
 
 /// A client that the server has not answered yet.

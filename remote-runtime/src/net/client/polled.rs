@@ -44,6 +44,12 @@ impl PolledClient {
         ClientBuilder::default().connect_polled(address, ticket)
     }
 
+    /// Connects over TCP as a guest, without a ticket: see [`Client::guest`]. Blocks as
+    /// [`connect`](Self::connect) does.
+    pub fn guest(address: impl ToSocketAddrs) -> Result<Self, ConnectError> {
+        ClientBuilder::default().polled(address, None)
+    }
+
     /// Moves what has come and what waits to be sent, runs the handlers of events, and returns.
     /// Call it once a frame. Once the session is over, it says why.
     pub fn poll(&mut self) -> Result<(), Lost> {
@@ -142,6 +148,14 @@ impl ClientBuilder {
         address: impl ToSocketAddrs,
         ticket: impl AsRef<[u8]>,
     ) -> Result<PolledClient, ConnectError> {
+        self.polled(address, Some(ticket.as_ref()))
+    }
+
+    fn polled(
+        self,
+        address: impl ToSocketAddrs,
+        ticket: Option<&[u8]>,
+    ) -> Result<PolledClient, ConnectError> {
         let mut last = io::Error::new(ErrorKind::NotFound, "the address names nothing");
         let connected = address.to_socket_addrs()?.find_map(|address| {
             let connected = TcpStream::connect_timeout(&address, CONNECT_WAIT);
@@ -150,7 +164,7 @@ impl ClientBuilder {
         let stream = connected.ok_or(last)?;
         stream.set_nodelay(true)?;
         stream.set_nonblocking(true)?;
-        let (engine, mut joining) = self.prepare(ticket.as_ref())?;
+        let (engine, mut joining) = self.prepare(ticket)?;
         let space = vec![0; READ_BYTES].into_boxed_slice();
         let Some(deadline) = Instant::now().checked_add(CONNECT_WAIT) else {
             return Err(ConnectError::Silent(CONNECT_WAIT));
