@@ -173,7 +173,7 @@ impl Pair<'_> {
         self.note("cooldown", same, direction, cooldown(before), cooldown(now));
         self.condition("group", before.group.as_ref(), now.group.as_ref());
         self.condition("cost", before.cost.as_ref(), now.cost.as_ref());
-        self.condition("permission", before.permission.as_ref(), now.permission.as_ref());
+        self.permission();
         self.conditions();
         let deadline = |remote: &Remote| {
             remote.deadline_ms.map_or_else(|| "none: sync".to_owned(), |ms| format!("{ms} ms"))
@@ -240,6 +240,17 @@ impl Pair<'_> {
         };
         let said = |text: Option<&String>| text.cloned().unwrap_or_else(|| "none".to_owned());
         self.note(what, before == now, direction, said(before), said(now));
+    }
+
+    /// Between players and guests neither is the narrower: others may call it.
+    fn permission(&mut self) {
+        let (before, now) = (self.before.permission.as_ref(), self.now.permission.as_ref());
+        if self.before.is_for_guests() == self.now.is_for_guests() {
+            self.condition("permission", before, now);
+        } else {
+            let said = |text: Option<&String>| text.cloned().unwrap_or_else(|| "none".to_owned());
+            self.note("permission", false, Direction::Changed, said(before), said(now));
+        }
     }
 
     fn conditions(&mut self) {

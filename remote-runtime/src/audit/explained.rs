@@ -61,6 +61,11 @@ pub(super) const LEGEND: &[(&str, &str)] = &[
         "of the place in the field F of the same struct, or of where the server has what the id there names; what is nowhere is near nothing",
     ),
     (
+        "guests",
+        "who has not logged in: nothing is known of him but his address, by which his calls are counted, all guests of one \
+         address together; he may call this and nothing else, sends no message of over 4,096 bytes, and is sent away after a while",
+    ),
+    (
         "decoy",
         "the client never sends it: whoever does has no client of ours, and it is held against him",
     ),
@@ -103,9 +108,11 @@ impl Audit {
     }
 
     /// The sum over all buckets: of the remotes of a group, which share one, the one of which there is most. Decoys are
-    /// refused, and what is only observed has no bucket that holds.
+    /// refused, what is for guests no player may call, and what is only observed has no bucket that holds.
     fn most(&self, of: fn(&Remote) -> f64) -> f64 {
-        let counted = self.remotes.iter().filter(|remote| !remote.decoy && !remote.observed);
+        let counts =
+            |remote: &&Remote| !remote.decoy && !remote.observed && !remote.is_for_guests();
+        let counted = self.remotes.iter().filter(counts);
         let mut groups: BTreeMap<&str, f64> = BTreeMap::new();
         let mut sum = 0.0;
         for remote in counted {

@@ -26,7 +26,8 @@ pub struct Remote {
     pub group: Option<String>,
     /// What says how many calls one call counts for.
     pub cost: Option<String>,
-    /// What a player must have been given; any authenticated player where there is nothing.
+    /// What a player must have been given; any authenticated player where there is nothing; with `guest`, nobody but who
+    /// has not logged in.
     pub permission: Option<String>,
     /// The author's own conditions, in the order in which they are asked.
     pub when: Vec<String>,
@@ -54,6 +55,16 @@ pub enum Kind {
     Call,
     /// One way.
     Event,
+}
+
+/// The permission of a remote for guests. None of an author's is called so: there it is the word itself.
+pub(super) const GUEST: &str = "guest";
+
+impl Remote {
+    /// Whether it is for guests.
+    pub(super) fn is_for_guests(&self) -> bool {
+        self.permission.as_deref() == Some(GUEST)
+    }
 }
 
 impl fmt::Display for Kind {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::model::{Characters, Check, Kind, Rate, Remote, Rule, Value, Whole};
+use super::model::{Characters, Check, GUEST, Kind, Rate, Remote, Rule, Value, Whole};
 use crate::core::contract::remote::{RemoteKind, RemoteSchema};
 use crate::core::contract::table::Contract;
 use crate::core::value::shape::{self, Bound, Shape};
@@ -26,7 +26,11 @@ fn remote(table: &str, schema: &'static RemoteSchema) -> Remote {
         cooldown_ms: spec.cooldown.map(millis),
         group: spec.group.map(str::to_owned),
         cost: spec.cost.map(str::to_owned),
-        permission: spec.allow.map(|_| spec.allow_name.to_owned()),
+        permission: if spec.guest {
+            Some(GUEST.to_owned())
+        } else {
+            spec.allow.map(|_| spec.allow_name.to_owned())
+        },
         when: spec.when.iter().map(|name| (*name).to_owned()).collect(),
         observed: spec.observe,
         deadline_ms: spec.future.map(|body| millis(body.deadline)),

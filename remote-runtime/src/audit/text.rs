@@ -100,6 +100,7 @@ impl Remote {
     pub fn who(&self) -> String {
         let mut who = match &self.permission {
             None => "any player".to_owned(),
+            Some(_) if self.is_for_guests() => "guests, before they log in".to_owned(),
             Some(permission) => format!("players with {permission}"),
         };
         if !self.when.is_empty() {
@@ -174,7 +175,7 @@ impl Audit {
             self.remotes.len(),
             count(|remote| remote.kind == Kind::Call),
             count(|remote| remote.kind == Kind::Event),
-            count(|remote| remote.permission.is_some()),
+            count(|remote| remote.permission.is_some() && !remote.is_for_guests()),
             count(|remote| remote.decoy),
         )
     }
