@@ -218,6 +218,7 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 /// | `group = "combat"` | one bucket with the others of this group, in whatever table; all say the same rate and burst |
 /// | `cost = order.quantity` | what a call takes out of the bucket: a parameter, or a field or method of one; at least 1 |
 /// | `allow = Staff::Ban` | only for sessions with this permission, a variant of the world's `HasPermissions::Permission` |
+/// | `allow = guest` | only for those who have not logged in: the body takes `&Guest` for `&Caller`, and how often is counted by address |
 /// | `when(path, …)` | conditions: `path(&world, &caller) -> bool`; `when(path(order))` adds references to parameters |
 /// | `observe` | rates and world checks are counted and told, and nobody is refused for them; what the stub keeps to by itself, it keeps to all the same |
 /// | `decoy` | a trap: whoever calls it has no stub of ours, and is a forger; its body never runs. The stub has the method, and sends nothing |

@@ -228,6 +228,17 @@ pub(crate) const TIME_FORM: &str =
     "a time is a number and its unit: `\"2s\"`, `\"500ms\"`, `\"1min\"`";
 pub(crate) const NO_CALLER: &str =
     "a remote hears who calls: its first parameter after the world is `caller: &Caller`";
+pub(crate) const NO_GUEST: &str =
+    "what is for guests hears who asks: its first parameter after the world is `guest: &Guest`";
+pub(crate) const CALLER_OF_GUESTS: &str =
+    "a guest has no player: with `allow = guest` the body takes `guest: &Guest`";
+pub(crate) const GUEST_OF_PLAYERS: &str = "who has logged in is no guest: take `caller: &Caller`, or say `allow = guest` and let none of them in";
+pub(crate) const GUEST_ASYNC: &str =
+    "`allow = guest` is not built yet for an async body: write `fn …(&mut self, guest: &Guest)`";
+pub(crate) const GUEST_GROUP: &str =
+    "what guests call has a bucket of its own for each address: leave `group` out";
+pub(crate) const GUEST_COOLDOWN: &str = "a cooldown is a player's, and a guest has none: leave it out, and say how often in `rate`, as in `\"1/10s\"`";
+pub(crate) const GUEST_RULE: &str = "this asks the world about a player, and a guest has none: let guests send no ids and no places near a character";
 pub(crate) const NO_SELF: &str =
     "a sync remote takes the world as `&mut self` or `&self`, then `caller: &Caller`";
 pub(crate) const SELF_BY_VALUE: &str = "a remote cannot consume the world: write `&mut self`";
@@ -295,12 +306,26 @@ pub(crate) const IS_A_CONSTANT: &str = "is a constant";
 pub(crate) const RETURNS_NOTHING: &str = "returns nothing";
 // What it takes.
 pub(crate) const NO_WORLD_TAKEN: &str = "no world";
-pub(crate) const NO_CALLER_TAKEN: &str = "no caller";
-pub(crate) const CALLER_TAKEN_LATE: &str = "the caller behind its parameters";
 
-/// What a function takes where the caller belongs.
-pub(crate) fn taken_for_the_caller(ty: &str) -> String {
-    format!("`{ty}` in the place of the caller")
+/// Who calls, as a condition takes it.
+pub(crate) const fn who_calls(is_guests: bool) -> &'static str {
+    if is_guests { "guest: &Guest" } else { "caller: &Caller" }
+}
+
+/// What a function takes that does not take who calls.
+pub(crate) const fn none_of_who_calls(is_guests: bool) -> &'static str {
+    if is_guests { "no guest" } else { "no caller" }
+}
+
+/// What a function takes that takes who calls too late.
+pub(crate) const fn late_who_calls(is_guests: bool) -> &'static str {
+    if is_guests { "the guest behind its parameters" } else { "the caller behind its parameters" }
+}
+
+/// What a function takes where who calls belongs.
+pub(crate) fn taken_for_who_calls(ty: &str, is_guests: bool) -> String {
+    let who = if is_guests { "guest" } else { "caller" };
+    format!("`{ty}` in the place of the {who}")
 }
 
 /// What a function takes and should not, or should and does not.

@@ -244,6 +244,8 @@ pub(crate) struct Remote {
     pub(crate) is_observed: bool,
     pub(crate) is_unreliable: bool,
     pub(crate) is_decoy: bool,
+    /// For those who have not logged in, and nobody else.
+    pub(crate) is_guests: bool,
     pub(crate) allow: Option<Expr>,
     pub(crate) when: Vec<Condition>,
     pub(crate) deadline: Option<Duration>,

@@ -3,7 +3,8 @@
 pub use crate::security::{Sample, Verdict};
 pub use crate::{
     Authenticator, Caller, Characters, Guest, HasPermissions, Identity, Insecure, Knows, KnowsIn,
-    Owns, Permission, Places, PlayerId, Position, Refusal, SendError, Targets, TicketRefused, World,
+    Owns, Permission, Places, PlayerId, Position, Refusal, SendError, Targets, TicketRefused,
+    World,
 };
 #[cfg(feature = "net")]
 pub use crate::{CallError, Client, Events, Pending, PolledClient, Server};

@@ -9,7 +9,7 @@ use syn::{
     TraitItem, Type,
 };
 
-use super::remote::{name_of, names_the_caller, no_parameter};
+use super::remote::{Calls, name_of, names_who_calls, no_parameter};
 use super::types::{is_named, is_no_bool, is_well_known, referred, ungrouped};
 use crate::errors::Errors;
 use crate::messages;
@@ -92,6 +92,8 @@ pub(super) struct Around<'r> {
     /// Of its parameters.
     pub(super) names: &'r [Ident],
     pub(super) home: &'r Home<'r>,
+    /// Who calls it.
+    pub(super) calls: Calls,
 }
 
 /// Checks one condition; `None` if it names a parameter that there is not.
@@ -146,7 +148,7 @@ fn misfit(written: &WrittenCondition, params: &[usize], around: &Around<'_>) -> 
             messages::no_condition(&form, messages::IS_A_CONSTANT)
         }),
         Beside::Function(_, signature) => {
-            let seen = Seen::of(signature, &types);
+            let seen = Seen::of(signature, around.calls, &types);
             let faults = seen.faults();
             if !faults.is_empty() {
                 let form = around.form(&names::plain(name), params);
@@ -193,9 +195,10 @@ impl Around<'_> {
     fn form(&self, name: &str, params: &[usize]) -> String {
         let names = params.iter().filter_map(|number| self.names.get(*number));
         let seen = names.zip(self.types_of(params));
-        let seen: Vec<_> = std::iter::once("caller: &Caller".to_owned())
-            .chain(seen.map(|(name, ty)| format!("{}: {}", names::plain(name), borrowed(ty))))
-            .collect();
+        let seen: Vec<_> =
+            std::iter::once(messages::who_calls(self.calls == Calls::Guest).to_owned())
+                .chain(seen.map(|(name, ty)| format!("{}: {}", names::plain(name), borrowed(ty))))
+                .collect();
         format!("fn {name}(&self, {}) -> bool", seen.join(", "))
     }
 
@@ -257,6 +260,8 @@ fn borrowed(ty: &Type) -> String {
 
 /// What can be seen of a function that should be a condition.
 struct Seen<'f> {
+    /// Who calls the remote.
+    calls: Calls,
     is_async: bool,
     /// What it takes and should not, or should take and does not.
     takes: Vec<String>,
@@ -268,8 +273,9 @@ struct Seen<'f> {
 
 impl<'f> Seen<'f> {
     /// Of a function that is to see parameters of these types.
-    fn of(signature: &'f Signature, types: &[&Type]) -> Self {
+    fn of(signature: &'f Signature, calls: Calls, types: &[&Type]) -> Self {
         let mut seen = Self {
+            calls,
             is_async: signature.asyncness.is_some(),
             takes: Vec::new(),
             returns: returned(&signature.output),
@@ -288,7 +294,7 @@ impl<'f> Seen<'f> {
             Some(FnArg::Receiver(receiver)) => {
                 self.takes.extend(receiver_of_another_form(receiver));
             }
-            Some(FnArg::Typed(typed)) if !names_the_caller(&typed.ty) => {
+            Some(FnArg::Typed(typed)) if names_who_calls(&typed.ty).is_none() => {
                 if is_named(&typed.ty, &["Self"]) || is_mutable(&typed.ty) {
                     self.takes.push(format!("`{}`", names::tokens(&typed.ty)));
                 }
@@ -302,22 +308,24 @@ impl<'f> Seen<'f> {
     }
 
     fn caller(&mut self, asked: usize) {
+        let is_guests = self.calls == Calls::Guest;
         let Some(FnArg::Typed(typed)) = self.params.first() else {
-            self.takes.push(messages::NO_CALLER_TAKEN.to_owned());
+            self.takes.push(messages::none_of_who_calls(is_guests).to_owned());
             return;
         };
-        let is_his = |input: &&FnArg| matches!(input, FnArg::Typed(typed) if is_caller(&typed.ty));
-        if is_caller(&typed.ty) {
-            if !names_the_caller(&typed.ty) || is_mutable(&typed.ty) {
+        let is_his =
+            |input: &&FnArg| matches!(input, FnArg::Typed(typed) if is_who_calls(&typed.ty));
+        if is_who_calls(&typed.ty) {
+            if names_who_calls(&typed.ty) != Some(self.calls) || is_mutable(&typed.ty) {
                 self.takes.push(format!("`{}`", names::tokens(&typed.ty)));
             }
         } else if self.params.iter().any(is_his) {
-            self.takes.push(messages::CALLER_TAKEN_LATE.to_owned());
+            self.takes.push(messages::late_who_calls(is_guests).to_owned());
         } else if self.params.len() != asked + 1 {
-            self.takes.push(messages::NO_CALLER_TAKEN.to_owned());
+            self.takes.push(messages::none_of_who_calls(is_guests).to_owned());
             return;
         } else if is_well_known(referred(&typed.ty)) {
-            self.takes.push(messages::taken_for_the_caller(&names::tokens(&typed.ty)));
+            self.takes.push(messages::taken_for_who_calls(&names::tokens(&typed.ty), is_guests));
         }
         self.params.remove(0);
     }
@@ -373,9 +381,9 @@ fn returned(output: &ReturnType) -> Option<String> {
     }
 }
 
-/// `Caller`, or a reference to it.
-fn is_caller(ty: &Type) -> bool {
-    is_named(referred(ty), &["Caller"])
+/// `Caller` or `Guest`, or a reference to one.
+fn is_who_calls(ty: &Type) -> bool {
+    is_named(referred(ty), &["Caller", "Guest"])
 }
 
 fn is_mutable(ty: &Type) -> bool {

@@ -18,7 +18,9 @@ use super::types::{
 use super::{condition, rule, time};
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::{Cooldown, Cost, Method, Param, Rate, Remote, Rule, Value};
+use crate::model::{
+    Cooldown, Cost, Inside, Method, Param, Rate, Remote, Rule, Value, Word as RuleWord,
+};
 use crate::names;
 use crate::parse::remote::{Keys, keys};
 use crate::parse::rule::of_param;
@@ -46,7 +48,9 @@ pub(crate) fn check(
     if is_async {
         refuse_another_world(signature, &home.ty, errors);
     }
-    let params = params(signature, is_async, errors);
+    let guest = keys.allow.as_ref().filter(|allow| is_guest(allow));
+    let is_guests = guest.is_some();
+    let params = params(signature, is_async, is_guests, errors);
     let returns = match &signature.output {
         ReturnType::Default => None,
         ReturnType::Type(_, ty) => {
@@ -70,6 +74,9 @@ pub(crate) fn check(
     if let (Some(key), ReturnType::Type(..)) = (&keys.unreliable, &signature.output) {
         errors.at(key, messages::UNRELIABLE_CALL);
     }
+    if let Some(guest) = guest {
+        not_for_guests(guest, &keys, params.as_deref().unwrap_or_default(), is_async, errors);
+    }
     let deadline = match &keys.deadline {
         Some((_, literal)) => errors.take(time::time(literal, messages::DEADLINE_FORM)).map(Some),
         None => Some(None),
@@ -83,7 +90,8 @@ pub(crate) fn check(
     };
     // By their names alone, so that a wrong parameter does not hide a wrong condition.
     let names = names_of(signature);
-    let around = Around { signature, names: &names, home };
+    let calls = if is_guests { Calls::Guest } else { Calls::Player };
+    let around = Around { signature, names: &names, home, calls };
     let when: Vec<_> =
         keys.when.iter().map(|written| condition::check(written, &around, errors)).collect();
     let cost = match &keys.cost {
@@ -113,7 +121,8 @@ pub(crate) fn check(
         is_observed: keys.observe,
         is_unreliable: keys.unreliable.is_some(),
         is_decoy: keys.decoy,
-        allow: keys.allow,
+        is_guests,
+        allow: keys.allow.filter(|_| !is_guests),
         when: when.into_iter().collect::<Option<_>>()?,
         deadline: deadline?,
         is_concurrent: keys.concurrent.is_some(),
@@ -198,6 +207,57 @@ fn refuse_to_come(keys: &Keys, signature: &Signature, errors: &mut Errors) {
     }
 }
 
+/// The word `guest` alone; a constant of that name is `self::guest`.
+fn is_guest(expr: &Expr) -> bool {
+    match expr {
+        Expr::Group(group) => is_guest(&group.expr),
+        Expr::Path(named) => named.qself.is_none() && named.path.is_ident("guest"),
+        _ => false,
+    }
+}
+
+/// What only a player can have, and what asks about one.
+fn not_for_guests(
+    guest: &Expr,
+    keys: &Keys,
+    params: &[Param],
+    is_async: bool,
+    errors: &mut Errors,
+) {
+    if is_async {
+        errors.at(guest, messages::GUEST_ASYNC);
+    }
+    if let Some(group) = &keys.group {
+        errors.at(group, messages::GUEST_GROUP);
+    }
+    if let Some(cooldown) = &keys.cooldown {
+        errors.at(cooldown, messages::GUEST_COOLDOWN);
+    }
+    for param in params {
+        about_a_player(&param.value.rule, errors);
+    }
+}
+
+/// Notes each rule that asks about a player, as deep as the macro sees; in payloads the compiler does.
+fn about_a_player(rule: &Rule, errors: &mut Errors) {
+    match rule {
+        Rule::Word(
+            RuleWord::Known | RuleWord::Owned | RuleWord::Target | RuleWord::Caller,
+            span,
+        )
+        | Rule::KnownIn(span, _)
+        | Rule::NearCharacter(span, _) => errors.span(*span, messages::GUEST_RULE),
+        Rule::Counted { inside: Inside::Each(each), .. } => about_a_player(each, errors),
+        Rule::Counted { inside: Inside::Pairs(keys, values), .. } => {
+            about_a_player(keys, errors);
+            about_a_player(values, errors);
+        }
+        Rule::Fields(_, rules) => rules.iter().for_each(|rule| about_a_player(rule, errors)),
+        Rule::Nested { level, .. } => about_a_player(level, errors),
+        _ => {}
+    }
+}
+
 /// Whether this is a literal, and none of a whole number.
 fn is_no_whole_number(expr: &Expr) -> bool {
     match expr {
@@ -255,19 +315,25 @@ fn rate(keys: &Keys, remote: &Attribute, errors: &mut Errors) -> Option<Rate> {
     errors.take(time::rate(keys.rate.as_ref()?))
 }
 
-/// What a client sends: the parameters behind the world and the caller.
-fn params(signature: &Signature, is_async: bool, errors: &mut Errors) -> Option<Vec<Param>> {
+/// What a client sends: the parameters behind the world and who calls.
+fn params(
+    signature: &Signature,
+    is_async: bool,
+    is_guests: bool,
+    errors: &mut Errors,
+) -> Option<Vec<Param>> {
+    let missing = if is_guests { messages::NO_GUEST } else { messages::NO_CALLER };
     let mut inputs = signature.inputs.iter();
     let world = inputs.next();
     let caller = inputs.next();
     let is_right = is_world(world, signature, is_async, errors);
     let Some(FnArg::Typed(caller)) = caller else {
         if is_right {
-            errors.at(&signature.ident, messages::NO_CALLER);
+            errors.at(&signature.ident, missing);
         }
         return None;
     };
-    // By its form: an alias of `&Caller` would look like what a client sends.
+    // By its form: an alias of `&Caller` or `&Guest` would look like what a client sends.
     let is_caller = matches!(
         ungrouped(&caller.ty),
         Type::Reference(reference) if reference.mutability.is_none()
@@ -275,20 +341,24 @@ fn params(signature: &Signature, is_async: bool, errors: &mut Errors) -> Option<
     let rest: Vec<_> = inputs.collect();
     let is_late = rest
         .iter()
-        .any(|input| matches!(input, FnArg::Typed(typed) if names_the_caller(&typed.ty)));
+        .any(|input| matches!(input, FnArg::Typed(typed) if names_who_calls(&typed.ty).is_some()));
     let is_another = is_well_known(referred(&caller.ty)) && !is_late;
     if is_caller && is_another {
-        let is_player = is_named(referred(&caller.ty), &["PlayerId"]);
-        let message = if is_player { messages::PLAYER_FOR_CALLER } else { messages::NO_CALLER };
-        errors.at(caller, message);
+        let is_player = is_named(referred(&caller.ty), &["PlayerId"]) && !is_guests;
+        errors.at(caller, if is_player { messages::PLAYER_FOR_CALLER } else { missing });
     } else if is_caller {
         refuse_rules(caller, errors);
     } else if !is_late {
-        errors.at(caller, messages::NO_CALLER);
+        errors.at(caller, missing);
+    }
+    let who = names_who_calls(&caller.ty);
+    match who {
+        Some(Calls::Player) if is_guests => errors.at(&caller.ty, messages::CALLER_OF_GUESTS),
+        Some(Calls::Guest) if !is_guests => errors.at(&caller.ty, messages::GUEST_OF_PLAYERS),
+        _ => {}
     }
     // What is wrong with a caller that stands among what a client sends.
-    let of_caller =
-        if names_the_caller(&caller.ty) { messages::CALLER_TWICE } else { messages::CALLER_LATE };
+    let of_caller = if who.is_some() { messages::CALLER_TWICE } else { messages::CALLER_LATE };
     if let Some(thirteenth) = rest.get(MAX_PARAMS) {
         errors.at(thirteenth, messages::TOO_MANY_PARAMS);
         return None;
@@ -381,11 +451,19 @@ fn refuse_rules(typed: &PatType, errors: &mut Errors) {
     }
 }
 
-/// Whether a type is `&Caller`, as far as its tokens tell.
-pub(super) fn names_the_caller(ty: &Type) -> bool {
-    let Type::Reference(reference) = ungrouped(ty) else { return false };
-    let Type::Path(named) = ungrouped(&reference.elem) else { return false };
-    named.path.segments.last().is_some_and(|last| last.ident == "Caller")
+/// Who calls.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Calls {
+    Player,
+    Guest,
+}
+
+/// Whether a type is `&Caller` or `&Guest`, as far as its tokens tell.
+pub(super) fn names_who_calls(ty: &Type) -> Option<Calls> {
+    let Type::Reference(reference) = ungrouped(ty) else { return None };
+    let Type::Path(named) = ungrouped(&reference.elem) else { return None };
+    let last = &named.path.segments.last()?.ident;
+    if last == "Caller" { Some(Calls::Player) } else { (last == "Guest").then_some(Calls::Guest) }
 }
 
 /// One parameter that a client sends; `of_caller` is what is said of a caller in its place.
@@ -396,7 +474,7 @@ fn param(
     errors: &mut Errors,
 ) -> Option<Param> {
     let FnArg::Typed(typed) = input else { return None };
-    if names_the_caller(&typed.ty) {
+    if names_who_calls(&typed.ty).is_some() {
         errors.at(input, of_caller);
         return None;
     }

@@ -157,6 +157,9 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
             #spec.allow(#p::permission((#allow) as #p::u64), #name)
         };
     }
+    if remote.is_guests {
+        spec = quote!(#spec.guest());
+    }
     if let Some(group) = &remote.group {
         spec = quote!(#spec.group(#group));
     }
@@ -241,6 +244,20 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
             }
         };
         (quote!(AsyncBody), run)
+    } else if remote.is_guests {
+        let call = quote_spanned!(at=> #function(__world, __guest, #(#args),*));
+        let run = quote_spanned! {at=>
+            #[inline]
+            fn run(
+                __args: #p::Admitted<Self::Args>,
+                __world: &mut #world,
+                __guest: &#p::Guest,
+            ) -> Self::Return {
+                let (#(#args,)*) = __args.into_inner();
+                #call
+            }
+        };
+        (quote!(GuestBody), run)
     } else {
         let call = quote_spanned!(at=> #function(__world, __caller, #(#args),*));
         let run = quote_spanned! {at=>
@@ -269,10 +286,12 @@ fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenSt
     if remote.when.is_empty() {
         return None;
     }
+    let (who, who_type) =
+        if remote.is_guests { ("__guest", quote!(Guest)) } else { ("__caller", quote!(Caller)) };
     let each = remote.when.iter().enumerate().map(|(number, condition)| {
         let path = &condition.function.path;
         let at = path.span();
-        let (world, caller) = (local_at("__world", at), local_at("__caller", at));
+        let (world, caller) = (local_at("__world", at), local_at(who, at));
         let number = Literal::usize_unsuffixed(number);
         let params = condition.params.iter().map(|number| {
             let index = syn::Index::from(*number);
@@ -283,12 +302,13 @@ fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenSt
         let held = quote_spanned!(at=> #p::when(#call, #number));
         quote!(#held?;)
     });
+    let caller = local_at(who, proc_macro2::Span::call_site());
     Some(quote! {
         #[inline]
         fn when(
             __args: &Self::Args,
             __world: &#world,
-            __caller: &#p::Caller,
+            #caller: &#p::#who_type,
         ) -> #p::Checked<()> {
             #(#each)*
             #p::Ok(())

@@ -71,10 +71,9 @@ fn with_bodies(written: &Written, table: &Table, world: &Type) -> TokenStream {
 fn contract_alone(written: &Written, table: &Table, name: &Ident) -> TokenStream {
     let path = private(&table.outline.krate);
     let p = quote!(__p);
-    // A world of this trait can answer what the rules ask, and nobody can answer for it.
-    let asks: Vec<_> = table
-        .remotes
-        .iter()
+    // A world of this trait can answer what the rules ask, and nobody can answer for it. Of guests they ask nothing.
+    let asked = table.remotes.iter().filter(|remote| !remote.is_guests);
+    let asks: Vec<_> = asked
         .map(|remote| {
             let marker = remote::marker(&table.outline, remote);
             syn::parse_quote!(#path::Asks<#marker>)
@@ -178,7 +177,12 @@ fn contract(table: &Table, p: &TokenStream) -> TokenStream {
 fn entries(table: &Table, p: &TokenStream) -> TokenStream {
     let each = table.remotes.iter().map(|remote| {
         let (cfgs, marker) = (&remote.cfgs, remote::marker(&table.outline, remote));
-        let kind = format_ident!("{}", if remote.is_async { "future" } else { "sync" });
+        let kind = match remote {
+            Remote { is_guests: true, .. } => "guest",
+            Remote { is_async: true, .. } => "future",
+            Remote { .. } => "sync",
+        };
+        let kind = format_ident!("{kind}");
         quote!(#(#cfgs)* #p::Entry::#kind::<#marker>())
     });
     quote!(#(#each),*)
