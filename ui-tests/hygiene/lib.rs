@@ -139,6 +139,16 @@ impl Vec {
         world.enter(|world| world.may(caller) && text.is_empty() && loud).await
     }
 
+    /// Asks before login.
+    #[remote(rate = "5/s", allow = guest, when(Self::may_peek(page)))]
+    pub fn peek(&mut self, guest: &::net::Guest, page: Page) -> bool {
+        self.may_peek(guest, &page) && guest.round_trip().is_none()
+    }
+
+    fn may_peek(&self, _: &::net::Guest, page: &Page) -> bool {
+        self.is_open && page.all[0]
+    }
+
     fn may(&self, _: &::net::Caller) -> bool {
         self.is_open
     }
@@ -169,6 +179,10 @@ pub trait Second {
     /// Waits.
     #[remote(rate = "5/s")]
     async fn wait(world: ::net::World<Self>, caller: &::net::Caller, #[max_len(8)] text: Text);
+
+    /// Asks before login.
+    #[remote(rate = "5/s", allow = guest)]
+    fn peek(&self, guest: &::net::Guest) -> bool;
 }
 
 /// The standard one.
@@ -181,6 +195,10 @@ impl Second for Vec {
 
     async fn wait(world: ::net::World<Self>, _: &::net::Caller, text: Text) {
         world.enter(|_| ::core::mem::drop(text)).await;
+    }
+
+    fn peek(&self, _: &::net::Guest) -> bool {
+        self.is_open
     }
 }
 
