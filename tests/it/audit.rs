@@ -316,6 +316,8 @@ fn whatever_changes_is_seen_and_has_a_direction() {
         (|a| take(a).server_rate = None, Wider, "rate of all players"),
         (|a| take(a).cooldown_ms = Some(500), Narrower, "cooldown"),
         (|a| take(a).permission = Some("Staff::Stock".into()), Narrower, "permission"),
+        // Neither is the narrower: others may call it.
+        (|a| take(a).permission = Some("guest".into()), Changed, "permission"),
         (|a| take(a).group = Some("stock".into()), Narrower, "group"),
         (|a| take(a).cost = Some("all.step".into()), Narrower, "cost"),
         (|a| take(a).when.clear(), Wider, "when"),

@@ -23,6 +23,7 @@ mod events;
 mod float_bits;
 mod foreign;
 mod guard_order;
+mod guest;
 mod hall;
 mod heap;
 mod honest;

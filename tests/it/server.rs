@@ -297,7 +297,7 @@ async fn servers_that_make_no_sense_do_not_start() {
 #[test]
 fn limits_are_checked() {
     assert_eq!(Limits::default().check(), Ok(()));
-    let break_one: [fn(&mut Limits); 11] = [
+    let break_one: [fn(&mut Limits); 15] = [
         |limits| limits.greeting_bytes = 1_000,
         |limits| limits.outbound_bytes = 0,
         |limits| limits.outbound_messages = 0,
@@ -309,6 +309,10 @@ fn limits_are_checked() {
         |limits| limits.handshake_deadline = Duration::ZERO,
         |limits| limits.outbound_deadline = Duration::ZERO,
         |limits| limits.heartbeat = Duration::ZERO,
+        |limits| limits.guest_remnants = 0,
+        |limits| limits.guest_deadline = Duration::ZERO,
+        |limits| limits.guest_bytes = Rate::new(4_095, Duration::from_secs(1)),
+        |limits| limits.guest_frames = Rate::new(2, Duration::from_secs(1)),
     ];
     for break_it in break_one {
         let mut limits = Limits::default();

@@ -107,7 +107,11 @@ impl<W: Send + 'static> Rig<W> {
 
     /// A connection that has said nothing.
     pub(crate) fn connect(&self) -> Peer<W> {
-        let address = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        self.connect_from(IpAddr::V4(Ipv4Addr::LOCALHOST))
+    }
+
+    /// The same from somewhere else.
+    pub(crate) fn connect_from(&self, address: IpAddr) -> Peer<W> {
         Peer {
             session: Session::new(Arc::clone(&self.shared), address, 7, self.now),
             unread: Vec::new(),
