@@ -192,8 +192,9 @@ fn p6_players_and_guests_have_nothing_in_common() {
     let mut ada = rig.play("ada");
     let player = Insecure::player("ada");
     // More often than a guest may: no bucket of anybody is charged for it.
-    for remote in [MOTD, MOTD, MOTD, MOTD, REGISTER] {
-        assert!(is_denied(&ada.ask(rig.now, remote, &Bytes::new().text("ada").0)));
+    let name = Bytes::new().text("ada").0;
+    for (remote, payload) in [(MOTD, &[][..]); 4].into_iter().chain([(REGISTER, &name[..])]) {
+        assert!(is_denied(&ada.ask(rig.now, remote, payload)));
         let last = ada.last_violation().expect("refused");
         assert_eq!(what(last), (Some(player), Step::Permission, Rule::Permission, Grade::Benign));
     }
