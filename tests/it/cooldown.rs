@@ -38,6 +38,11 @@ impl Field {
         self.bolts += 100;
     }
 
+    #[remote(rate = "20/s", cooldown = "3s", when(Self::knows_bolt), observe)]
+    async fn rumble(_world: World<Self>, _caller: &Caller) -> bool {
+        true
+    }
+
     fn knows_bolt(&self, _caller: &Caller) -> bool {
         !self.knows_no_bolt
     }
@@ -52,6 +57,7 @@ impl remote::Knows<Spell> for Field {
 const BOLT: u16 = 0;
 const QUAKE: u16 = 1;
 const WAVE: u16 = 2;
+const RUMBLE: u16 = 3;
 /// A spell that there is, as bytes.
 const SPELL: &[u8] = &[1];
 const SECOND: Duration = Duration::from_secs(1);
@@ -261,6 +267,20 @@ fn a_cooldown_has_a_mode_of_its_own() {
     assert!(!is_answered(&ada.ask(rig.now, BOLT, SPELL)));
     // What was let pass early has made it no longer.
     assert_cooling(&ada, 3 * SECOND, Grade::Benign);
+}
+
+/// All that would have refused a body is told, also of one that runs later; and it is answered.
+#[test]
+fn an_async_body_is_told_all_that_was_observed() {
+    let rig = rig();
+    let mut ada = rig.play("ada");
+    rig.look(|field| field.knows_no_bolt = true);
+    for _ in 0..2 {
+        assert!(is_answered(&ada.ask(rig.now, RUMBLE, &[])));
+    }
+    let rules: Vec<_> = ada.violations.iter().map(|it| it.refused.breach.rule()).collect();
+    assert_eq!(rules, [Rule::When, Rule::When, Rule::Cooldown]);
+    assert!(ada.violations.iter().all(|violation| violation.is_observed));
 }
 
 /// The stub keeps it, and gives back what did not begin (P8, D6).

@@ -180,5 +180,6 @@ fn it_is_under_its_rate() {
     for number in 0..100 {
         link.server.send(now, &foreign::event(0, &[number]));
     }
-    assert!(link.log().len() < 60 && !link.server.violations.is_empty());
+    // What the guard grants the network beyond the rate: 250 ms of it, and one.
+    assert_eq!((link.log().len(), link.server.violations.len()), (62, 38));
 }

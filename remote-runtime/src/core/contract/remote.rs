@@ -35,6 +35,7 @@ pub struct FutureBody {
 /// What a remote says about itself in its attributes.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
+#[allow(clippy::struct_excessive_bools)] // each is a key of its own
 pub struct RemoteSpec {
     /// Its name, unique in its table.
     pub name: &'static str,

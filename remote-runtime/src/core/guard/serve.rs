@@ -28,10 +28,11 @@ use crate::core::world::{Caller, Guest, Panicked, Room, Standing, World};
 /// answer into the buffer. Whom it serves is its type: no guest can come to what a player's does.
 pub(crate) enum Serve<W> {
     Player(ServeCaller<W>),
-    Guest(fn(&Arc<Room<W>>, &Guest, &[u8], &mut Vec<u8>, &mut Toll<'_>) -> Served),
+    Guest(ServeGuest<W>),
 }
 
 type ServeCaller<W> = fn(&Arc<Room<W>>, &Caller, &[u8], &mut Vec<u8>, &mut Toll<'_>) -> Served;
+type ServeGuest<W> = fn(&Arc<Room<W>>, &Guest, &[u8], &mut Vec<u8>, &mut Toll<'_>) -> Served;
 
 impl<W> Clone for Serve<W> {
     fn clone(&self) -> Self {
@@ -176,10 +177,8 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
             Ok(()) => Completion::Answered(answer),
             Err(breach) => Completion::Failed(breach),
         };
-        match observed.take().pop() {
-            Some(refused) => Completion::Observed(refused, Box::new(end)),
-            None => end,
-        }
+        let observed = observed.take().into_iter().rev();
+        observed.fold(end, |end, refused| Completion::Observed(refused, Box::new(end)))
     };
     Served::Started(Task {
         body: Box::pin(body),

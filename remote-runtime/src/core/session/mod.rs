@@ -304,13 +304,11 @@ impl<W: Send + 'static> Session<W> {
         self.seen = now;
         let shared = Arc::clone(&self.shared);
         let remote = shared.mounted.remote(call.remote)?;
-        let completion = match completion {
-            Completion::Observed(refused, end) => {
-                self.observe(call.remote, &refused, now);
-                *end
-            }
-            end => end,
-        };
+        let mut completion = completion;
+        while let Completion::Observed(refused, end) = completion {
+            self.observe(call.remote, &refused, now);
+            completion = *end;
+        }
         if !matches!(completion, Completion::Refused(_)) {
             remote.counters.admit();
         }
