@@ -5,7 +5,8 @@ pub use remote_runtime::core::contract::cost::{Cost, affordable};
 pub use remote_runtime::core::contract::event::{Declares, EventSchema};
 pub use remote_runtime::core::contract::pace::{burst, cooldown};
 pub use remote_runtime::core::contract::remote::{
-    Remote, RemoteSchema, RemoteSpec, answer_fits, parameter_fits, parameters_fit,
+    Remote, RemoteSchema, RemoteSpec, answer_fits, guest_parameter_fits, parameter_fits,
+    parameters_fit,
 };
 pub use remote_runtime::core::contract::table::Contract;
 pub use remote_runtime::core::guard::{

@@ -436,6 +436,40 @@ fn what_is_for_guests_fits_their_frames() {
     assert!(longest > 8_000);
 }
 
+/// Nor what only a player can have, written by hand: the macro refuses it by its words.
+#[test]
+fn what_is_for_guests_needs_no_player() {
+    use remote::__private as p;
+    use remote::schema::{Contract, RemoteSchema, RemoteSpec};
+
+    enum Odd {}
+
+    impl p::Remote for Odd {
+        const SPEC: RemoteSpec =
+            RemoteSpec::call("odd", remote::Rate::new(1, Duration::from_secs(1)))
+                .guest()
+                .cooldown(Duration::from_secs(3));
+        const POSITION: usize = 0;
+        type Rules = p::Fields<()>;
+        type Args = ();
+        type Return = bool;
+        type Reply = p::Bare;
+    }
+
+    impl p::GuestBody<Lobby> for Odd {
+        fn run(_: p::Admitted<()>, _: &mut Lobby, _: &Guest) -> bool {
+            true
+        }
+    }
+
+    static CONTRACT: Contract =
+        Contract { name: "odd", remotes: &[RemoteSchema::of::<Odd>()], events: &[] };
+    let table = remote::Table::new(&CONTRACT, const { &[p::Entry::guest::<Odd>()] });
+    let mounted = Mounted::new(&[table], &Limits::default());
+    let expected = MountError::NotForGuests { table: "odd", remote: "odd" };
+    assert_eq!(mounted.map(drop), Err(expected));
+}
+
 /// A ban of an address is one of its guests, of those who are here and of those who come.
 #[test]
 fn a_banned_address_has_no_guests() {

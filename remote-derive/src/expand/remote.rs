@@ -58,7 +58,8 @@ pub(crate) fn contract(
     let returns = remote.returns.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty));
     let markers = markers.items().iter().map(|marker| quote!(#(#cfgs)* #marker));
     let fits = remote.params.iter().zip(&fields).map(|(param, name)| {
-        let fits = rule::fits(&param.value, name, "parameter_fits", p);
+        let how = if remote.is_guests { "guest_parameter_fits" } else { "parameter_fits" };
+        let fits = rule::fits(&param.value, name, how, p);
         quote!(#(#cfgs)* #fits)
     });
     let together = (remote.params.len() > 1).then(|| {

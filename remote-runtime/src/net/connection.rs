@@ -81,18 +81,9 @@ pub(super) async fn serve<W: Send + 'static, S: AsyncRead + AsyncWrite + Unpin>(
     common: Arc<Common<W>>,
     stopping: Stopping,
 ) {
-    let (ended_sender, ended) = mpsc::channel(ENDED_MAX);
     let session = Session::new(Arc::clone(&common.shared), peer, seed, common.clock.now());
-    let connection = Connection {
-        session,
-        common,
-        lane: None,
-        running: 0,
-        wrote: false,
-        ended_sender,
-        ended,
-        stopping,
-    };
+    let connection =
+        Connection { session, common, lane: None, running: 0, wrote: false, ended: None, stopping };
     connection.run(&mut stream).await;
     // The goodbye has been written. What the peer still sends is read and let go for a moment: a
     // socket that is closed on unread bytes takes back what it has not sent yet.
@@ -117,8 +108,9 @@ struct Connection<W: 'static> {
     running: usize,
     /// The last step wrote.
     wrote: bool,
-    ended_sender: mpsc::Sender<Ended>,
-    ended: mpsc::Receiver<Ended>,
+    /// How async bodies tell of their end; nothing until the first begins, since a channel takes more room than all
+    /// that a quiet connection has otherwise.
+    ended: Option<(mpsc::Sender<Ended>, mpsc::Receiver<Ended>)>,
     stopping: Stopping,
 }
 
@@ -129,6 +121,16 @@ enum Wake {
     Mail,
     Alarm,
     Stopping,
+}
+
+/// The next body that ends, once one has begun.
+async fn next_end(
+    ended: &mut Option<(mpsc::Sender<Ended>, mpsc::Receiver<Ended>)>,
+) -> Option<Ended> {
+    match ended {
+        Some((_, ended)) => ended.recv().await,
+        None => std::future::pending().await,
+    }
 }
 
 impl<W: Send + 'static> Connection<W> {
@@ -198,7 +200,7 @@ impl<W: Send + 'static> Connection<W> {
         // Ended bodies are few; bytes come before the clock, which is looked at in any case.
         tokio::select! {
             biased;
-            Some(ended) = ended.recv() => Wake::Ended(ended),
+            Some(ended) = next_end(ended) => Wake::Ended(ended),
             wake = io => wake,
             () = alarm.ring() => Wake::Alarm,
             _ = stopping.changed(), if !is_stopping => Wake::Stopping,
@@ -222,7 +224,8 @@ impl<W: Send + 'static> Connection<W> {
         let lane = self
             .lane
             .get_or_insert_with(|| self.common.lanes.of(player, &self.common.shared.limits));
-        match lane.submit(start, self.ended_sender.clone()) {
+        let (sender, _) = self.ended.get_or_insert_with(|| mpsc::channel(ENDED_MAX));
+        match lane.submit(start, sender.clone()) {
             Ok(()) => self.running = self.running.saturating_add(1),
             Err(start) => self.complete((start.call, Completion::no_room()), now),
         }

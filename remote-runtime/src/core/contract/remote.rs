@@ -244,6 +244,25 @@ pub const fn parameter_fits<T>(shape: &Shape) -> Fits<T> {
     fits
 }
 
+/// The same of a parameter that a guest sends: it asks the world nothing about a player.
+///
+/// # Panics
+///
+/// At compile time, for such a parameter.
+#[track_caller]
+pub const fn guest_parameter_fits<T>(shape: &Shape) -> Fits<T> {
+    asks_of_no_player(shape);
+    parameter_fits(shape)
+}
+
+#[track_caller]
+const fn asks_of_no_player(shape: &Shape) {
+    assert!(
+        !shape.asks_the_world(),
+        "a guest is no player: what he sends holds no `known`, `owned`, `target`, `caller`, `near_character` or `near`"
+    );
+}
+
 /// Refuses parameters that are too large together. One that is too large alone has been refused where it stands.
 ///
 /// # Panics
@@ -335,6 +354,9 @@ impl RemoteSchema {
         if schema.answer.max_bytes > MAX_PAYLOAD_BYTES {
             too_large("the largest answer", schema.answer.max_bytes);
         }
+        if R::SPEC.guest {
+            asks_of_no_player(schema.args);
+        }
         schema
     }
 
@@ -344,10 +366,6 @@ impl RemoteSchema {
     pub const fn fitting<R: Remote>() -> Self {
         let (args, answer) =
             (<R::Args as Ruled<R::Rules>>::SHAPE, <R::Return as Replied<R::Reply>>::SHAPE);
-        assert!(
-            !R::SPEC.guest || !args.asks_the_world(),
-            "a guest is no player: what he sends holds no `known`, `owned`, `target`, `caller`, `near_character` or `near`"
-        );
         Self { spec: R::SPEC, position: R::POSITION, args, answer, judge: judge::<R> }
     }
 

@@ -75,8 +75,8 @@ pub enum MountError {
     },
     /// A remote for guests has what only a player can have.
     #[error(
-        "the remote `{remote}` of the table `{table}` is for guests, who have no permission, no group, no cooldown and \
-         no async body"
+        "the remote `{remote}` of the table `{table}` is for guests, who have no permission, no group, no cooldown, no async \
+         body, and nothing that the world could be asked"
     )]
     NotForGuests {
         /// The table.
@@ -460,7 +460,8 @@ fn check_guests(
     limits: &Limits,
 ) -> Result<(), MountError> {
     let RemoteSpec { name: remote, allow, group, cooldown, future, .. } = schema.spec;
-    if allow.is_some() || group.is_some() || cooldown.is_some() || future.is_some() {
+    let keys = allow.is_some() || group.is_some() || cooldown.is_some() || future.is_some();
+    if keys || schema.args.asks_the_world() {
         return Err(MountError::NotForGuests { table, remote });
     }
     if longest > limits.greeting_bytes.min(limits.guest_bytes.burst() as usize) {
