@@ -3,6 +3,7 @@
 use std::future::poll_fn;
 
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
+use tokio::task::yield_now;
 use tokio::time::timeout;
 
 use super::engine::Engine;
@@ -56,6 +57,8 @@ async fn drive<S: AsyncRead + AsyncWrite + Unpin>(engine: &mut Engine, stream: &
             biased;
             io = io => Some(io),
             () = inner.wake.notified() => {
+                // Those who were woken together call together: one write takes what all of them have to say.
+                yield_now().await;
                 // Somebody may have begun to listen to what is here already.
                 if let Some(lost) = engine.pass_on() {
                     return lost;
