@@ -30,7 +30,8 @@ impl Observed {
     }
 
     /// All that was noted.
-    pub(crate) fn take(&mut self) -> ArrayVec<Refused, 4> {
-        std::mem::take(&mut self.0)
+    #[inline]
+    pub(crate) fn noted(&self) -> &[Refused] {
+        &self.0
     }
 }

@@ -46,7 +46,7 @@ impl<W> Copy for Serve<W> {}
 pub(crate) struct Toll<'t> {
     /// Takes so much from the player's bucket.
     pub(crate) pay: &'t mut dyn FnMut(u32) -> Result<(), Refused>,
-    pub(crate) observed: Observed,
+    pub(crate) observed: &'t mut Observed,
     /// How the remote's rates are applied.
     pub(crate) rate: Mode,
     pub(crate) checks: Checks,
@@ -86,7 +86,7 @@ pub(crate) fn sync<R: Body<W>, W>(
     let mut began = false;
     let outcome = room.enter(|world| {
         standing(room.is_stopped(), caller, &R::SPEC)?;
-        let start = ask::<R, W>(R::when, &args, world, caller, toll.checks, &mut toll.observed)?;
+        let start = ask::<R, W>(R::when, &args, world, caller, toll.checks, toll.observed)?;
         lit(caller)?;
         start.begin(caller);
         began = true;
@@ -177,8 +177,8 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
             Ok(()) => Completion::Answered(answer),
             Err(breach) => Completion::Failed(breach),
         };
-        let observed = observed.take().into_iter().rev();
-        observed.fold(end, |end, refused| Completion::Observed(refused, Box::new(end)))
+        let observed = observed.noted().iter().rev();
+        observed.fold(end, |end, refused| Completion::Observed(*refused, Box::new(end)))
     };
     Served::Started(Task {
         body: Box::pin(body),

@@ -490,7 +490,7 @@ impl<W: 'static> Session<W> {
             if !violation.is_observed {
                 let at = at.min(self.seen);
                 let evidence = Evidence::new(anomaly.rule, violation.grade, at).of(anomaly.name);
-                self.shared.weigh(seat, &evidence, self.seen);
+                self.shared.weigh(&self.shared.policy(), seat, &evidence, self.seen);
             }
         }
         let Self { shared, seen, .. } = self;

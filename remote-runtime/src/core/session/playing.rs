@@ -114,9 +114,8 @@ impl Playing {
         let Some(remote) = shared.mounted.remote(id) else {
             return Err(Refused::new(Step::Lookup, Breach::new(Rule::Remote, Class::Internal)));
         };
-        let mut noted = Observed::default();
         let (is_guest, standing) = (who.is_guest(), who.standing());
-        let passed = arrival::when_whole(remote, is_guest, standing, &mut state, &mut noted, now);
+        let passed = arrival::when_whole(remote, is_guest, standing, &mut state, observed, now);
         // What a call costs is paid by and by; nothing of the author's runs under this lock.
         drop(state);
         let served = match (passed, who, remote.entry.serve) {
@@ -124,23 +123,16 @@ impl Playing {
                 caller.now = now;
                 caller.detectors = remote.modes.detectors();
                 let mut pay = |rest| arrival::pay(remote, &mut seat.player.state(), rest, now);
-                let mut toll = toll(remote, &mut pay, noted);
-                let served = serve(&shared.room, caller, payload, answer, &mut toll);
-                noted = toll.observed;
-                served
+                serve(&shared.room, caller, payload, answer, &mut toll(remote, &mut pay, observed))
             }
             (Ok(()), Who::Guest(seat, guest), Serve::Guest(serve)) => {
                 guest.now = now;
                 let mut pay = |rest| arrival::pay(remote, &mut seat.player.state(), rest, now);
-                let mut toll = toll(remote, &mut pay, noted);
-                let served = serve(&shared.room, guest, payload, answer, &mut toll);
-                noted = toll.observed;
-                served
+                serve(&shared.room, guest, payload, answer, &mut toll(remote, &mut pay, observed))
             }
             (Ok(()), ..) => Served::Refused(arrival::not_for_them()),
             (Err(refused), ..) => Served::Refused(refused),
         };
-        *observed = noted;
         if matches!(served, Served::Answered | Served::Failed(_)) {
             remote.counters.admit();
         }
@@ -218,8 +210,8 @@ impl<W: Send + 'static> Session<W> {
         self.finish_frame(header, now);
         let number = (header.kind == FrameKind::Call).then_some(CallId(header.call));
         let call = CallRef { remote: RemoteId(header.remote), call: number };
-        for refused in observed.take() {
-            self.observe(call.remote, &refused, now);
+        for refused in observed.noted() {
+            self.observe(call.remote, refused, now);
         }
         self.collect_before_answer();
         match served {
@@ -312,7 +304,7 @@ fn receive_pong(playing: &mut Playing, nonce: u64, now: Timestamp) -> Result<(),
 fn toll<'t, W>(
     remote: &MountedRemote<W>,
     pay: &'t mut dyn FnMut(u32) -> Result<(), Refused>,
-    observed: Observed,
+    observed: &'t mut Observed,
 ) -> Toll<'t> {
     let cooldown = remote.cooldown.map(|cooldown| (cooldown, remote.modes.cooldown()));
     let checks = Checks { world: remote.modes.world(), cooldown };

@@ -64,28 +64,28 @@ impl<W: Send + 'static> Session<W> {
     }
 
     fn weigh_anomaly(&mut self, seat: &Seat, anomaly: &Anomaly, at: Timestamp) {
-        let policy_version = self.shared.policy().version;
+        let policy = self.shared.policy();
         let mut violation =
-            Violation::of_anomaly(seat.player.id, self.peer, anomaly, policy_version, at);
+            Violation::of_anomaly(seat.player.id, self.peer, anomaly, policy.version, at);
         if violation.is_observed {
             self.shared.observations().note(&violation);
             self.backlog.push_back(Output::Violation(violation));
         } else {
             let evidence = Evidence::new(anomaly.rule, violation.grade, at).of(anomaly.name);
-            let weighed = self.shared.weigh(seat, &evidence, at);
+            let mut weighed = self.shared.weigh(&policy, seat, &evidence, at);
             violation.scores = weighed.scores;
             self.backlog.push_back(Output::Violation(violation));
-            self.follow_up(weighed, &evidence);
+            self.follow_up(&mut weighed, &evidence);
         }
     }
 
     /// What came of evidence, for the shell to hear of.
-    fn follow_up(&mut self, weighed: Weighed, evidence: &Evidence) {
+    fn follow_up(&mut self, weighed: &mut Weighed, evidence: &Evidence) {
         if weighed.suspended {
             let Evidence { rule, name, at, .. } = *evidence;
             self.backlog.push_back(Output::Suspended { rule, name, at });
         }
-        self.backlog.extend(weighed.enforced.into_iter().map(Output::Enforced));
+        self.backlog.extend(weighed.enforced.drain(..).map(Output::Enforced));
     }
 
     /// Counts what a remote only observes, and holds it against nobody.
@@ -118,18 +118,18 @@ impl<W: Send + 'static> Session<W> {
         let remote = remote.and_then(|id| self.shared.mounted.remote(id));
         remote.map_or(&self.shared.unnamed, |remote| &remote.counters).refuse(refused.step);
         let schema = remote.map(|remote| remote.schema);
-        let policy_version = self.shared.policy().version;
+        let policy = self.shared.policy();
         let mut violation =
-            Violation::new(self.player(), self.peer, schema, refused, policy_version, now);
+            Violation::new(self.player(), self.peer, schema, refused, policy.version, now);
         if let Phase::Playing(playing) = &self.phase
             && let Some(seat) = playing.who.seat()
             && violation.grade != Grade::Benign
         {
             let name = violation.remote_name();
             let evidence = Evidence::new(refused.breach.rule(), violation.grade, now).of(name);
-            let weighed = self.shared.weigh(seat, &evidence, now);
+            let mut weighed = self.shared.weigh(&policy, seat, &evidence, now);
             violation.scores = weighed.scores;
-            self.follow_up(weighed, &evidence);
+            self.follow_up(&mut weighed, &evidence);
         }
         Output::Violation(violation)
     }

@@ -263,8 +263,13 @@ impl<W> Shared<W> {
     }
 
     /// Weighs what is held against the player of `seat`, and does what follows.
-    pub(crate) fn weigh(&self, seat: &Seat, evidence: &Evidence, now: Timestamp) -> Weighed {
-        let policy = self.policy();
+    pub(crate) fn weigh(
+        &self,
+        policy: &Policy,
+        seat: &Seat,
+        evidence: &Evidence,
+        now: Timestamp,
+    ) -> Weighed {
         let mut weighed = Weighed::default();
         // What is ordinary trips no breaker, and of somebody who is gone nothing is weighed twice.
         let is_gone = seat.standing.is_gone();
@@ -273,7 +278,7 @@ impl<W> Shared<W> {
         }
         let what = (evidence.rule, evidence.name);
         let online = self.online();
-        match self.breaker().note(&policy, what, seat.player.id, online, now) {
+        match self.breaker().note(policy, what, seat.player.id, online, now) {
             Tripped::No => {}
             Tripped::Already => return weighed,
             Tripped::Now => {
@@ -281,14 +286,14 @@ impl<W> Shared<W> {
                 return weighed;
             }
         }
-        let fall = seat.player.state().trust.record(&policy, evidence);
+        let fall = seat.player.state().trust.record(policy, evidence);
         let Some(Fall { before, after, fired }) = fall else { return weighed };
         weighed.scores = Some((before, after));
         if !fired.contains(&Rung::Throttle) {
-            throttle_on(seat, &policy, now);
+            throttle_on(seat, policy, now);
         }
         for rung in fired {
-            let action = action_of(rung, seat, &policy, now);
+            let action = action_of(rung, seat, policy, now);
             let reason = match rung {
                 Rung::Warn | Rung::Throttle => Note::NONE,
                 Rung::Kick | Rung::Ban => Note::new("too much of what no honest player does"),

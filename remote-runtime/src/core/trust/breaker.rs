@@ -41,6 +41,8 @@ struct Watched {
     what: Option<(Rule, Option<&'static str>)>,
     minute: u64,
     players: [u64; WORDS],
+    /// How many bits of these are set.
+    seen: u32,
     suspended_until: Timestamp,
 }
 
@@ -50,6 +52,7 @@ impl Default for Breaker {
             what: None,
             minute: 0,
             players: [0; WORDS],
+            seen: 0,
             suspended_until: Timestamp::ZERO,
         };
         // All at once, so that evidence of a refused call allocates nothing.
@@ -76,16 +79,18 @@ impl Breaker {
         if watched.minute < minute {
             watched.minute = minute;
             watched.players = [0; WORDS];
+            watched.seen = 0;
         }
         let word = usize::try_from(hash & 0b11_1111).unwrap_or_default();
         if let Some(word) = watched.players.get_mut(word) {
-            *word |= 1u64.wrapping_shl(u32::try_from(hash >> 58).unwrap_or_default());
+            let bit = 1u64.wrapping_shl(u32::try_from(hash >> 58).unwrap_or_default());
+            watched.seen = watched.seen.saturating_add(u32::from(*word & bit == 0));
+            *word |= bit;
         }
-        let seen: u32 = watched.players.iter().map(|word| word.count_ones()).sum();
         let online = u64::try_from(online).unwrap_or(u64::MAX);
         let share = online.saturating_mul(u64::from(policy.breaker_percent)).div_ceil(100);
         let share = u32::try_from(share).unwrap_or(u32::MAX).min(MOST_PLAYERS);
-        if seen < policy.breaker_players.max(share) {
+        if watched.seen < policy.breaker_players.max(share) {
             return Tripped::No;
         }
         watched.suspended_until = now.after(policy.breaker_pause);
@@ -105,6 +110,7 @@ impl Breaker {
         for watched in &mut self.watched {
             watched.suspended_until = Timestamp::ZERO;
             watched.players = [0; WORDS];
+            watched.seen = 0;
         }
     }
 
@@ -127,6 +133,7 @@ impl Breaker {
                 what: Some(what),
                 minute,
                 players: [0; WORDS],
+                seen: 0,
                 suspended_until: Timestamp::ZERO,
             };
         }
