@@ -96,6 +96,12 @@ impl Game {
         true
     }
 
+    /// What the market calls out to whoever passes by, also to strangers.
+    #[remote(rate = "20/s", allow = guest, reply(max_len(64)))]
+    pub fn call_out(&mut self, _guest: &Guest) -> String {
+        "fresh fish".to_owned()
+    }
+
     /// Sends somebody away.
     #[remote(rate = "5/min", allow = Staff::Expel)]
     pub fn expel(&mut self, caller: &Caller, #[target] player: PlayerId) -> bool {

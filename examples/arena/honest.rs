@@ -71,6 +71,9 @@ async fn play_one(
     number: u32,
     progress: Progress,
 ) -> Result<Honest, String> {
+    if number == 0 {
+        ask_as_a_guest(address, &progress).await?;
+    }
     let told = progress.clone();
     let client = Client::builder()
         .on_refused_event(move |event, refusal| told.refuse(&format!("{event}: {refusal}")))
@@ -107,6 +110,18 @@ async fn play_one(
     }
     client.leave().await;
     Ok(player.seen)
+}
+
+/// Before he logs in, one of them asks what strangers may ask.
+async fn ask_as_a_guest(address: SocketAddr, progress: &Progress) -> Result<(), String> {
+    let client =
+        Client::guest(address).await.map_err(|error| format!("a guest is not let in: {error}"))?;
+    progress.honest(1);
+    if let Err(error) = market::client(&client).call_out().await {
+        progress.refuse(&format!("call_out: {error}"));
+    }
+    client.leave().await;
+    Ok(())
 }
 
 struct Player {
