@@ -128,10 +128,10 @@ fn the_newest_takes_the_place_of_what_waits() {
     // What the link has taken is on its way.
     assert_eq!(look(&mut link, 4), Ok(()));
     link.flow();
-    assert_eq!(look(&mut link, 5), Ok(()));
     assert_eq!(say(&mut link, 3), Ok(()));
+    assert_eq!(look(&mut link, 5), Ok(()));
     link.flow();
-    assert_eq!(link.log(), [("look", 4), ("look", 5), ("say", 3)]);
+    assert_eq!(link.log(), [("look", 4), ("say", 3), ("look", 5)]);
     assert_eq!(link.server.violations.len(), 0);
     assert_eq!(link.server.closed, None);
 }

@@ -116,7 +116,8 @@ impl Mailbox {
 
     /// Whether more was put in than it holds.
     pub(crate) fn has_overflowed(&self) -> bool {
-        self.state().overflowed
+        // Which is mail, too: an empty mailbox costs no lock.
+        self.has_mail() && self.state().overflowed
     }
 
     /// Ready when there is something to do; otherwise the context's waker is called then.
