@@ -148,6 +148,9 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let Payload { is_servers, krate, ident, generics, checks, form } = payload;
     let (private, quiet) = (private(krate), quiet());
     let p = quote!(__p);
+    let at = rule::respan(&p, ident.span());
+    // Where the author's name is: to a derive's the compiler would say "consider manually implementing".
+    let in_world = quote_spanned!(ident.span()=> #at::InWorld<__W, #at::NoRule>);
     let mut markers = Markers::default();
     let parts = match form {
         Form::Struct(fields) => of_struct(&ruled(fields, generics, &p, &mut markers), generics),
@@ -245,7 +248,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             }
 
             #[automatically_derived]
-            impl #world_impl __p::InWorld<__W, __p::NoRule> for #ident #ty_generics
+            impl #world_impl #in_world for #ident #ty_generics
             where
                 #(#predicates,)*
                 #(#bounds)*
