@@ -11,7 +11,7 @@ pub use remote_runtime::core::contract::remote::{
 pub use remote_runtime::core::contract::table::Contract;
 pub use remote_runtime::core::guard::{
     admitted::Admitted,
-    body::{AskedOf, Asks, AsyncBody, Body, GuestBody},
+    body::{AskedOf, Asks, AsyncBody, Body, GuestBody, Nowhere},
     table::{Entry, Table},
 };
 pub use remote_runtime::core::rate::Rate;
@@ -49,8 +49,8 @@ pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
 pub use remote_runtime::core::value::text::{Automaton, Charset, Letters, Multiline, Pattern};
 pub use remote_runtime::core::wire::{reader::Reader, writer::Writer};
 pub use remote_runtime::core::world::{
-    Caller, Guest, HasPermissions, InWorld, Permission, World, characters::Characters, in_world,
-    when,
+    AnsweredBy, Askable, Caller, Guest, HasPermissions, InWorld, Permission, World,
+    characters::Characters, in_world, when,
 };
 #[cfg(feature = "net")]
 pub use remote_runtime::net::{

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::rule::{self, Markers};
 use super::{local_at, reply, world};
-use crate::model::{Condition, Cooldown, Cost, Door, Outline, Remote, Table};
+use crate::model::{Condition, Cooldown, Cost, Door, Outline, Remote, Table, Value};
 use crate::names::{expression, plain};
 
 /// The type that names a remote in generated code.
@@ -42,6 +42,10 @@ pub(crate) fn contract(
         .zip(&rules)
         .map(|(param, rule)| markers.field(&param.value, rule, &no_generics, p))
         .collect();
+    let answered = remote.params.iter().zip(&fields).map(|(param, name)| {
+        let answered = answered(&table.outline, remote.is_guests, &param.value, name, p);
+        quote!(#(#cfgs)* #answered)
+    });
     let types = remote.params.iter().map(|param| &param.value.ty);
     let args = quote!((#(#types,)*));
     let params =
@@ -86,6 +90,7 @@ pub(crate) fn contract(
     quote! {
         #(#markers)*
         #(#fits)*
+        #(#answered)*
         #(#cfgs)*
         #[doc(hidden)]
         #[allow(non_camel_case_types)]
@@ -104,6 +109,26 @@ pub(crate) fn contract(
         #together
         #answer_fits
         #affordable
+    }
+}
+
+/// That the world can be asked about a parameter; what a guest sends, no world is.
+fn answered(
+    table: &Outline,
+    is_guests: bool,
+    value: &Value,
+    name: &Ident,
+    p: &TokenStream,
+) -> TokenStream {
+    let (_, at) = rule::ends(&value.rule);
+    let (p, name) = (rule::respan(p, at), Ident::new(&name.to_string(), at));
+    match &table.door {
+        _ if is_guests => quote_spanned!(at=> impl #p::AnsweredBy<#p::Nowhere> for #name {}),
+        Door::Impl(world) => quote_spanned!(at=> impl #p::AnsweredBy<#world> for #name {}),
+        // Which world that is, whoever implements the trait says.
+        Door::Trait(_) => quote_spanned! {at=>
+            impl<__W> #p::AnsweredBy<__W> for #name where #name: #p::Askable<__W> {}
+        },
     }
 }
 

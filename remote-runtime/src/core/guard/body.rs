@@ -114,34 +114,39 @@ pub trait GuestBody<W>: AskedOf<Nowhere> {
 }
 
 /// A world that nobody is ever in. It could be asked whatever a world can be asked, and is not: a parameter that it could
-/// not be asked about is one that no client may send.
+/// not be asked about is one that no client may send. Nobody is told to write one.
 #[derive(Debug)]
 pub enum Nowhere {}
 
+#[diagnostic::do_not_recommend]
 impl<I> Knows<I> for Nowhere {
     fn knows(&self, _: I) -> bool {
         match *self {}
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P, I> KnowsIn<P, I> for Nowhere {
     fn knows_in(&self, _: PlayerId, _: I) -> bool {
         match *self {}
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I> Owns<I> for Nowhere {
     fn owns(&self, _: PlayerId, _: I) -> bool {
         match *self {}
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<I> Targets<I> for Nowhere {
     fn may_target(&self, _: &Caller, _: I) -> bool {
         match *self {}
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Characters for Nowhere {
     fn position(&self, _: PlayerId) -> Option<[f32; 3]> {
         match *self {}

@@ -14,12 +14,12 @@ use super::within::Within;
 use crate::core::breach::Breach;
 use crate::core::value::bound::{FLOAT, TIME};
 use crate::core::value::counted::{Counted, PairRule};
-use crate::core::value::field::{Field, Of};
+use crate::core::value::field::Of;
 use crate::core::value::fields::Fields;
 use crate::core::value::id::Resolved;
 use crate::core::value::ruled::NoRule;
 use crate::core::value::text::TextRule;
-use crate::core::world::{Caller, InWorld};
+use crate::core::world::{AnsweredBy, Caller, InWorld};
 
 macro_rules! nothing_to_ask {
     ($($generics:tt $rule:ty: $($type:ty),*;)*) => {
@@ -223,8 +223,7 @@ tuples! {
 
 macro_rules! parameters {
     ($($($field:ident $index:tt),*;)*) => {$(
-        impl<W, $($field: Field<Value: InWorld<W, $field::Rule>>,)*> InWorld<W, Of<($($field,)*)>>
-            for ($($field::Value,)*)
+        impl<W, $($field: AnsweredBy<W>,)*> InWorld<W, Of<($($field,)*)>> for ($($field::Value,)*)
         {
             #[inline]
             fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {

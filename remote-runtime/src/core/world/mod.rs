@@ -9,6 +9,7 @@ pub(crate) mod outbox;
 mod room;
 
 use crate::core::breach::{Breach, Class, Rule};
+use crate::core::value::field::Field;
 
 pub(crate) use caller::Standing;
 pub use caller::{Caller, HasPermissions, Permission, Permissions};
@@ -32,6 +33,15 @@ pub trait InWorld<W, R> {
     /// Asks the world.
     fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach>;
 }
+
+/// A parameter about which the world `W` can be asked what its rule asks: there is one implementation, for every such.
+pub trait Askable<W>: Field<Value: InWorld<W, <Self as Field>::Rule>> {}
+
+impl<W, F: Field<Value: InWorld<W, F::Rule>>> Askable<W> for F {}
+
+/// The same, said by generated code of each parameter where the author wrote it, so that the compiler tells there what the
+/// world lacks.
+pub trait AnsweredBy<W>: Askable<W> {}
 
 /// Asks the world about the value at `place`, under the rule `R`.
 #[inline]
