@@ -26,10 +26,12 @@ impl<W, I: Id, R: IdCheck<W, I>> InWorld<W, Resolved<R>> for I {
 /// A world that takes an id of the type `I` which nobody has resolved. There is none: a payload with
 /// such an id is for the server to send.
 #[diagnostic::on_unimplemented(
-    message = "a client cannot send an `{I}` that says `any`: nobody would know what it names",
+    message = "a client cannot send the id `{I}` under `any`: nobody would know what it names",
     label = "takes it from a client",
-    note = "`any` on an id is for what the server sends; what a client sends says how the id is \
-            resolved: `known`, `owned` or `target`, or `caller` on a `PlayerId`"
+    note = "`any` on an id is for what the server sends; what a player sends says how the id is \
+            resolved: `known`, `owned` or `target`, or `caller` on a `PlayerId`",
+    note = "a guest sends no ids, whatever they say: with `allow = guest` take a number with a rule, `#[range(1..=99)] item: \
+            u32`, and look it up in the body"
 )]
 pub trait TakesAny<I>: sealed::Sealed {}
 

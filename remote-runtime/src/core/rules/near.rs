@@ -76,6 +76,12 @@ impl<W, T: Placed> MaybePlaced<W> for Option<T> {
 }
 
 /// A world in which what an id names has a place. Of a `PlayerId`, every world with [`Characters`] knows it.
+#[diagnostic::on_unimplemented(
+    message = "the world `{Self}` cannot say where a thing is by its `{I}`",
+    label = "lacks `remote::Places<{I}>`",
+    note = "`#[near(…)]` asks the world where the thing is that an id names: write `impl remote::Places<{I}> for {Self}` with \
+            `fn place(&self, id: {I}) -> Option<[f32; 3]>`"
+)]
 pub trait Places<I> {
     /// Where it is, in the world's units; `None` while it is nowhere, which refuses everything that has to be near it.
     fn place(&self, id: I) -> Option<[f32; 3]>;
@@ -111,20 +117,13 @@ impl<T: Whereabouts> WhereaboutsAs<IsPayload> for Option<T> {}
 /// Holds the other field against what something can be near to.
 pub const fn is_somewhere<T: Whereabouts + ?Sized>() {}
 
-/// The world can say where it is.
-#[diagnostic::on_unimplemented(
-    message = "the world `{W}` cannot say where a `{Self}` is",
-    label = "`{W}` lacks what `near` asks",
-    note = "`#[near(…)]` asks the world where the thing is that an id names: write `impl remote::Places<Id> for {W}`, for that \
-            id, with `fn place(&self, id: Id) -> Option<[f32; 3]>`; for a `PlayerId`, `impl remote::Characters for {W}` with `fn \
-            position(&self, player: PlayerId) -> Option<[f32; 3]>`"
-)]
+/// The world can say where it is. What it lacks is told by [`Places`], and where an id stands in an option, by
+/// [`SomewhereAs`].
 pub trait Somewhere<W>: PayloadOrId {
     /// Its place; `None` where it has none.
     fn somewhere(&self, world: &W) -> Option<[f32; 3]>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<W, T: PayloadOrId + SomewhereAs<W, T::Is>> Somewhere<W> for T {
     #[inline]
     fn somewhere(&self, world: &W) -> Option<[f32; 3]> {
@@ -133,6 +132,13 @@ impl<W, T: PayloadOrId + SomewhereAs<W, T::Is>> Somewhere<W> for T {
 }
 
 /// The same, of the one or the other.
+#[diagnostic::on_unimplemented(
+    message = "the world `{W}` cannot say where a `{Self}` is",
+    label = "`{W}` lacks what `near` asks",
+    note = "`#[near(…)]` asks the world where the thing is that an id names: write `impl remote::Places<Id> for {W}`, for that \
+            id, with `fn place(&self, id: Id) -> Option<[f32; 3]>`; for a `PlayerId`, `impl remote::Characters for {W}` with `fn \
+            position(&self, player: PlayerId) -> Option<[f32; 3]>`"
+)]
 #[doc(hidden)]
 pub trait SomewhereAs<W, Is> {
     /// Its place.
@@ -146,6 +152,7 @@ impl<W: Places<I>, I: Id> SomewhereAs<W, IsId> for I {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<W, T: Placed> SomewhereAs<W, IsPayload> for T {
     #[inline]
     fn somewhere_as(&self, _: &W) -> Option<[f32; 3]> {
@@ -153,6 +160,7 @@ impl<W, T: Placed> SomewhereAs<W, IsPayload> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<W, T: Somewhere<W>> SomewhereAs<W, IsPayload> for Option<T> {
     #[inline]
     fn somewhere_as(&self, world: &W) -> Option<[f32; 3]> {

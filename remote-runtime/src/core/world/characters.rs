@@ -6,7 +6,7 @@ use crate::core::ids::PlayerId;
 #[diagnostic::on_unimplemented(
     message = "the world `{Self}` cannot say where a player's character is",
     label = "lacks `remote::Characters`",
-    note = "`#[near_character]` and `send_near` ask the world: write `impl remote::Characters for {Self}` with `fn \
+    note = "`#[near_character]`, `near` a `PlayerId` and `send_near` ask the world: write `impl remote::Characters for {Self}` with `fn \
             position(&self, player: PlayerId) -> Option<[f32; 3]>`"
 )]
 pub trait Characters {
