@@ -49,8 +49,8 @@ pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
 pub use remote_runtime::core::value::text::{Automaton, Charset, Letters, Multiline, Pattern};
 pub use remote_runtime::core::wire::{reader::Reader, writer::Writer};
 pub use remote_runtime::core::world::{
-    AnsweredBy, Askable, Caller, Guest, HasPermissions, InWorld, Permission, World,
-    characters::Characters, in_world, when,
+    AnsweredBy, Askable, Caller, Guest, HasPermissions, InWorld, IsPermission, Permission, World,
+    characters::Characters, in_world, permission, permission_of, when,
 };
 #[cfg(feature = "net")]
 pub use remote_runtime::net::{
@@ -75,12 +75,6 @@ pub type Target = Resolved<remote_runtime::core::rules::target::Target>;
 
 /// What every check of generated code returns.
 pub type Checked<T> = Result<T, Breach>;
-
-/// The permission with the number of an author's variant; one that is none does not compile.
-#[track_caller]
-pub const fn permission(number: u64) -> Permission {
-    Permission::new(number)
-}
 
 /// The tag of an enum's variant.
 #[inline]

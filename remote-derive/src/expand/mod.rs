@@ -14,7 +14,7 @@ mod stub;
 pub(crate) mod table;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Generics, Path};
 
 use crate::model::Door;
@@ -45,6 +45,13 @@ fn world(door: &Door) -> (Option<TokenStream>, TokenStream) {
 /// is told apart from his all the same: a `macro_rules!` may have brought his tokens from elsewhere.
 fn local_at(name: &str, at: Span) -> Ident {
     Ident::new(name, Span::call_site().located_at(at))
+}
+
+/// The first and the last place of what the author wrote.
+fn ends(written: &impl ToTokens) -> (Span, Span) {
+    let mut tokens = written.to_token_stream().into_iter().map(|token| token.span());
+    let first = tokens.next().unwrap_or_else(Span::call_site);
+    (first, tokens.last().unwrap_or(first))
 }
 
 /// The runtime, as the author's crate calls it.

@@ -6,7 +6,7 @@ use syn::Generics;
 use syn::spanned::Spanned;
 
 use super::rule::{self, Markers};
-use super::{local_at, reply, world};
+use super::{ends, local_at, reply, world};
 use crate::model::{Condition, Cooldown, Cost, Door, Outline, Remote, Table, Value};
 use crate::names::{expression, plain};
 
@@ -155,7 +155,7 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
     let period = duration(remote.rate.period);
     let mut rate = quote!(#p::Rate::new(#count, #period));
     if let Some(burst) = &remote.burst {
-        let at = super::rule::respan(p, burst.span());
+        let at = rule::respan(p, burst.span());
         let burst = quote_spanned! {burst.span()=>
             { const __BURST: #at::u32 = #at::burst(#burst); __BURST }
         };
@@ -163,7 +163,7 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
     }
     let kind = if remote.returns.is_some() { quote!(call) } else { quote!(event) };
     let cooldown = remote.cooldown.map(|Cooldown { time, span }| {
-        let (p, time) = (super::rule::respan(p, span), duration(time));
+        let (p, time) = (rule::respan(p, span), duration(time));
         let lasting = quote_spanned!(span=> #p::cooldown(#rate, #time));
         let time = quote!({ const __COOLDOWN: ::core::time::Duration = #lasting; __COOLDOWN });
         quote!(.cooldown(#time))
@@ -178,10 +178,12 @@ fn spec(remote: &Remote, p: &TokenStream) -> TokenStream {
         spec = quote!(#spec.when(&[#(#names),*]));
     }
     if let Some(allow) = &remote.allow {
-        let (p, name) = (super::rule::respan(p, allow.span()), expression(allow));
-        spec = quote_spanned! {allow.span()=>
-            #spec.allow(#p::permission((#allow) as #p::u64), #name)
-        };
+        let ((first, last), name) = (ends(allow), expression(allow));
+        let p = rule::respan(p, first);
+        let permission = quote_spanned!(first=> #p::permission);
+        let number = quote_spanned!(first=> (#allow) as #p::u64);
+        let permission = quote_spanned!(last=> #permission(#number, #name));
+        spec = quote!(#spec.allow(#permission, #name));
     }
     if remote.is_guests {
         spec = quote!(#spec.guest());
@@ -256,7 +258,7 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
         (0..remote.params.len()).map(|number| format_ident!("__arg{number}")).collect();
     let when = when(remote, &world, p);
     let at = ident.span();
-    let p = &super::rule::respan(p, at);
+    let p = &rule::respan(p, at);
     let (body_trait, run) = if remote.is_async {
         let call = quote_spanned!(at=> #function(__world, &__caller, #(#args),*));
         let run = quote_spanned! {at=>
@@ -324,7 +326,7 @@ fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenSt
             quote!(, &__args.#index)
         });
         let call = quote_spanned!(at=> #path(#world, #caller #(#params)*));
-        let p = super::rule::respan(p, at);
+        let p = rule::respan(p, at);
         let held = quote_spanned!(at=> #p::when(#call, #number));
         quote!(#held?;)
     });

@@ -2,9 +2,10 @@
 //! at the returned type where there is none.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::quote_spanned;
 use syn::Type;
 
+use super::ends;
 use super::rule::{self, Markers, respan};
 use crate::model::Rule;
 
@@ -15,7 +16,7 @@ pub(crate) fn rule(
     p: &TokenStream,
     markers: &mut Markers,
 ) -> TokenStream {
-    let (first, last) = ends(stated, returns);
+    let (first, last) = places(stated, returns);
     let at = respan(p, first);
     if let Some(stated) = stated {
         let rule = rule::alone(stated, p, markers);
@@ -33,17 +34,12 @@ pub(crate) fn fits(
     marker: &Ident,
     p: &TokenStream,
 ) -> TokenStream {
-    let (first, last) = ends(stated, returns);
+    let (first, last) = places(stated, returns);
     let (p, nothing) = (respan(p, first), quote_spanned!(last=> ()));
     quote_spanned!(first=> const _: () = #p::answer_fits::<#marker> #nothing;)
 }
 
 /// The first and the last place of what is told about.
-fn ends(stated: Option<&Rule>, returns: &Type) -> (Span, Span) {
-    let of_type = || {
-        let mut spans = returns.to_token_stream().into_iter().map(|token| token.span());
-        let first = spans.next().unwrap_or_else(Span::call_site);
-        (first, spans.last().unwrap_or(first))
-    };
-    stated.map_or_else(of_type, rule::ends)
+fn places(stated: Option<&Rule>, returns: &Type) -> (Span, Span) {
+    stated.map_or_else(|| ends(returns), rule::ends)
 }

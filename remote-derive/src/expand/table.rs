@@ -1,12 +1,12 @@
 //! What `#[remotes]` generates beside the author's item: the contract, its bodies, and the stub.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
 use super::rule::respan;
-use super::{kept, poisoned, private, quiet, remote, stub};
+use super::{ends, kept, poisoned, private, quiet, remote, stub};
 use crate::model::{Door, Outline, Remote, Table, any_world};
 use crate::names::plain;
 use crate::parse::table::Table as Written;
@@ -240,12 +240,11 @@ fn permission(remote: &Remote, world: &syn::Type) -> Option<TokenStream> {
     let allow = remote.allow.as_ref()?;
     let cfgs = &remote.cfgs;
     let is_param = matches!(world, syn::Type::Path(path) if path.path.is_ident("__W"));
-    let binding = if is_param { quote!(let _) } else { quote!(const _) };
-    // The type stands over all of the permission, as its value does: of permissions that are missing the compiler tells
-    // at both, and shows once what it says twice of one place.
-    let first = allow.span();
-    let last = allow.to_token_stream().into_iter().last().map_or(first, |token| token.span());
-    let of_world = quote_spanned!(first=> <#world as __p::HasPermissions>);
-    let permission = quote_spanned!(last=> #of_world::Permission);
-    Some(quote_spanned!(first=> #(#cfgs)* #binding: #permission = #allow;))
+    // Over all of the permission: of permissions that are missing the compiler tells here and at its value, and shows once
+    // what it says twice of one place.
+    let (first, last) = ends(allow);
+    let of_world = quote_spanned!(first=> __p::permission_of::<#world, _>);
+    let held = quote_spanned!(last=> #of_world(&(#allow)));
+    let held = if is_param { quote!(#held;) } else { quote!(const _: () = #held;) };
+    Some(quote!(#(#cfgs)* #held))
 }

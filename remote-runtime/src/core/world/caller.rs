@@ -12,6 +12,7 @@ use crate::core::meter::cooldown::Cooldowns;
 use crate::core::mode::Mode;
 use crate::core::time::Timestamp;
 use crate::core::value::event::Event;
+use crate::core::value::told::Told;
 
 /// What a session may call beyond what every player may: up to 64 permissions, each a number that
 /// the game gives it.
@@ -83,6 +84,40 @@ pub trait HasPermissions {
     /// The permissions there are.
     type Permission: Copy + 'static;
 }
+
+/// A permission of a world whose permissions are `P`s: a trait, so that the compiler tells of another type in our words.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no permission of this world: its permissions are `{P}`",
+    label = "no `{P}`",
+    note = "`allow = …` takes a `{P}`, as `remote::HasPermissions` of the world says: write `allow = {P}::…`, or there `type \
+            Permission = {Self}`"
+)]
+pub trait IsPermission<P> {}
+
+#[diagnostic::do_not_recommend]
+impl<P> IsPermission<P> for P {}
+
+/// The permission with the number of the variant that the author calls so.
+///
+/// # Panics
+///
+/// At compile time, for a number over 63.
+#[track_caller]
+#[allow(clippy::panic)] // the one way to refuse a constant
+pub const fn permission(number: u64, name: &str) -> Permission {
+    if number > 63 {
+        let told = Told::of("`")
+            .text(name)
+            .text("` is number ")
+            .digits(number as u128)
+            .text(", and permissions are numbered from 0 to 63: give it a smaller number");
+        panic!("{}", told.as_str());
+    }
+    Permission::new(number)
+}
+
+/// Holds what `allow` says against the permissions of the world `W`.
+pub const fn permission_of<W: HasPermissions, P: IsPermission<W::Permission>>(_: &P) {}
 
 /// What may change about a session while a call of it waits: asked again when the body begins.
 #[derive(Debug, Default)]

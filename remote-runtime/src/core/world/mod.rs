@@ -12,7 +12,9 @@ use crate::core::breach::{Breach, Class, Rule};
 use crate::core::value::field::Field;
 
 pub(crate) use caller::Standing;
-pub use caller::{Caller, HasPermissions, Permission, Permissions};
+pub use caller::{
+    Caller, HasPermissions, IsPermission, Permission, Permissions, permission, permission_of,
+};
 pub use guest::Guest;
 pub(crate) use outbox::MAX_SECTION_BYTES;
 pub use outbox::{Recipients, SendError};
