@@ -230,6 +230,8 @@ pub(crate) struct Remote {
     /// What the stub's method says as the author's function does: docs, `deprecated`, `allow`.
     pub(crate) carried: Vec<Attribute>,
     pub(crate) is_async: bool,
+    /// The type of who calls, where it has another name than the runtime's.
+    pub(crate) alias: Option<Type>,
     pub(crate) params: Vec<Param>,
     /// What it returns; `None` for an event.
     pub(crate) returns: Option<Type>,

@@ -49,8 +49,9 @@ pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
 pub use remote_runtime::core::value::text::{Automaton, Charset, Letters, Multiline, Pattern};
 pub use remote_runtime::core::wire::{reader::Reader, writer::Writer};
 pub use remote_runtime::core::world::{
-    AnsweredBy, Askable, Caller, Guest, HasPermissions, InWorld, IsPermission, Permission, World,
-    characters::Characters, in_world, permission, permission_of, when,
+    AnsweredBy, Askable, Caller, Guest, HasPermissions, HearsCaller, HearsGuest, InWorld,
+    IsPermission, Permission, World, caller, characters::Characters, guest, in_world, permission,
+    permission_of, when,
 };
 #[cfg(feature = "net")]
 pub use remote_runtime::net::{

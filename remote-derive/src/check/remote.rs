@@ -109,6 +109,7 @@ pub(crate) fn check(
         cfgs: of_kind(&["cfg"]),
         carried: of_kind(&["doc", "deprecated", "allow"]),
         is_async,
+        alias: alias_of_who_calls(signature),
         params: params?,
         returns,
         reply: reply?,
@@ -464,6 +465,14 @@ pub(super) fn names_who_calls(ty: &Type) -> Option<Calls> {
     let Type::Path(named) = ungrouped(&reference.elem) else { return None };
     let last = &named.path.segments.last()?.ident;
     if last == "Caller" { Some(Calls::Player) } else { (last == "Guest").then_some(Calls::Guest) }
+}
+
+/// The type of who calls, where its name does not say which it is.
+fn alias_of_who_calls(signature: &Signature) -> Option<Type> {
+    let Some(FnArg::Typed(typed)) = signature.inputs.iter().nth(1) else { return None };
+    let is_alias =
+        matches!(referred(&typed.ty), Type::Path(_)) && names_who_calls(&typed.ty).is_none();
+    is_alias.then(|| (*typed.ty).clone())
 }
 
 /// One parameter that a client sends; `of_caller` is what is said of a caller in its place.

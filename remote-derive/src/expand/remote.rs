@@ -258,9 +258,10 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
         (0..remote.params.len()).map(|number| format_ident!("__arg{number}")).collect();
     let when = when(remote, &world, p);
     let at = ident.span();
+    let who = who(remote, p);
     let p = &rule::respan(p, at);
     let (body_trait, run) = if remote.is_async {
-        let call = quote_spanned!(at=> #function(__world, &__caller, #(#args),*));
+        let call = quote_spanned!(at=> #function(__world, #who, #(#args),*));
         let run = quote_spanned! {at=>
             async fn run(
                 __args: #p::Admitted<Self::Args>,
@@ -273,7 +274,7 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
         };
         (quote!(AsyncBody), run)
     } else if remote.is_guests {
-        let call = quote_spanned!(at=> #function(__world, __guest, #(#args),*));
+        let call = quote_spanned!(at=> #function(__world, #who, #(#args),*));
         let run = quote_spanned! {at=>
             #[inline]
             fn run(
@@ -287,7 +288,7 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
         };
         (quote!(GuestBody), run)
     } else {
-        let call = quote_spanned!(at=> #function(__world, __caller, #(#args),*));
+        let call = quote_spanned!(at=> #function(__world, #who, #(#args),*));
         let run = quote_spanned! {at=>
             #[inline]
             fn run(
@@ -308,6 +309,17 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
             #run
         }
     }
+}
+
+/// Who calls, as the author's function takes him. What its type does not name is held against who it is, there.
+fn who(remote: &Remote, p: &TokenStream) -> TokenStream {
+    let (name, at) = (if remote.is_guests { "guest" } else { "caller" }, remote.ident.span());
+    let who = format_ident!("__{name}", span = at);
+    let who = if remote.is_async { quote_spanned!(at=> &#who) } else { quote!(#who) };
+    let Some(alias) = &remote.alias else { return who };
+    let (first, last) = ends(alias);
+    let (p, name) = (rule::respan(p, first), Ident::new(name, last));
+    quote_spanned!(last=> #p::#name(#who))
 }
 
 fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenStream> {

@@ -202,6 +202,29 @@ pub struct Caller {
     outbox: Arc<Outbox>,
 }
 
+/// What the body of a remote for players hears. A trait, so that the compiler tells of another type in our words.
+#[diagnostic::on_unimplemented(
+    message = "a remote hears who calls: the body takes `caller: &Caller`, or with `allow = guest` `guest: &Guest`",
+    label = "this is `{Self}`"
+)]
+pub trait HearsCaller {
+    /// Who calls.
+    fn hears(caller: &Caller) -> &Self;
+}
+
+impl HearsCaller for Caller {
+    #[inline]
+    fn hears(caller: &Caller) -> &Self {
+        caller
+    }
+}
+
+/// Who calls, as the body takes him.
+#[inline]
+pub fn caller<T: HearsCaller>(caller: &Caller) -> &T {
+    T::hears(caller)
+}
+
 impl Caller {
     pub(crate) fn new(
         player: PlayerId,

@@ -26,6 +26,29 @@ pub struct Guest {
     pub(crate) standing: Arc<Standing>,
 }
 
+/// What the body of a remote for guests hears. A trait, so that the compiler tells of another type in our words.
+#[diagnostic::on_unimplemented(
+    message = "a guest has no player: with `allow = guest` the body takes `guest: &Guest`",
+    label = "this is `{Self}`"
+)]
+pub trait HearsGuest {
+    /// Who asks.
+    fn hears(guest: &Guest) -> &Self;
+}
+
+impl HearsGuest for Guest {
+    #[inline]
+    fn hears(guest: &Guest) -> &Self {
+        guest
+    }
+}
+
+/// Who asks, as the body takes him.
+#[inline]
+pub fn guest<T: HearsGuest>(guest: &Guest) -> &T {
+    T::hears(guest)
+}
+
 impl Guest {
     pub(crate) fn new(address: IpAddr, standing: Arc<Standing>, now: Timestamp) -> Self {
         Self { address: address.to_canonical(), now, round_trip: None, standing }

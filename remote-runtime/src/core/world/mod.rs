@@ -13,9 +13,10 @@ use crate::core::value::field::Field;
 
 pub(crate) use caller::Standing;
 pub use caller::{
-    Caller, HasPermissions, IsPermission, Permission, Permissions, permission, permission_of,
+    Caller, HasPermissions, HearsCaller, IsPermission, Permission, Permissions, caller, permission,
+    permission_of,
 };
-pub use guest::Guest;
+pub use guest::{Guest, HearsGuest, guest};
 pub(crate) use outbox::MAX_SECTION_BYTES;
 pub use outbox::{Recipients, SendError};
 pub(crate) use room::Panicked;
