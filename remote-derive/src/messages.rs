@@ -7,6 +7,7 @@ pub(crate) const REMOTE_ON_OTHERS: &str =
     "a remote is a function, and this is none: leave `#[remote]` out";
 
 pub(crate) const REMOTE_FORM: &str = "write `#[remote(rate = \"5/10s\")]`";
+pub(crate) const NO_COMMA: &str = "a comma belongs before this";
 pub(crate) const BEHIND_A_WORD: &str =
     "behind a word stands `=`, `(…)`, or a comma and the next one: `rate = \"5/10s\", burst = 10`";
 
@@ -232,13 +233,12 @@ pub(crate) const NO_GUEST: &str =
     "what is for guests hears who asks: its first parameter after the world is `guest: &Guest`";
 pub(crate) const CALLER_OF_GUESTS: &str =
     "a guest has no player: with `allow = guest` the body takes `guest: &Guest`";
-pub(crate) const GUEST_OF_PLAYERS: &str = "who has logged in is no guest: take `caller: &Caller`, or say `allow = guest` and let none of them in";
+pub(crate) const GUEST_OF_PLAYERS: &str = "without `allow = guest` a remote is for players: take `caller: &Caller`, or write `allow = guest`, and no player may call it";
 pub(crate) const GUEST_ASYNC: &str =
     "`allow = guest` is not built yet for an async body: write `fn …(&mut self, guest: &Guest)`";
 pub(crate) const GUEST_GROUP: &str =
     "what guests call has a bucket of its own for each address: leave `group` out";
 pub(crate) const GUEST_COOLDOWN: &str = "a cooldown is a player's, and a guest has none: leave it out, and say how often in `rate`, as in `\"1/10s\"`";
-pub(crate) const GUEST_RULE: &str = "this asks the world about a player, and a guest has none: let guests send no ids and no places near a character";
 pub(crate) const NO_SELF: &str =
     "a sync remote takes the world as `&mut self` or `&self`, then `caller: &Caller`";
 pub(crate) const SELF_BY_VALUE: &str = "a remote cannot consume the world: write `&mut self`";
@@ -246,15 +246,19 @@ pub(crate) const ASYNC_SELF: &str =
     "an async body cannot hold the world across an await: take `world: World<Self>` and enter it";
 pub(crate) const ASYNC_WORLD: &str =
     "an async remote takes `world: World<Self>`, then `caller: &Caller`";
+pub(crate) const ASYNC_WORLD_BORROWED: &str =
+    "an async body has the world's handle as its own: write `World<Self>` without `&`";
 pub(crate) const PLAYER_FOR_CALLER: &str =
     "who calls is `caller: &Caller`; `caller.player()` is the player";
 pub(crate) const CALLER_TWICE: &str = "one call has one caller: leave this out";
 pub(crate) const CALLER_LATE: &str = "who calls comes first: put this right behind the world";
-pub(crate) const GENERIC_REMOTE: &str =
-    "a remote has one form on the wire: no type parameters, lifetimes or where clause";
+pub(crate) const WITHOUT_LIFETIME: &str = "leave the lifetime out, `caller: &Caller` needs none";
+pub(crate) const WITHOUT_CLAUSE: &str = "leave the where clause out";
 pub(crate) const IMPL_TRAIT: &str = "a remote has one form on the wire: name the type";
 pub(crate) const CFG_ON_PARAMETER: &str =
     "a remote has the same parameters everywhere: make two remotes of it, each with its `cfg`";
+pub(crate) const CFG_ON_RULE: &str = "a parameter has the same rule everywhere: write it without `cfg_attr`, `#[range(0..=9)]`, or make two remotes, each \
+     with its `cfg`";
 pub(crate) const BODILESS: &str =
     "a remote of a world has its body here; a contract without bodies is a trait";
 pub(crate) const VISIBLE_IN_TRAIT: &str =
@@ -270,6 +274,7 @@ pub(crate) const REPLY_OF_EVENT: &str =
 pub(crate) const REPLY_CHECK: &str =
     "a reply has no `check`: return a payload of your own that has it";
 pub(crate) const COST_FORM: &str = "`cost` takes a parameter, or a field of one, or a method without arguments, that is a whole number: `cost = order.quantity`, `cost = items.len()`; what is worked out, a method of your own says: `cost = order.weight()`";
+pub(crate) const COST_OF_NUMBER: &str = "this would be the same for every call, and that is what `rate` says: leave `cost` out, and write a lower `rate`";
 pub(crate) const COST_OF_WORLD: &str = "`cost` sees the parameters, and not the world, for a client knows it before it sends: `cost = order.quantity`";
 pub(crate) const GROUP_FORM: &str = "a group has a name: `group = \"combat\"`";
 pub(crate) const BURST_OF_NONE: &str =
@@ -282,12 +287,9 @@ pub(crate) const RATE_OF_OTHERS: &str = "`rate` is one player's by itself: leave
 pub(crate) const NAME_FORM: &str =
     "a name on the wire has 1 to 64 bytes and no control characters: `name = \"buy\"`";
 pub(crate) const REFERENCE: &str = "what a client sends is the body's own: take it by value";
-pub(crate) const QUALIFIER: &str =
-    "a remote is an ordinary function: no `const`, `unsafe` or `extern`";
-pub(crate) const VARIADIC: &str = "a remote takes a fixed number of parameters";
+pub(crate) const VARIADIC: &str = "a remote takes a fixed number of parameters: for many of one kind write a list, as in `#[max_len(8)] numbers: Vec<u8>`";
 pub(crate) const TOO_MANY_PARAMS: &str =
     "a remote takes at most 12 parameters: put them into a payload struct";
-pub(crate) const ASYNC_ONLY: &str = "only an async body has this: leave it out, or write `async fn …(world: World<Self>, caller: &Caller)`";
 pub(crate) const ONCE_ON_SYNC: &str = "`once` is for async bodies: a sync one has the world at hand, and can look there for what it has done; leave this out";
 pub(crate) const UNRELIABLE_CALL: &str =
     "`unreliable` is for events: a call waits for its reply; leave out the return type, or this";
@@ -394,10 +396,48 @@ pub(crate) fn key_to_come(key: &str) -> String {
     let instead = match key {
         "busy" => "; until then `cooldown` says how long after one the next may begin",
         "hold" => "; until then make two remotes of it, one to begin and one to complete",
-        "once" => "; until then take a key as a parameter, and let the world remember it",
+        "once" => {
+            "; until then take a number of the call's own as a parameter, and let the world remember it"
+        }
         _ => "",
     };
-    format!("`{key}` is not built yet{instead}: leave it out")
+    format!("`{key}` is not built yet: leave it out{instead}")
+}
+
+/// `const`, `unsafe` or `extern` before a remote.
+pub(crate) fn qualifier(written: &str) -> String {
+    format!("a remote is an ordinary function: leave `{written}` out")
+}
+
+/// A parameter of a remote itself: of a type, a number, or a lifetime.
+pub(crate) fn generic_remote(instead: &str) -> String {
+    format!("a remote has one form on the wire: {instead}")
+}
+
+/// A type or a number as a parameter of a remote itself.
+pub(crate) fn instead_of_generic(what: &str, name: &str) -> String {
+    format!("write the {what} itself in the place of `{name}`")
+}
+
+/// A rule on what a guest sends that asks about a player.
+pub(crate) fn guest_rule(rule: &str) -> String {
+    let instead = match rule {
+        "near_character" => {
+            "asks where the player's character is, and a guest has none: write `finite`, or `range(-100.0..=100.0)`"
+        }
+        _ => {
+            "is for ids that players send, and a guest sends none: take a number with a rule, `range(1..=99)`, and look it up in \
+             the body"
+        }
+    };
+    format!("`{rule}` {instead}")
+}
+
+/// A key of async bodies on another.
+pub(crate) fn async_only(key: &str) -> String {
+    format!(
+        "`{key}` is for async bodies: leave it out, or write `async fn …(world: World<Self>, caller: &Caller)`"
+    )
 }
 
 /// A key that stands there twice.
@@ -430,17 +470,25 @@ pub(crate) fn key_form(key: &str) -> String {
 }
 
 /// A constant where the macro itself reads a text.
-pub(crate) fn no_constant(form: &str) -> String {
-    format!("{form}: the macro reads it, and cannot read a constant")
+pub(crate) const NO_CONSTANT: &str = "the macro reads this itself, and cannot read a constant";
+
+/// Something else than the text of a key.
+pub(crate) fn no_text(key: &str) -> &'static str {
+    match key {
+        "rate" | "rate(server)" => "a rate is a text, a count and a time",
+        "cooldown" | "deadline" => "a time is a text, with its unit",
+        _ => "a name is a text",
+    }
 }
 
-/// What is written behind a word and its `=`.
-pub(crate) fn value_form(word: &str) -> String {
+/// What is written behind a word and its `=`, if it is not missing.
+pub(crate) fn value_form(word: &str, is_missing: bool) -> String {
     match word {
         "unchecked" => UNCHECKED_FORM.to_owned(),
         "allow" | "burst" | "concurrent" | "cooldown" | "cost" | "deadline" | "decoy" | "group"
         | "name" | "observe" | "rate" | "rate(server)" | "reply" | "unreliable" | "when" => {
-            key_form(word)
+            let why = if is_missing { format!("`{word}` has no value: ") } else { String::new() };
+            format!("{why}{}", key_form(word))
         }
         _ => BEHIND_A_WORD.to_owned(),
     }
@@ -452,9 +500,9 @@ pub(crate) fn underlined(form: &str, text: &str, from: usize, to: usize, why: &s
     format!("{why}\n  \"{text}\"\n   {}{carets}\n{form}", " ".repeat(from))
 }
 
-/// Two remotes of a group whose buckets differ.
-pub(crate) fn group_rates(group: &str, other: &str) -> String {
-    format!("the group `{group}` has one bucket: state the same rate and burst as `{other}`")
+/// Two remotes of a group whose buckets differ, and what to do about it, `as` the other one has it.
+pub(crate) fn group_rates(group: &str, other: &str, what: &str) -> String {
+    format!("the group `{group}` has one bucket: {what}, as `{other}` has it")
 }
 
 /// A parameter that a key names and the remote does not have; it has those that are `known`.
@@ -497,14 +545,20 @@ pub(crate) fn part_of_a_pattern(name: &str) -> String {
 // What may be wrong with a rate or a time.
 pub(crate) const RATE_WITHOUT_SLASH: &str = "this rate has no `/`";
 pub(crate) const RATE_OF_NONE: &str = "a rate of none lets nobody in";
-pub(crate) const RATE_COUNT: &str = "the count is a whole number below 2^32";
+pub(crate) const RATE_COUNT: &str = "the count is over 4,294,967,295";
+pub(crate) const RATE_OF_NO_DIGITS: &str =
+    "the count is written in digits alone, without a sign or a point";
 pub(crate) const RATE_WITHOUT_COUNT: &str = "the count is missing";
 pub(crate) const RATE_WITH_BLANK: &str = "a rate has no blanks";
-pub(crate) const RATE_TOO_FAST: &str = "more than one in a nanosecond";
+pub(crate) const RATE_TOO_FAST: &str =
+    "a rate is at most one in a nanosecond, and this one is more";
 pub(crate) const TIME_UNIT: &str = "the unit of a time is `ms`, `s`, `min` or `h`";
+pub(crate) const COOLDOWN_OF_NOTHING: &str =
+    "a cooldown of 0 is none: leave it out, or make it longer";
+pub(crate) const DEADLINE_OF_NOTHING: &str = "a deadline of 0 is over before the body begins";
 pub(crate) const TIME_OF_NOTHING: &str = "a time of 0: nothing fits into it";
 pub(crate) const TIME_WITHOUT_NUMBER: &str = "a time begins with a number";
-pub(crate) const TIME_TOO_LONG: &str = "over 250 years";
+pub(crate) const TIME_TOO_LONG: &str = "a time is at most 250 years, and this one is longer";
 
 /// A rule on the inside of a value whose length has none.
 pub(crate) fn inside_without_length(word: &str) -> String {

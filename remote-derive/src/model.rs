@@ -238,6 +238,8 @@ pub(crate) struct Remote {
     /// The rule on what it returns, where that says one.
     pub(crate) reply: Option<Rule>,
     pub(crate) rate: Rate,
+    /// As the author wrote it.
+    pub(crate) written_rate: LitStr,
     pub(crate) server_rate: Option<Rate>,
     pub(crate) burst: Option<Expr>,
     pub(crate) cooldown: Option<Cooldown>,

@@ -6,8 +6,8 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{
-    Attribute, Expr, ExprLit, FnArg, GenericArgument, Lit, Pat, PatIdent, PatType, PathArguments,
-    Receiver, ReceiverKind, ReturnType, Safety, Signature, Type,
+    Attribute, Expr, ExprLit, FnArg, GenericArgument, GenericParam, Lit, Pat, PatIdent, PatType,
+    PathArguments, Receiver, ReceiverKind, ReturnType, Safety, Signature, Type,
 };
 
 use super::condition::{Around, Home};
@@ -78,12 +78,16 @@ pub(crate) fn check(
         not_for_guests(guest, &keys, params.as_deref().unwrap_or_default(), is_async, errors);
     }
     let deadline = match &keys.deadline {
-        Some((_, literal)) => errors.take(time::time(literal, messages::DEADLINE_FORM)).map(Some),
+        Some((_, literal)) => {
+            let (form, of_nothing) = (messages::DEADLINE_FORM, messages::DEADLINE_OF_NOTHING);
+            errors.take(time::time(literal, form, of_nothing)).map(Some)
+        }
         None => Some(None),
     };
     let cooldown = match &keys.cooldown {
         Some(literal) => {
-            let time = errors.take(time::time(literal, messages::COOLDOWN_FORM));
+            let (form, of_nothing) = (messages::COOLDOWN_FORM, messages::COOLDOWN_OF_NOTHING);
+            let time = errors.take(time::time(literal, form, of_nothing));
             time.map(|time| Some(Cooldown { time, span: literal.span() }))
         }
         None => Some(None),
@@ -114,6 +118,7 @@ pub(crate) fn check(
         returns,
         reply: reply?,
         rate: rate?,
+        written_rate: keys.rate?,
         server_rate: server_rate?,
         burst: keys.burst,
         cooldown: cooldown?,
@@ -192,7 +197,7 @@ fn single_keys(keys: &Keys, is_async: bool, errors: &mut Errors) {
     }
     if !is_async {
         for key in keys.deadline.iter().map(|(key, _)| key).chain(&keys.concurrent) {
-            errors.at(key, messages::ASYNC_ONLY);
+            errors.at(key, messages::async_only(&names::plain(key)));
         }
     }
 }
@@ -241,13 +246,13 @@ fn not_for_guests(
 
 /// Notes each rule that asks about a player, as deep as the macro sees; in payloads the compiler does.
 fn about_a_player(rule: &Rule, errors: &mut Errors) {
+    let mut refuse = |span, rule| errors.span(span, messages::guest_rule(rule));
     match rule {
-        Rule::Word(
-            RuleWord::Known | RuleWord::Owned | RuleWord::Target | RuleWord::Caller,
-            span,
-        )
-        | Rule::KnownIn(span, _)
-        | Rule::NearCharacter(span, _) => errors.span(*span, messages::GUEST_RULE),
+        Rule::Word(RuleWord::Known, span) | Rule::KnownIn(span, _) => refuse(*span, "known"),
+        Rule::Word(RuleWord::Owned, span) => refuse(*span, "owned"),
+        Rule::Word(RuleWord::Target, span) => refuse(*span, "target"),
+        Rule::Word(RuleWord::Caller, span) => refuse(*span, "caller"),
+        Rule::NearCharacter(span, _) => refuse(*span, "near_character"),
         Rule::Counted { inside: Inside::Each(each), .. } => about_a_player(each, errors),
         Rule::Counted { inside: Inside::Pairs(keys, values), .. } => {
             about_a_player(keys, errors);
@@ -290,19 +295,28 @@ fn name(keys: &Keys, signature: &Signature, errors: &mut Errors) -> String {
 
 fn qualifiers(signature: &Signature, errors: &mut Errors) {
     if let Some(token) = &signature.constness {
-        errors.at(token, messages::QUALIFIER);
+        errors.at(token, messages::qualifier("const"));
     }
     if let Safety::Unsafe(token) = &signature.safety {
-        errors.at(token, messages::QUALIFIER);
+        errors.at(token, messages::qualifier("unsafe"));
     }
     if let Some(token) = &signature.abi {
-        errors.at(token, messages::QUALIFIER);
+        errors.at(token, messages::qualifier("extern"));
     }
-    if !signature.generics.params.is_empty() {
-        errors.at(&signature.generics, messages::GENERIC_REMOTE);
+    if let Some(first) = signature.generics.params.first() {
+        let instead = match first {
+            GenericParam::Type(param) => {
+                messages::instead_of_generic("type", &names::plain(&param.ident))
+            }
+            GenericParam::Const(param) => {
+                messages::instead_of_generic("number", &names::plain(&param.ident))
+            }
+            GenericParam::Lifetime(_) => messages::WITHOUT_LIFETIME.to_owned(),
+        };
+        errors.at(&signature.generics, messages::generic_remote(&instead));
     }
     if let Some(clause) = &signature.generics.where_clause {
-        errors.at(clause, messages::GENERIC_REMOTE);
+        errors.at(clause, messages::generic_remote(messages::WITHOUT_CLAUSE));
     }
     if let Some(variadic) = &signature.variadic {
         errors.at(variadic, messages::VARIADIC);
@@ -424,6 +438,10 @@ fn is_world(
             refuse_rules(typed, errors);
             if !matches!(ungrouped(&typed.ty), Type::Reference(_)) {
                 return true;
+            }
+            if is_named(referred(&typed.ty), &["World"]) {
+                errors.at(&typed.ty, messages::ASYNC_WORLD_BORROWED);
+                return false;
             }
             messages::ASYNC_WORLD
         }
@@ -576,7 +594,8 @@ fn cost(
         }
     }
     let Some(ident) = root(written) else {
-        errors.at(written, messages::COST_FORM);
+        let is_number = whole(written).is_some();
+        errors.at(written, if is_number { messages::COST_OF_NUMBER } else { messages::COST_FORM });
         return None;
     };
     if ident == "self" {

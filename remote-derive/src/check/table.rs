@@ -355,11 +355,23 @@ fn check_groups(remotes: &[Remote], errors: &mut Errors) {
         else {
             continue;
         };
+        let mut refuse = |at: TokenStream, what: &str| {
+            errors.at(at, messages::group_rates(group, &first.name, what));
+        };
         let rate = |remote: &Remote| (remote.rate.count, remote.rate.period);
-        let burst = |remote: &Remote| remote.burst.as_ref().map(ToTokens::to_token_stream);
-        let [ours, theirs] = [remote, first].map(|remote| burst(remote).map(|it| it.to_string()));
-        if rate(remote) != rate(first) || ours != theirs {
-            errors.at(&remote.ident, messages::group_rates(group, &first.name));
+        if rate(remote) != rate(first) {
+            let what = format!("write `rate = {}`", first.written_rate.to_token_stream());
+            refuse(remote.written_rate.to_token_stream(), &what);
+        }
+        let [ours, theirs] =
+            [remote, first].map(|remote| remote.burst.as_ref().map(ToTokens::to_token_stream));
+        let text = |burst: &Option<TokenStream>| burst.as_ref().map(ToString::to_string);
+        if text(&ours) != text(&theirs) {
+            let what = theirs.map_or_else(
+                || "leave `burst` out".to_owned(),
+                |burst| format!("write `burst = {}`", names::tokens(&burst)),
+            );
+            refuse(ours.unwrap_or_else(|| remote.ident.to_token_stream()), &what);
         }
     }
 }

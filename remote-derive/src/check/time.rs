@@ -27,10 +27,17 @@ pub(crate) fn rate(literal: &LitStr) -> syn::Result<Rate> {
     rate_of(&literal.value()).map_err(|fault| fault.error(literal, messages::RATE_FORM))
 }
 
-/// A time; `form` is how it is written.
-pub(crate) fn time(literal: &LitStr, form: &str) -> syn::Result<Duration> {
-    let text = literal.value();
-    time_of(&text, 0).map_err(|fault| fault.error(literal, form))
+/// A time; `form` is how it is written, and `of_nothing` what is said of none.
+pub(crate) fn time(
+    literal: &LitStr,
+    form: &str,
+    of_nothing: &'static str,
+) -> syn::Result<Duration> {
+    time_of(&literal.value(), 0).map_err(|fault| {
+        let is_nothing = fault.why == messages::TIME_OF_NOTHING;
+        let why = if is_nothing { of_nothing } else { fault.why };
+        Fault { why, ..fault }.error(literal, form)
+    })
 }
 
 /// A length of time as a bound: none is one, too.
@@ -55,7 +62,7 @@ fn rate_of(text: &str) -> Result<Rate, Fault> {
     let is_digits = count.bytes().all(|byte| byte.is_ascii_digit());
     let count = match count.parse::<u32>() {
         _ if count.is_empty() => return fault(messages::RATE_WITHOUT_COUNT),
-        _ if !is_digits => return fault(messages::RATE_COUNT),
+        _ if !is_digits => return fault(messages::RATE_OF_NO_DIGITS),
         Ok(0) => return fault(messages::RATE_OF_NONE),
         Ok(count) => count,
         Err(_) => return fault(messages::RATE_COUNT),

@@ -10,6 +10,7 @@ use syn::Token;
 use syn::parse::{ParseStream, Parser};
 
 use crate::errors::Errors;
+use crate::messages;
 
 /// Reads a list with commas, each part with `read`. What is wrong with one is noted, and the next is
 /// read all the same.
@@ -21,7 +22,11 @@ fn list(
     let parts = |input: ParseStream<'_>| {
         while !input.is_empty() {
             let part = read(input).and_then(|()| {
-                if input.is_empty() { Ok(()) } else { input.parse::<Token![,]>().map(drop) }
+                if input.is_empty() || input.parse::<Option<Token![,]>>()?.is_some() {
+                    Ok(())
+                } else {
+                    Err(input.error(messages::NO_COMMA))
+                }
             });
             if let Err(error) = part {
                 errors.push(error);

@@ -140,32 +140,32 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
         }
         let form = messages::key_form(&name);
         match name.as_str() {
-            "rate" => keys.rate = errors.take(text(key, &form)),
-            "rate(server)" => keys.server_rate = errors.take(text(key, &form)),
+            "rate" => keys.rate = errors.take(text(key, &name)),
+            "rate(server)" => keys.server_rate = errors.take(text(key, &name)),
             "burst" => keys.burst = errors.take(key.value(&form)),
-            "group" => keys.group = errors.take(text(key, &form)),
+            "group" => keys.group = errors.take(text(key, &name)),
             "cost" => keys.cost = errors.take(key.value(&form)),
             "observe" => match key.behind {
                 Behind::Nothing => keys.observe = true,
-                _ => errors.push(key.wrong(&form)),
+                _ => errors.push(key.wrong(&messages::no_arguments(&name))),
             },
             "decoy" => match key.behind {
                 Behind::Nothing => keys.decoy = true,
-                _ => errors.push(key.wrong(&form)),
+                _ => errors.push(key.wrong(&messages::no_arguments(&name))),
             },
             "allow" => keys.allow = errors.take(key.value(&form)),
-            "cooldown" => keys.cooldown = errors.take(text(key, &form)),
+            "cooldown" => keys.cooldown = errors.take(text(key, &name)),
             "deadline" => {
-                keys.deadline = errors.take(text(key, &form)).map(|time| (key.name.clone(), time));
+                keys.deadline = errors.take(text(key, &name)).map(|time| (key.name.clone(), time));
             }
-            "name" => keys.name = errors.take(text(key, &form)),
+            "name" => keys.name = errors.take(text(key, &name)),
             "concurrent" => match key.behind {
                 Behind::Nothing => keys.concurrent = Some(key.name.clone()),
-                _ => errors.push(key.wrong(&form)),
+                _ => errors.push(key.wrong(&messages::no_arguments(&name))),
             },
             "unreliable" => match key.behind {
                 Behind::Nothing => keys.unreliable = Some(key.name.clone()),
-                _ => errors.push(key.wrong(&form)),
+                _ => errors.push(key.wrong(&messages::no_arguments(&name))),
             },
             "reply" => keys.reply = Some(key.clone()),
             "when" => keys.when = conditions(key, errors),
@@ -177,15 +177,17 @@ pub(crate) fn keys(attribute: &Attribute, errors: &mut Errors) -> Keys {
     keys
 }
 
-/// The text of a key, which the macro itself has to read.
-fn text(key: &Word, form: &str) -> syn::Result<LitStr> {
-    match &key.behind {
-        Behind::Value(Expr::Path(_)) | Behind::Of(_, Expr::Path(_)) => {
-            Err(key.wrong(&messages::no_constant(form)))
-        }
-        Behind::Of(_, value) => syn::parse2(value.to_token_stream()).map_err(|_| key.wrong(form)),
-        _ => key.value(form),
-    }
+/// The text of the key of this name, which the macro itself has to read.
+fn text(key: &Word, name: &str) -> syn::Result<LitStr> {
+    let form = messages::key_form(name);
+    let (Behind::Value(value) | Behind::Of(_, value)) = &key.behind else {
+        return Err(key.wrong(&form));
+    };
+    syn::parse2(value.to_token_stream()).map_err(|_| {
+        let is_constant = matches!(value, Expr::Path(_));
+        let why = if is_constant { messages::NO_CONSTANT } else { messages::no_text(name) };
+        syn::Error::new_spanned(value, format!("{why}: {form}"))
+    })
 }
 
 /// Notes a key that there is not; whether it was meant to be the rate.

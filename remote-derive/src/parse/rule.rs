@@ -60,7 +60,9 @@ pub(crate) fn of_field(attributes: &[Attribute], errors: &mut Errors) -> Vec<Wor
 pub(crate) fn of_param(attributes: &[Attribute], errors: &mut Errors) -> Vec<Word> {
     for attribute in attributes {
         if is_cfg(attribute) {
-            errors.at(attribute, messages::CFG_ON_PARAMETER);
+            let is_attr = attribute.path().is_ident("cfg_attr");
+            let message = if is_attr { messages::CFG_ON_RULE } else { messages::CFG_ON_PARAMETER };
+            errors.at(attribute, message);
         }
         if let Some((name, meant)) = meant(attribute) {
             errors.at(name, messages::unknown_rule(&name.to_string(), Some(meant)));

@@ -138,7 +138,9 @@ pub(crate) fn parse(
             return Err(item);
         }
         Err(error) => {
-            errors.push(explained(error, &item));
+            if let Some(error) = explained(error, &item) {
+                errors.push(error);
+            }
             return Err(TokenStream::new());
         }
     };
@@ -146,15 +148,12 @@ pub(crate) fn parse(
 }
 
 /// What could not be read, in our words where those tell more: the compiler has told in its own.
-fn explained(error: syn::Error, item: &TokenStream) -> syn::Error {
+fn explained(error: syn::Error, item: &TokenStream) -> Option<syn::Error> {
     if let Some(comma) = rules_in_one_attribute(item) {
-        return syn::Error::new(comma, messages::ONE_RULE_EACH);
+        return Some(syn::Error::new(comma, messages::ONE_RULE_EACH));
     }
-    // As `syn` says that `self` stands behind another parameter.
-    if error.to_string() == "unexpected method receiver" {
-        return syn::Error::new(error.span(), messages::NO_SELF);
-    }
-    error
+    // As `syn` says that `self` stands behind another parameter. The compiler has said it, and what to do.
+    Some(error).filter(|error| error.to_string() != "unexpected method receiver")
 }
 
 /// The comma between two rules in one attribute, wherever in these tokens that is.

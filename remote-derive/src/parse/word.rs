@@ -115,7 +115,7 @@ fn value(name: &Ident, form: &str, input: ParseStream<'_>) -> syn::Result<Expr> 
     input.parse::<Expr>().map_err(|error| {
         // Nothing has no place of its own.
         let at = if is_missing { name.span() } else { error.span() };
-        syn::Error::new(at, messages::value_form(form))
+        syn::Error::new(at, messages::value_form(form, is_missing))
     })
 }
 

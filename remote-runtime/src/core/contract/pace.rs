@@ -13,7 +13,7 @@ use crate::core::value::told::Told;
 /// At compile time, for 0.
 #[track_caller]
 pub const fn burst(count: u32) -> u32 {
-    assert!(count > 0, "a burst of 0 lets nobody in");
+    assert!(count > 0, "a burst of 0 lets nobody in: write 1 or more");
     count
 }
 

@@ -259,7 +259,8 @@ pub const fn guest_parameter_fits<T>(shape: &Shape) -> Fits<T> {
 const fn asks_of_no_player(shape: &Shape) {
     assert!(
         !shape.asks_the_world(),
-        "a guest is no player: what he sends holds no `known`, `owned`, `target`, `caller`, `near_character` or `near`"
+        "a guest is no player: what he sends holds no `known`, `owned`, `target`, `caller`, `near_character` or `near`; give guests \
+         a payload of their own, with numbers in the place of ids"
     );
 }
 
