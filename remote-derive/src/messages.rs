@@ -342,7 +342,12 @@ pub(crate) fn returns(ty: &str) -> String {
 
 /// What `when` names and is no condition: its form, and what is wrong with this one.
 pub(crate) fn no_condition(form: &str, fault: &str) -> String {
-    format!("a condition is `{form}`: this one {fault}")
+    format!("a condition of `when` is `{form}`: this one {fault}")
+}
+
+/// The same of a remote for guests.
+pub(crate) fn no_condition_of_guests(form: &str, fault: &str) -> String {
+    format!("with `allow = guest` {}", no_condition(form, fault))
 }
 
 /// A condition that the contract does not have.

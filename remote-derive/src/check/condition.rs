@@ -2,7 +2,7 @@
 //! item, whether that is a condition. Of functions elsewhere only the compiler knows, as of what an alias stands for:
 //! nothing is refused here that could be right.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::{
     Attribute, ExprPath, FnArg, ImplItem, Path, Receiver, ReceiverKind, ReturnType, Signature,
@@ -114,8 +114,8 @@ pub(super) fn check(
         })
         .collect();
     let params: Vec<usize> = numbers.into_iter().collect::<Option<_>>()?;
-    if let Some(misfit) = misfit(written, &params, around) {
-        errors.at(&written.path, misfit);
+    if let Some(Misfit { place, told }) = misfit(written, &params, around) {
+        errors.at(place.unwrap_or_else(|| written.path.to_token_stream()), told);
     }
     let name = names::path(&written.path);
     let path = ExprPath { attrs: Vec::new(), qself: None, path: written.path.clone() };
@@ -128,11 +128,25 @@ pub(super) fn check(
     })
 }
 
+/// What is wrong with what a condition names, and where, if that is not where it is named.
+struct Misfit {
+    place: Option<TokenStream>,
+    told: String,
+}
+
+impl From<String> for Misfit {
+    fn from(told: String) -> Self {
+        Self { place: None, told }
+    }
+}
+
 /// What is wrong with what a condition names, as far as it stands in the same item.
-fn misfit(written: &WrittenCondition, params: &[usize], around: &Around<'_>) -> Option<String> {
+fn misfit(written: &WrittenCondition, params: &[usize], around: &Around<'_>) -> Option<Misfit> {
     let name = of_self(&written.path)?;
     let mut found = around.home.beside.iter().filter(|item| item.ident() == name);
-    let Some(first) = found.next() else { return around.misfit_of_nothing(name, params) };
+    let Some(first) = found.next() else {
+        return around.misfit_of_nothing(name, params).map(Misfit::from);
+    };
     if !first.is_as_written() {
         return None;
     }
@@ -145,16 +159,19 @@ fn misfit(written: &WrittenCondition, params: &[usize], around: &Around<'_>) -> 
         // Others may be callable: a `fn(&Game, &Caller) -> bool`, or an alias of it.
         Beside::Constant(_, _, ty) => is_well_known(ty).then(|| {
             let form = around.form(&names::plain(name).to_lowercase(), params);
-            messages::no_condition(&form, messages::IS_A_CONSTANT)
+            messages::no_condition(&form, messages::IS_A_CONSTANT).into()
         }),
         Beside::Function(_, signature) => {
             let seen = Seen::of(signature, around.calls, &types);
-            let faults = seen.faults();
-            if !faults.is_empty() {
+            if let Some((place, fault)) = seen.fault() {
                 let form = around.form(&names::plain(name), params);
-                return Some(messages::no_condition(&form, &faults));
+                let told = match around.calls {
+                    Calls::Player => messages::no_condition(&form, &fault),
+                    Calls::Guest => messages::no_condition_of_guests(&form, &fault),
+                };
+                return Some(Misfit { place, told });
             }
-            around.misfit_of_number(written, params, &seen.params)
+            around.misfit_of_number(written, params, &seen.params).map(Misfit::from)
         }
     }
 }
@@ -258,15 +275,18 @@ fn borrowed(ty: &Type) -> String {
     format!("&{}", names::tokens(ty))
 }
 
+/// Something that is wrong with a function, and where.
+type Fault = (TokenStream, String);
+
 /// What can be seen of a function that should be a condition.
 struct Seen<'f> {
+    signature: &'f Signature,
     /// Who calls the remote.
     calls: Calls,
-    is_async: bool,
     /// What it takes and should not, or should take and does not.
-    takes: Vec<String>,
+    takes: Vec<Fault>,
     /// What it returns, if that is no `bool`.
-    returns: Option<String>,
+    returns: Option<Fault>,
     /// Behind the caller.
     params: Vec<&'f FnArg>,
 }
@@ -275,10 +295,10 @@ impl<'f> Seen<'f> {
     /// Of a function that is to see parameters of these types.
     fn of(signature: &'f Signature, calls: Calls, types: &[&Type]) -> Self {
         let mut seen = Self {
+            signature,
             calls,
-            is_async: signature.asyncness.is_some(),
             takes: Vec::new(),
-            returns: returned(&signature.output),
+            returns: returned(signature),
             params: signature.inputs.iter().collect(),
         };
         seen.world();
@@ -289,18 +309,29 @@ impl<'f> Seen<'f> {
         seen
     }
 
+    fn take(&mut self, place: impl ToTokens, what: String) {
+        self.takes.push((place.to_token_stream(), what));
+    }
+
+    /// It takes this type, and should not.
+    fn take_type(&mut self, ty: &Type) {
+        self.take(ty, format!("`{}`", names::tokens(ty)));
+    }
+
     fn world(&mut self) {
         match self.params.first() {
             Some(FnArg::Receiver(receiver)) => {
-                self.takes.extend(receiver_of_another_form(receiver));
+                if let Some(what) = receiver_of_another_form(receiver) {
+                    self.take(receiver, what);
+                }
             }
             Some(FnArg::Typed(typed)) if names_who_calls(&typed.ty).is_none() => {
                 if is_named(&typed.ty, &["Self"]) || is_mutable(&typed.ty) {
-                    self.takes.push(format!("`{}`", names::tokens(&typed.ty)));
+                    self.take_type(&typed.ty);
                 }
             }
             _ => {
-                self.takes.push(messages::NO_WORLD_TAKEN.to_owned());
+                self.take(&self.signature.ident, messages::NO_WORLD_TAKEN.to_owned());
                 return;
             }
         }
@@ -309,51 +340,59 @@ impl<'f> Seen<'f> {
 
     fn caller(&mut self, asked: usize) {
         let is_guests = self.calls == Calls::Guest;
+        let none = messages::none_of_who_calls(is_guests);
         let Some(FnArg::Typed(typed)) = self.params.first() else {
-            self.takes.push(messages::none_of_who_calls(is_guests).to_owned());
+            self.take(&self.signature.ident, none.to_owned());
             return;
         };
         let is_his =
-            |input: &&FnArg| matches!(input, FnArg::Typed(typed) if is_who_calls(&typed.ty));
+            |input: &&&FnArg| matches!(input, FnArg::Typed(typed) if is_who_calls(&typed.ty));
         if is_who_calls(&typed.ty) {
             if names_who_calls(&typed.ty) != Some(self.calls) || is_mutable(&typed.ty) {
-                self.takes.push(format!("`{}`", names::tokens(&typed.ty)));
+                self.take_type(&typed.ty);
             }
-        } else if self.params.iter().any(is_his) {
-            self.takes.push(messages::late_who_calls(is_guests).to_owned());
+        } else if let Some(late) = self.params.iter().find(is_his) {
+            self.take(*late, messages::late_who_calls(is_guests).to_owned());
         } else if self.params.len() != asked + 1 {
-            self.takes.push(messages::none_of_who_calls(is_guests).to_owned());
+            self.take(&self.signature.ident, none.to_owned());
             return;
         } else if is_well_known(referred(&typed.ty)) {
-            self.takes.push(messages::taken_for_who_calls(&names::tokens(&typed.ty), is_guests));
+            let what = messages::taken_for_who_calls(&names::tokens(&typed.ty), is_guests);
+            self.take(&typed.ty, what);
         }
         self.params.remove(0);
     }
 
     fn parameters(&mut self, of_remote: &[&Type]) {
-        for (input, ours) in self.params.iter().zip(of_remote) {
+        for (input, ours) in self.params.clone().into_iter().zip(of_remote) {
             let FnArg::Typed(typed) = input else { continue };
             let ty = names::tokens(&typed.ty);
             // An alias may be a reference; the remote's own parameter is none.
             let is_owned = ty == names::tokens(ours);
             if is_owned || is_mutable(&typed.ty) {
                 let pattern = names::tokens(&typed.pat);
-                self.takes.push(format!("`{pattern}: {ty}`"));
+                self.take(&typed.ty, format!("`{pattern}: {ty}`"));
             }
         }
     }
 
-    /// What is wrong with it: what `this one` does.
-    fn faults(&self) -> String {
+    /// What is wrong with it: what `this one` does; and where, if that is one place.
+    fn fault(&self) -> Option<(Option<TokenStream>, String)> {
+        let (mut places, taken): (Vec<_>, Vec<_>) = self.takes.iter().cloned().unzip();
         let mut faults = Vec::new();
-        if self.is_async {
+        if let Some(token) = &self.signature.asyncness {
+            places.push(token.to_token_stream());
             faults.push(messages::IS_ASYNC.to_owned());
         }
-        if !self.takes.is_empty() {
-            faults.push(messages::takes(&self.takes));
+        if !taken.is_empty() {
+            faults.push(messages::takes(&taken));
         }
-        faults.extend(self.returns.clone());
-        faults.join(", and ")
+        if let Some((place, returns)) = self.returns.clone() {
+            places.push(place);
+            faults.push(returns);
+        }
+        let place = places.pop().filter(|_| places.is_empty());
+        (!faults.is_empty()).then(|| (place, faults.join(", and ")))
     }
 }
 
@@ -369,15 +408,14 @@ fn receiver_of_another_form(receiver: &Receiver) -> Option<String> {
 }
 
 /// What a function returns, if it is no `bool`.
-fn returned(output: &ReturnType) -> Option<String> {
-    match output {
-        ReturnType::Default => Some(messages::RETURNS_NOTHING.to_owned()),
-        ReturnType::Type(_, ty) => match ungrouped(ty) {
-            Type::Tuple(tuple) if tuple.elems.is_empty() => {
-                Some(messages::RETURNS_NOTHING.to_owned())
-            }
-            ty => is_no_bool(ty).then(|| messages::returns(&names::tokens(ty))),
-        },
+fn returned(signature: &Signature) -> Option<Fault> {
+    let nothing = |place: TokenStream| Some((place, messages::RETURNS_NOTHING.to_owned()));
+    let ReturnType::Type(_, ty) = &signature.output else {
+        return nothing(signature.ident.to_token_stream());
+    };
+    match ungrouped(ty) {
+        Type::Tuple(tuple) if tuple.elems.is_empty() => nothing(tuple.to_token_stream()),
+        ty => is_no_bool(ty).then(|| (ty.to_token_stream(), messages::returns(&names::tokens(ty)))),
     }
 }
 
