@@ -51,6 +51,7 @@ const _: () = {
     const _: __p::Fits<__remote_buyField0> = __p::parameter_fits(
         <__remote_buyField0 as __p::Formed>::SHAPE,
     );
+    impl __p::AnsweredBy<Game> for __remote_buyField0 {}
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
     enum __remote_buy {}
@@ -107,6 +108,7 @@ const _: () = {
     const _: __p::Fits<__remote_sayField0> = __p::parameter_fits(
         <__remote_sayField0 as __p::Formed>::SHAPE,
     );
+    impl __p::AnsweredBy<Game> for __remote_sayField0 {}
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
     enum __remote_say {}
@@ -148,6 +150,7 @@ const _: () = {
     const _: __p::Fits<__remote_banField0> = __p::parameter_fits(
         <__remote_banField0 as __p::Formed>::SHAPE,
     );
+    impl __p::AnsweredBy<Game> for __remote_banField0 {}
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
     enum __remote_ban {}
@@ -158,7 +161,10 @@ const _: () = {
                 __p::Rate::new(10, ::core::time::Duration::from_secs(60)),
             )
             .params(&["player"])
-            .allow(__p::permission((Permission::Ban) as __p::u64), "Permission::Ban");
+            .allow(
+                __p::permission((Permission::Ban) as __p::u64, "Permission::Ban"),
+                "Permission::Ban",
+            );
         const POSITION: __p::usize = 2;
         type Rules = __p::Of<(__remote_banField0,)>;
         type Args = (PlayerId,);
@@ -187,6 +193,7 @@ const _: () = {
     const _: __p::Fits<__remote_redeemField0> = __p::parameter_fits(
         <__remote_redeemField0 as __p::Formed>::SHAPE,
     );
+    impl __p::AnsweredBy<Game> for __remote_redeemField0 {}
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
     enum __remote_redeem {}
@@ -217,7 +224,7 @@ const _: () = {
             <Game>::redeem(__world, &__caller, __arg0).await
         }
     }
-    const _: <Game as __p::HasPermissions>::Permission = Permission::Ban;
+    const _: () = __p::permission_of::<Game, _>(&(Permission::Ban));
     static __CONTRACT: __p::Contract = __p::Contract {
         name: "shop",
         remotes: &[

@@ -23,6 +23,10 @@ impl ::remote::__private::Field for __Market__buyField0 {
 const _: ::remote::__private::Fits<__Market__buyField0> = ::remote::__private::parameter_fits(
     <__Market__buyField0 as ::remote::__private::Formed>::SHAPE,
 );
+impl<__W> ::remote::__private::AnsweredBy<__W> for __Market__buyField0
+where
+    __Market__buyField0: ::remote::__private::Askable<__W>,
+{}
 #[doc(hidden)]
 #[allow(non_camel_case_types)]
 enum __Market__buy {}
@@ -51,6 +55,10 @@ impl ::remote::__private::Field for __Market__redeemField0 {
 const _: ::remote::__private::Fits<__Market__redeemField0> = ::remote::__private::parameter_fits(
     <__Market__redeemField0 as ::remote::__private::Formed>::SHAPE,
 );
+impl<__W> ::remote::__private::AnsweredBy<__W> for __Market__redeemField0
+where
+    __Market__redeemField0: ::remote::__private::Askable<__W>,
+{}
 #[doc(hidden)]
 #[allow(non_camel_case_types)]
 enum __Market__redeem {}
