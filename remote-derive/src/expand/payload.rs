@@ -148,9 +148,6 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let Payload { is_servers, krate, ident, generics, checks, form } = payload;
     let (private, quiet) = (private(krate), quiet());
     let p = quote!(__p);
-    let at = rule::respan(&p, ident.span());
-    // Where the author's name is: to a derive's the compiler would say "consider manually implementing".
-    let in_world = quote_spanned!(ident.span()=> #at::InWorld<__W, #at::NoRule>);
     let mut markers = Markers::default();
     let parts = match form {
         Form::Struct(fields) => of_struct(&ruled(fields, generics, &p, &mut markers), generics),
@@ -202,7 +199,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     };
     let elided = elided(&view_generics);
     let markers = markers.items();
-    let world_generics = with_world(generics);
+    let (world_generics, in_world) = (with_world(generics), in_world(ident));
     let (world_impl, _, _) = world_generics.split_for_impl();
     let mut bounds = distinct(bounds);
     if *is_servers {
@@ -260,6 +257,13 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             }
         };
     }
+}
+
+/// How the world is asked about a payload, where the author named it: of what stands at a derive, the compiler would say
+/// "consider manually implementing".
+fn in_world(ident: &Ident) -> TokenStream {
+    let p = rule::respan(&quote!(__p), ident.span());
+    quote_spanned!(ident.span()=> #p::InWorld<__W, #p::NoRule>)
 }
 
 /// Writes the value; its own rules see what was written.
