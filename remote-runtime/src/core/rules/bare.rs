@@ -101,10 +101,14 @@ pub trait RuleForReplyOfId<T> {}
 /// Is a number of one width, as an answer.
 pub trait ReplyOfOneWidth<T> {}
 
-// One of each kind, so that nobody is told to add one.
+// One of each kind, so that nobody is told to add one; and nobody is shown ours.
+#[diagnostic::do_not_recommend]
 impl<T, const MIN: usize, const MAX: usize, E> RuleForLongReply<T> for Counted<MIN, MAX, E> {}
+#[diagnostic::do_not_recommend]
 impl<T> RuleForReplyOfTime<T> for Duration {}
+#[diagnostic::do_not_recommend]
 impl<T> RuleForReplyOfId<T> for Any {}
+#[diagnostic::do_not_recommend]
 impl<T> ReplyOfOneWidth<T> for u32 {}
 
 /// The rule of what is never returned so.

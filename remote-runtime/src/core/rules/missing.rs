@@ -74,12 +74,18 @@ pub trait RuleForId<T> {}
 /// Has one width everywhere.
 pub trait WidthOfItsOwn<T> {}
 
-// One of each kind, so that nobody is told to add one.
+// One of each kind, so that nobody is told to add one; and nobody is shown ours.
+#[diagnostic::do_not_recommend]
 impl<T> RuleForFloat<T> for Finite {}
+#[diagnostic::do_not_recommend]
 impl<T> RuleForNumber<T> for Any {}
+#[diagnostic::do_not_recommend]
 impl<T, const MIN: usize, const MAX: usize, E> RuleForLength<T> for Counted<MIN, MAX, E> {}
+#[diagnostic::do_not_recommend]
 impl<T> RuleForTime<T> for Within<0, 0> {}
+#[diagnostic::do_not_recommend]
 impl<T, R> RuleForId<T> for Resolved<R> {}
+#[diagnostic::do_not_recommend]
 impl<T> WidthOfItsOwn<T> for u32 {}
 
 /// Implementations that hold for nobody, because what is sought is not there.

@@ -150,6 +150,7 @@ impl PayloadOrId for PlayerId {
 }
 
 /// What `#[derive(Id)]` writes for an author's own type.
+#[diagnostic::do_not_recommend]
 impl Id for PlayerId {
     type Raw = u64;
 
