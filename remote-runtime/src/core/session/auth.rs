@@ -59,6 +59,12 @@ pub struct TicketRefused(
     pub &'static str,
 );
 
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot say whom a ticket belongs to",
+    label = "no authenticator",
+    note = "write `impl remote::Authenticator for {Self}` with `fn authenticate(&self, ticket: &[u8], peer: IpAddr) -> \
+            Result<Identity, TicketRefused>`; for development there is `remote::Insecure::names()`"
+)]
 /// Turns a ticket into a player.
 ///
 /// It runs on the connection's own task, once for each connection, before anything of the
@@ -105,6 +111,7 @@ impl fmt::Debug for Insecure {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Authenticator for Insecure {
     fn authenticate(&self, ticket: &[u8], peer: IpAddr) -> Result<Identity, TicketRefused> {
         if !peer.to_canonical().is_loopback() {

@@ -2,6 +2,7 @@
 //! no sense is refused before it starts.
 
 use std::fmt;
+use std::future::{self, Pending};
 use std::io;
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use crate::core::guard::mounted::{MountError, Mounted};
 use crate::core::guard::table::Table;
 use crate::core::ids::RoomId;
 use crate::core::limits::{Limits, LimitsError};
+use crate::core::rules::missing::Nothing;
 use crate::core::session::auth::Authenticator;
 use crate::core::session::shared::{Hook, Shared};
 use crate::core::time::Timestamp;
@@ -36,7 +38,16 @@ use crate::store::{Change, Memory, Store, StoreError, StoreHealth};
 #[derive(Debug)]
 pub struct NoAuthenticator(());
 
-/// A server that is being put together; `A` is its authenticator, without which it has no `bind`.
+#[diagnostic::on_unimplemented(
+    message = "this server lets nobody in yet: say who decides, `.authenticator(…)`",
+    label = "without an authenticator",
+    note = "for development `.authenticator(remote::Insecure::names())`; for players a type of yours that implements \
+            `remote::Authenticator`"
+)]
+/// Decides whom a ticket belongs to. Nobody does.
+pub trait WhoDecides {}
+
+/// A server that is being put together; `A` is its authenticator, without which it does not start.
 pub struct ServerBuilder<W: 'static, A> {
     world: W,
     tables: Vec<Table<W>>,
@@ -107,9 +118,9 @@ impl<W: Send + 'static> ServerBuilder<W, NoAuthenticator> {
         }
     }
 
-    /// Who decides whom a ticket belongs to. Without one there is no `bind`:
+    /// Who decides whom a ticket belongs to. Without one nothing can be bound:
     ///
-    /// ```compile_fail,E0599
+    /// ```compile_fail,E0277
     /// # use remote_runtime::net::server::Server;
     /// # async fn f() {
     /// let server = Server::builder(()).bind("127.0.0.1:0").await;
@@ -301,6 +312,25 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
         });
         let accepting = tokio::spawn(accept::run(listener, Arc::clone(&common), stop.clone()));
         Ok(Server { common, address: None, stop, accepting })
+    }
+}
+
+// In the place of those above, so that the compiler says what is lacking: they are for nobody, as in `core/rules/missing.rs`.
+impl<W: Send + 'static> ServerBuilder<W, NoAuthenticator> {
+    #[doc(hidden)]
+    pub fn bind(self, _: impl ToSocketAddrs) -> Pending<Result<Server<W>, StartError>>
+    where
+        for<'a> Nothing<'a>: WhoDecides,
+    {
+        future::pending()
+    }
+
+    #[doc(hidden)]
+    pub fn listen<L: Listener>(self, _: L) -> Result<Server<W>, StartError>
+    where
+        for<'a> Nothing<'a>: WhoDecides,
+    {
+        Err(StartError::InsecureAddress)
     }
 }
 
