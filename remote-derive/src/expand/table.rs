@@ -156,15 +156,21 @@ fn contract(table: &Table, p: &TokenStream) -> TokenStream {
     });
     let events = &table.events;
     let ident = &table.outline.ident;
-    let event_schemas = events.iter().map(|event| {
+    // Under a name: of a type that is not there the compiler tells at each use.
+    let aliases: Vec<_> = (events.iter().enumerate())
+        .map(|(number, event)| format_ident!("__Event{number}", span = event.span()))
+        .collect();
+    let named = events.iter().zip(&aliases).map(|(event, alias)| quote!(type #alias = #event;));
+    let event_schemas = aliases.iter().map(|event| {
         let p = respan(p, event.span());
         quote_spanned!(event.span()=> #p::EventSchema::of::<#event>())
     });
-    let declared = events.iter().map(|event| {
+    let declared = aliases.iter().map(|event| {
         let p = respan(p, event.span());
         quote_spanned!(event.span()=> impl #p::Declares<#event> for #ident {})
     });
     quote! {
+        #(#named)*
         static __CONTRACT: #p::Contract = #p::Contract {
             name: #name,
             remotes: &[#(#schemas),*],

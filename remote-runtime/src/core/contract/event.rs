@@ -4,7 +4,6 @@ use std::any::TypeId;
 
 use super::remote::too_large;
 use crate::core::value::event::Event;
-use crate::core::value::ruled::{NoRule, Ruled};
 use crate::core::value::shape::{Shape, fits};
 use crate::core::wire::frame::MAX_PAYLOAD_BYTES;
 
@@ -36,7 +35,7 @@ impl EventSchema {
     /// compile.
     #[track_caller]
     pub const fn of<E: Event>() -> Self {
-        let shape = <E as Ruled<NoRule>>::SHAPE;
+        let shape = E::SHAPE;
         fits::<()>(shape);
         if shape.max_bytes > MAX_PAYLOAD_BYTES {
             too_large("the largest event", shape.max_bytes);

@@ -12,7 +12,6 @@ use crate::core::breach::Breach;
 use crate::core::ids::PlayerId;
 use crate::core::value::event::Event;
 use crate::core::value::explained::Explained;
-use crate::core::value::ruled::{NoRule, Ruled, read_whole};
 use crate::core::wire::frame::{self, FrameKind};
 use crate::core::wire::writer::Writer;
 
@@ -163,12 +162,10 @@ impl Outbox {
         recipients: Recipients,
         event: &E,
     ) -> Result<usize, SendError> {
-        let invalid = |breach: Breach| {
-            SendError::Invalid(Explained::new(breach, &[], <E as Ruled<NoRule>>::SHAPE))
-        };
+        let invalid = |breach: Breach| SendError::Invalid(Explained::new(breach, &[], E::SHAPE));
         if let Some(record) = &self.record {
             let mut payload = Vec::new();
-            Ruled::<NoRule>::encode(event, &mut Writer::new(&mut payload)).map_err(invalid)?;
+            event.encode(&mut Writer::new(&mut payload)).map_err(invalid)?;
             let sent = Sent { event: TypeId::of::<E>(), recipients, payload };
             record.lock().unwrap_or_else(PoisonError::into_inner).push(sent);
             return Ok(1);
@@ -179,7 +176,7 @@ impl Outbox {
         let mut bytes = Vec::new();
         frame::write(&mut bytes, FrameKind::Happened, |writer| {
             writer.value(&number)?;
-            Ruled::<NoRule>::encode(event, writer)
+            event.encode(writer)
         })
         .map_err(invalid)?;
         let frame = Frame::from(bytes);
@@ -215,7 +212,7 @@ impl Outbox {
         let all = record.iter().filter(|sent| sent.event == TypeId::of::<E>());
         // Encoded a moment ago by the same rules.
         all.filter_map(|sent| {
-            let event = read_whole::<NoRule, E>(&sent.payload).ok()?;
+            let event = E::read(&sent.payload).ok()?;
             Some((sent.recipients.clone(), event))
         })
         .collect()

@@ -7,7 +7,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::core::breach::Breach;
 use crate::core::value::event::Event;
-use crate::core::value::ruled::{NoRule, read_whole};
 
 /// Events that wait for somebody to take them, at most; the oldest goes first.
 const MAX_UNCLAIMED: usize = 256;
@@ -56,7 +55,7 @@ impl Inbox {
         mut take: impl FnMut(E) -> Takes + Send + 'static,
         is_wanted: impl Fn() -> bool + Send + 'static,
     ) {
-        let take = move |payload: &[u8]| read_whole::<NoRule, E>(payload).map(&mut take);
+        let take = move |payload: &[u8]| E::read(payload).map(&mut take);
         let (take, is_wanted) = (Box::new(take), Box::new(is_wanted));
         let taker = Taker { event: TypeId::of::<E>(), take, is_wanted };
         let unwanted: Vec<Taker> = {
