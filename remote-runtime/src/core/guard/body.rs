@@ -45,6 +45,12 @@ mod sealed {
     use crate::core::contract::remote::Remote;
     use crate::core::world::InWorld;
 
+    #[diagnostic::on_unimplemented(
+        message = "`{Self}` cannot say itself what the rules ask of it: the guard asks",
+        label = "not the world's to say",
+        note = "a world has what each rule asks, and no more: `impl remote::Knows<Id>` for `known`, `remote::Owns<Id>` for `owned`, \
+                `remote::Characters` for `near_character`"
+    )]
     /// Has no name outside: a world that cannot answer cannot say that it does.
     pub trait Answers<R> {}
 

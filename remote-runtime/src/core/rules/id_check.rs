@@ -37,6 +37,11 @@ pub trait TakesAny<I>: sealed::Sealed {}
 
 /// Nobody can make a world one.
 mod sealed {
+    #[diagnostic::on_unimplemented(
+        message = "no world takes from a client an id that says `any`",
+        label = "takes it from a client",
+        note = "what a client sends says how an id is resolved: `known`, `owned` or `target`, or `caller` on a `PlayerId`"
+    )]
     pub trait Sealed {}
 }
 

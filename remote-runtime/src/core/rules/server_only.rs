@@ -11,5 +11,10 @@ pub trait TakesServerOnly<P>: sealed::Sealed {}
 
 /// Nobody can make a world one.
 mod sealed {
+    #[diagnostic::on_unimplemented(
+        message = "no world takes from a client what derives `ServerOnly`",
+        label = "takes it from a client",
+        note = "take what the player wants instead, and work it out in the body"
+    )]
     pub trait Sealed {}
 }
