@@ -110,6 +110,11 @@ pub(crate) fn other_places(rules: usize, places: usize) -> String {
     )
 }
 
+/// A type parameter of a payload of which nothing is said.
+pub(crate) fn unbound(param: &str) -> String {
+    format!("nothing says that `{param}` can travel: write `<{param}: Payload>`")
+}
+
 /// A word that takes nothing behind it.
 pub(crate) fn no_arguments(rule: &str) -> String {
     format!("`{rule}` takes nothing behind it: write `{rule}`")
@@ -178,11 +183,10 @@ pub(crate) const ONE_RULE_EACH: &str =
 pub(crate) const UNSAFE_TABLE: &str = "a table is safe: no `unsafe` here";
 pub(crate) const NO_REMOTES: &str = "no function here says `#[remote(…)]`, and no event is declared: write `#[remote(rate = \"5/s\")]` on one";
 pub(crate) const TOO_MANY_REMOTES: &str = "a table holds at most 1,024 remotes";
-pub(crate) const TRAIT_SELF: &str = "the contract does not know the world: types, rules and keys other than `when` cannot name `Self`";
+pub(crate) const TRAIT_SELF: &str = "the contract does not know the world: types, rules and keys other than `when` cannot name `Self`: put the constant, the function or the type beside the trait, and name that";
 pub(crate) const VISIBILITY_IN_TRAIT: &str =
     "the table of a trait is as visible as the trait: leave this out";
 pub(crate) const CFG_IN_TRAIT: &str = "a contract is the same for everybody: put the `cfg` on the whole trait, or make two traits of it";
-pub(crate) const ALLOW_IN_TRAIT: &str = "`allow` needs the permissions of the world: write `trait Shop: remote::HasPermissions<Permission = Staff>`";
 
 /// A table whose name is a word of the language.
 pub(crate) fn table_called_like_a_keyword(name: &str) -> String {
@@ -194,6 +198,26 @@ pub(crate) fn table_called_like_a_keyword(name: &str) -> String {
 /// A table that is called like its own item, which is a world or a trait.
 pub(crate) fn called_like_its_item(name: &str, item: &str, instead: &str) -> String {
     format!("`{name}` is the {item}'s own name: give the table another, `#[remotes({instead})]`")
+}
+
+/// A name as a text.
+pub(crate) fn name_as_text(name: &str) -> String {
+    format!("a table's name is a word, and no text: `#[remotes({name})]`")
+}
+
+/// What `#[remotes]` does not take.
+pub(crate) fn unknown_argument(written: &str, nearest: Option<&str>) -> String {
+    match nearest {
+        Some(nearest) => format!("`#[remotes]` has no `{written}`; did you mean `{nearest}`?"),
+        None => TABLE_KEYS.to_owned(),
+    }
+}
+
+/// `allow` in a contract that does not say whose the permissions are.
+pub(crate) fn allow_in_trait(contract: &str, permission: &str) -> String {
+    format!(
+        "`allow` needs the permissions of the world: write `trait {contract}: remote::HasPermissions<Permission = {permission}>`"
+    )
 }
 
 /// A name behind the table's name.
@@ -213,9 +237,14 @@ pub(crate) fn parameter_twice(name: &str) -> String {
     format!("two parameters of this remote are called `{name}`")
 }
 
-/// Two remotes of one name.
-pub(crate) fn remote_twice(name: &str) -> String {
-    format!("two remotes of this table are called `{name}`: give one of them `name = \"…\"`")
+/// Two remotes of one name on the wire: the function `other`, and `own` behind it.
+pub(crate) fn remote_twice(name: &str, own: &str, other: &str) -> String {
+    if own == name {
+        return format!(
+            "`fn {other}` is called so on the wire, by its `name = \"{name}\"`: give it another, or none"
+        );
+    }
+    format!("the table has a `{name}`, `fn {other}`: give `fn {own}` another `name`, or none")
 }
 
 // Remotes.

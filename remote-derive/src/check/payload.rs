@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Member, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Generics, Member, Type};
 
 use super::rule;
 use super::scope::{self, NameSelf};
@@ -40,7 +40,8 @@ pub(crate) fn check(input: &DeriveInput, is_servers: bool, errors: &mut Errors) 
     }
     let parameters = input.generics.params.iter().filter_map(parameter).collect();
     let has_lifetimes = input.generics.lifetimes().next().is_some();
-    let mut around = Around { ty: &ty, parameters, has_lifetimes, errors };
+    let unbound = unbound(&input.generics);
+    let mut around = Around { ty: &ty, parameters, unbound, has_lifetimes, errors };
     let form = match &input.data {
         Data::Struct(data) => Form::Struct(around.fields(&data.fields)?),
         Data::Enum(data) if data.variants.is_empty() => {
@@ -80,6 +81,15 @@ fn parameter(param: &GenericParam) -> Option<&Ident> {
     }
 }
 
+/// The type parameters of which nothing is said; one of a where clause may be said in any way.
+fn unbound(generics: &Generics) -> Vec<&Ident> {
+    if generics.where_clause.is_some() {
+        return Vec::new();
+    }
+    let params = generics.type_params().filter(|param| param.bounds.is_empty());
+    params.map(|param| &param.ident).collect()
+}
+
 /// Whoever writes a rule inside of `#[payload(…)]` would not have it.
 fn refuse_payload(attributes: &[Attribute], errors: &mut Errors) {
     for attribute in attributes.iter().filter(|attribute| super::is_payload(attribute)) {
@@ -92,6 +102,8 @@ struct Around<'p> {
     ty: &'p Type,
     /// Of the payload's type.
     parameters: Vec<&'p Ident>,
+    /// Those of which it says nothing, and nothing has been told.
+    unbound: Vec<&'p Ident>,
     /// Whether it borrows, which is told at its lifetime.
     has_lifetimes: bool,
     errors: &'p mut Errors,
@@ -155,6 +167,16 @@ impl Around<'_> {
         Some(Rule::Near(word.name.span(), Box::new(Near { field, at, distance, ty })))
     }
 
+    /// A field that is all of a parameter's type needs to know it for a payload.
+    fn refuse_unbound(&mut self, ty: &Type) {
+        let Type::Path(named) = ungrouped(ty) else { return };
+        let found = self.unbound.iter().position(|param| named.path.is_ident(*param));
+        if let Some(found) = found {
+            let param = self.unbound.remove(found);
+            self.errors.at(param, messages::unbound(&names::plain(param)));
+        }
+    }
+
     fn value(
         &mut self,
         field: &syn::Field,
@@ -181,6 +203,9 @@ impl Around<'_> {
         let is_foreign = written.iter().any(|rule| rule.name == "via");
         if !is_told && !is_foreign && refuse_never(&field.ty, self.errors) {
             return None;
+        }
+        if written.is_empty() {
+            self.refuse_unbound(&field.ty);
         }
         let mut value = rule::of_value(&written, &field.ty, self.errors)?;
         let (around, is_in_itself) = with_hole(&field.ty, self.ty);

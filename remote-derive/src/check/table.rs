@@ -154,15 +154,16 @@ fn of_trait(arguments: &Arguments, item: &ItemTrait, errors: &mut Errors) -> Opt
     methods.retain(|method| !method.params.iter().chain(&method.returns).any(is_of_self));
     for remote in &mut remotes {
         refuse_self(remote, errors);
-        // A supertrait may have the permissions as its own; the compiler knows.
-        if let Some(allow) = &remote.allow
-            && item.supertraits.is_empty()
-        {
-            errors.at(allow, messages::ALLOW_IN_TRAIT);
-        }
         for condition in &mut remote.when {
             NameSelf(&any_world()).visit_expr_path_mut(&mut condition.function.path);
         }
+    }
+    // A supertrait may have the permissions as its own; the compiler knows.
+    if let Some(allow) = remotes.iter().find_map(|remote| remote.allow.as_ref())
+        && item.supertraits.is_empty()
+    {
+        let contract = names::plain(&item.ident);
+        errors.at(&item.ident, messages::allow_in_trait(&contract, &kind_of_permission(allow)));
     }
     link_from_the_stub(&mut remotes, &item.ident.to_string());
     let ident = arguments.name.clone().unwrap_or_else(|| {
@@ -340,8 +341,9 @@ fn check_names(table: &Table, errors: &mut Errors) {
                 && (other.cfgs.is_empty() || remote.cfgs.is_empty())
                 && !are_twins(other, remote)
         };
-        if remotes.iter().take(number).any(|other| is_same(&other)) {
-            errors.at(&remote.ident, messages::remote_twice(&remote.name));
+        if let Some(other) = remotes.iter().take(number).find(is_same) {
+            let [own, other] = [remote, other].map(|it| names::plain(&it.ident));
+            errors.at(&remote.ident, messages::remote_twice(&remote.name, &own, &other));
         }
     }
 }
@@ -374,6 +376,15 @@ fn check_groups(remotes: &[Remote], errors: &mut Errors) {
             refuse(ours.unwrap_or_else(|| remote.ident.to_token_stream()), &what);
         }
     }
+}
+
+/// The enum of a permission, as it is written: `Staff` of `Staff::Ban`.
+fn kind_of_permission(allow: &Expr) -> String {
+    let Expr::Path(named) = allow else { return "…".to_owned() };
+    let mut path = named.path.clone();
+    path.segments.pop();
+    path.segments.pop_punct();
+    if path.segments.is_empty() { "…".to_owned() } else { names::path(&path) }
 }
 
 /// In docs that the stub repeats, `Self` is the author's item, not the stub.

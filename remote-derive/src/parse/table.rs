@@ -12,6 +12,7 @@ use super::rule::RULES;
 use crate::errors::Errors;
 use crate::messages;
 use crate::names;
+use crate::spelling::nearest;
 
 /// A table as it was written.
 pub(crate) struct Table {
@@ -76,9 +77,17 @@ impl Arguments {
     fn one(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         if input.peek(LitStr) {
             let text: LitStr = input.parse()?;
-            // A name all the same, so that those who use it are not told that there is none.
-            self.name = self.name.take().or_else(|| text.parse().ok());
-            return Err(syn::Error::new(text.span(), messages::TABLE_NAME));
+            let message = match (&self.name, text.parse::<Ident>()) {
+                (Some(first), _) => messages::second_name(&names::plain(first)),
+                (None, Ok(name)) => {
+                    let message = messages::name_as_text(&names::plain(&name));
+                    // A name all the same, so that those who use it are not told that there is none.
+                    self.name = Some(name);
+                    message
+                }
+                (None, Err(_)) => messages::TABLE_NAME.to_owned(),
+            };
+            return Err(syn::Error::new(text.span(), message));
         }
         let vis: Visibility = input.parse()?;
         let is_plain = matches!(vis, Visibility::Inherited);
@@ -105,7 +114,10 @@ impl Arguments {
             let message = messages::second_name(&names::plain(first));
             return Err(syn::Error::new(name.span(), message));
         } else {
-            return Err(syn::Error::new(name.span(), messages::TABLE_KEYS));
+            let written = names::plain(&name);
+            let meant = nearest(&written, &["events", "crate"]).filter(|meant| *meant != written);
+            let message = messages::unknown_argument(&written, meant);
+            return Err(syn::Error::new(name.span(), message));
         }
         Ok(())
     }
