@@ -31,7 +31,6 @@ pub use remote_runtime::core::rules::{
     norm::{MaxNorm, Unit},
     one_of::{Choices, OneOf},
     owned::Owns,
-    server_only::TakesServerOnly,
     target::Targets,
     unchecked::{Reason, Unchecked},
     via::Via,

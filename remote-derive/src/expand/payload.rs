@@ -163,6 +163,9 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
         let hole = hole();
         quote!(use __p::Hole as #hole;)
     });
+    if *is_servers {
+        shape = quote!(#shape.server_only());
+    }
     if let Some(span) = nested {
         shape = quote!(#shape.recursive(::core::mem::size_of::<Self>()));
         if generics.params.is_empty() {
@@ -201,10 +204,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let markers = markers.items();
     let (world_generics, in_world) = (with_world(generics), in_world(ident));
     let (world_impl, _, _) = world_generics.split_for_impl();
-    let mut bounds = distinct(bounds);
-    if *is_servers {
-        bounds.push(quote!(__W: __p::TakesServerOnly<Self>,));
-    }
+    let bounds = distinct(bounds);
     let predicates = where_clause.map(|clause| clause.predicates.iter());
     let predicates = predicates.into_iter().flatten();
 

@@ -200,7 +200,7 @@ fn leaf(shape: &Shape) -> Option<String> {
 
 fn rule(bound: Bound) -> Rule {
     match bound {
-        Bound::Nothing => Rule::None,
+        Bound::Nothing | Bound::ServerOnly => Rule::None,
         Bound::Any => Rule::Any,
         Bound::Unchecked(reason) => Rule::Unchecked { reason: reason.to_owned() },
         Bound::Range(least, most) => Rule::Range { least: Whole(least), most: Whole(most) },

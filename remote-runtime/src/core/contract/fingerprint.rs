@@ -206,7 +206,8 @@ impl Hasher {
 
     fn bound(&mut self, bound: Bound) {
         let (tag, numbers) = match bound {
-            Bound::Nothing => (0, [0, 0]),
+            // That no client sends it, a remote that takes it says by not compiling.
+            Bound::Nothing | Bound::ServerOnly => (0, [0, 0]),
             Bound::Any => (1, [0, 0]),
             Bound::Range(low, high) => (2, [low.cast_unsigned(), high.cast_unsigned()]),
             Bound::FloatRange(low, high) => (3, [u128::from(low), u128::from(high)]),

@@ -230,7 +230,23 @@ fn judge<R: Remote>(payload: &[u8]) -> Result<(), Breach> {
     read_whole::<R::Rules, R::Args>(payload).map(drop)
 }
 
-/// Refuses a parameter whose type cannot hold its rule, or that is too large for any payload.
+/// Refuses what no client may send.
+#[track_caller]
+#[allow(clippy::panic)] // the one way to refuse a constant
+const fn is_a_clients(shape: &Shape) {
+    if let Some(id) = shape.unresolved_id() {
+        let told = Told::of("a client cannot send the id `").text(id).text(
+            "` under `any`: nobody would know what it names; write `known`, `owned` or `target`, or `caller` on a `PlayerId`",
+        );
+        panic!("{}", told.as_str());
+    }
+    assert!(
+        !shape.is_the_servers(),
+        "a client cannot send what derives `ServerOnly`: take what the player wants instead, and work it out in the body"
+    );
+}
+
+/// Refuses a parameter whose type cannot hold its rule, that no client may send, or that is too large for any payload.
 ///
 /// # Panics
 ///
@@ -238,6 +254,7 @@ fn judge<R: Remote>(payload: &[u8]) -> Result<(), Breach> {
 #[track_caller]
 pub const fn parameter_fits<T>(shape: &Shape) -> Fits<T> {
     let fits = fits(shape);
+    is_a_clients(shape);
     if shape.max_bytes > MAX_PAYLOAD_BYTES {
         too_large("this parameter, at its largest,", shape.max_bytes);
     }
@@ -342,13 +359,14 @@ impl RemoteSchema {
     ///
     /// # Panics
     ///
-    /// For a remote that needs over 64 KiB either way, and for one of guests that asks the world about a value; in a
-    /// constant, as in generated code, that does not compile.
+    /// For a remote that needs over 64 KiB either way, for one that takes what no client may send, and for one of guests
+    /// that asks the world about a value; in a constant, as in generated code, that does not compile.
     #[track_caller]
     pub const fn of<R: Remote>() -> Self {
         let schema = Self::fitting::<R>();
         fits::<()>(schema.args);
         fits::<()>(schema.answer);
+        is_a_clients(schema.args);
         if schema.args.max_bytes > MAX_PAYLOAD_BYTES {
             too_large("the largest payload", schema.args.max_bytes);
         }

@@ -23,9 +23,7 @@ use crate::core::world::{Caller, Guest, InWorld, World};
             `remote::Owns<Id>` for `owned`, with `fn owns(&self, player: PlayerId, id: Id) -> bool`; `remote::Targets<Id>` for \
             `target`, with `fn may_target(&self, caller: &Caller, target: Id) -> bool`; `remote::Places<Id>` for `near` an id, with \
             `fn place(&self, id: Id) -> Option<[f32; 3]>`; `remote::Characters` for `near_character`, \
-            with `fn position(&self, player: PlayerId) -> Option<[f32; 3]>`",
-    note = "`TakesAny` and `TakesServerOnly` no world can have: there the contract takes from a client an id that says `any`, \
-            or a type that derives `ServerOnly`"
+            with `fn position(&self, player: PlayerId) -> Option<[f32; 3]>`"
 )]
 pub trait Asks<R: Remote>: sealed::Answers<R> {
     /// Asks the world about all parameters. No method, and of a name that no author gives: it is in the
@@ -119,8 +117,7 @@ pub trait GuestBody<W>: AskedOf<Nowhere> {
     fn run(args: Admitted<Self::Args>, world: &mut W, guest: &Guest) -> Self::Return;
 }
 
-/// A world that nobody is ever in. It could be asked whatever a world can be asked, and is not: a parameter that it could
-/// not be asked about is one that no client may send. Nobody is told to write one.
+/// A world that nobody is ever in. It could be asked whatever a world can be asked, and is not.
 #[derive(Debug)]
 pub enum Nowhere {}
 

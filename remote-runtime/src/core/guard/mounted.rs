@@ -84,6 +84,17 @@ pub enum MountError {
         /// The remote.
         remote: &'static str,
     },
+    /// A remote takes what no client may send: an id under `any`, or what derives `ServerOnly`.
+    #[error(
+        "the remote `{remote}` of the table `{table}` takes an id that says `any`, or what derives `ServerOnly`: no client \
+         may send either"
+    )]
+    NotForClients {
+        /// The table.
+        table: &'static str,
+        /// The remote.
+        remote: &'static str,
+    },
     /// Two remotes share a bucket and fill it at different rates.
     #[error("the remotes `{first}` and `{second}` of the group `{group}` have different rates")]
     GroupRates {
@@ -292,6 +303,9 @@ impl<W> Mounted<W> {
             let same = schema.spec.name == entry.name && schema.spec.guest == is_guests;
             if !same || [schema.position, entry.position] != [position; 2] {
                 return Err(MountError::Mismatch(name));
+            }
+            if schema.args.is_the_servers() || schema.args.unresolved_id().is_some() {
+                return Err(MountError::NotForClients { table: name, remote: schema.spec.name });
             }
             let longest = schema.args.max_bytes.saturating_add(MAX_HEADER_BYTES);
             if schema.spec.guest {

@@ -23,29 +23,8 @@ impl<W, I: Id, R: IdCheck<W, I>> InWorld<W, Resolved<R>> for I {
     }
 }
 
-/// A world that takes an id of the type `I` which nobody has resolved. There is none: a payload with
-/// such an id is for the server to send.
-#[diagnostic::on_unimplemented(
-    message = "a client cannot send the id `{I}` under `any`: nobody would know what it names",
-    label = "takes it from a client",
-    note = "`any` on an id is for what the server sends; what a player sends says how the id is \
-            resolved: `known`, `owned` or `target`, or `caller` on a `PlayerId`",
-    note = "a guest sends no ids, whatever they say: with `allow = guest` take a number with a rule, `#[range(1..=99)] item: \
-            u32`, and look it up in the body"
-)]
-pub trait TakesAny<I>: sealed::Sealed {}
-
-/// Nobody can make a world one.
-mod sealed {
-    #[diagnostic::on_unimplemented(
-        message = "no world takes from a client an id that says `any`",
-        label = "takes it from a client",
-        note = "what a client sends says how an id is resolved: `known`, `owned` or `target`, or `caller` on a `PlayerId`"
-    )]
-    pub trait Sealed {}
-}
-
-impl<W: TakesAny<I>, I: Id> InWorld<W, Any> for I {
+/// What says `any` no client sends: the form of a parameter is refused where it stands.
+impl<W, I: Id> InWorld<W, Any> for I {
     fn in_world(&self, _: &W, _: &Caller) -> Result<(), Breach> {
         Ok(())
     }

@@ -24,7 +24,6 @@ pub mod one_of;
 pub mod own_id;
 pub mod owned;
 pub mod place;
-pub mod server_only;
 pub mod target;
 pub mod unchecked;
 pub mod via;

@@ -11,6 +11,8 @@ use crate::core::breach::Rule;
 pub enum Bound {
     /// None is needed.
     Nothing,
+    /// None is needed, and no client may send it.
+    ServerOnly,
     /// Every value has a meaning.
     Any,
     /// From the first to the last, both included.
@@ -89,7 +91,7 @@ impl Bound {
     /// Whether breaking `rule` is breaking this.
     pub(crate) const fn is_of(self, rule: Rule) -> bool {
         match self {
-            Self::Nothing | Self::Any | Self::Unchecked(_) => false,
+            Self::Nothing | Self::ServerOnly | Self::Any | Self::Unchecked(_) => false,
             Self::Range(..) | Self::FloatRange(..) | Self::Time(..) => matches!(rule, Rule::Range),
             Self::Finite => matches!(rule, Rule::Finite),
             Self::Length(..) => matches!(rule, Rule::Length),
@@ -109,7 +111,7 @@ impl Bound {
 impl fmt::Display for Bound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::Nothing => f.write_str("no rule"),
+            Self::Nothing | Self::ServerOnly => f.write_str("no rule"),
             Self::Any => f.write_str("any"),
             Self::Range(low, high) => write!(f, "range {low}..={high}"),
             Self::FloatRange(low, high) => {

@@ -8,6 +8,10 @@ use crate::core::value::heap::Holder;
 enum Sought {
     /// A rule that the world answers.
     AsksTheWorld,
+    /// An id that nobody resolves.
+    UnresolvedId,
+    /// What the server alone says.
+    ServerOnly,
     /// The place of the type in itself, in a map or a set.
     HoleWithRoom,
     /// That place, anywhere.
@@ -20,15 +24,39 @@ impl Shape {
         self.has(Sought::AsksTheWorld)
     }
 
+    /// The id in this form that nobody resolves, by its name.
+    pub(crate) const fn unresolved_id(&self) -> Option<&'static str> {
+        match self.find(Sought::UnresolvedId) {
+            Some(Self { kind: Kind::Id(name, _), .. }) => Some(*name),
+            _ => None,
+        }
+    }
+
+    /// Whether something in this form is the server's alone to say.
+    pub(crate) const fn is_the_servers(&self) -> bool {
+        self.has(Sought::ServerOnly)
+    }
+
     /// What holds the type in itself in this form.
     pub(crate) const fn holder(&self) -> Holder {
         if self.has(Sought::HoleWithRoom) { Holder::Roomy } else { Holder::Tight }
     }
 
     const fn has(&self, sought: Sought) -> bool {
+        self.find(sought).is_some()
+    }
+
+    /// The first place where it is.
+    const fn find(&self, sought: Sought) -> Option<&Self> {
         let inside = match (sought, self.kind) {
-            (Sought::AsksTheWorld, _) if is_of_the_world(self.bound) => return true,
-            (Sought::Hole, Kind::Recursive) => return true,
+            (Sought::AsksTheWorld, _) if is_of_the_world(self.bound) => return Some(self),
+            (Sought::UnresolvedId, Kind::Id(..)) if matches!(self.bound, Bound::Any) => {
+                return Some(self);
+            }
+            (Sought::ServerOnly, _) if matches!(self.bound, Bound::ServerOnly) => {
+                return Some(self);
+            }
+            (Sought::Hole, Kind::Recursive) => return Some(self),
             (Sought::HoleWithRoom, Kind::Set(_) | Kind::Map(..)) => Sought::Hole,
             _ => sought,
         };
@@ -38,43 +66,46 @@ impl Shape {
             | Kind::Optional(inner)
             | Kind::Array(inner, _)
             | Kind::Checked(inner, ..)
-            | Kind::Nested(inner) => inner.has(inside),
-            Kind::Map(key, value) => key.has(inside) || value.has(inside),
+            | Kind::Nested(inner) => inner.find(inside),
+            Kind::Map(key, value) => match key.find(inside) {
+                None => value.find(inside),
+                found => found,
+            },
             Kind::Tuple(parts) => {
                 let mut rest = parts;
                 while let [first, others @ ..] = rest {
-                    if first.has(inside) {
-                        return true;
+                    if let Some(found) = first.find(inside) {
+                        return Some(found);
                     }
                     rest = others;
                 }
-                false
+                None
             }
-            Kind::Record(fields) => one_has(fields, inside),
+            Kind::Record(fields) => find_in(fields, inside),
             Kind::Choice(variants) => {
                 let mut rest = variants;
                 while let [first, others @ ..] = rest {
-                    if one_has(first.fields, inside) {
-                        return true;
+                    if let Some(found) = find_in(first.fields, inside) {
+                        return Some(found);
                     }
                     rest = others;
                 }
-                false
+                None
             }
-            _ => false,
+            _ => None,
         }
     }
 }
 
-const fn one_has(fields: &[Place], sought: Sought) -> bool {
+const fn find_in(fields: &[Place], sought: Sought) -> Option<&Shape> {
     let mut rest = fields;
     while let [first, others @ ..] = rest {
-        if first.shape.has(sought) {
-            return true;
+        if let Some(found) = first.shape.find(sought) {
+            return Some(found);
         }
         rest = others;
     }
-    false
+    None
 }
 
 const fn is_of_the_world(bound: Bound) -> bool {

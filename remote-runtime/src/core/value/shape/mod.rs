@@ -55,6 +55,12 @@ impl Shape {
         Self { min_bytes, max_bytes, kind, bound, heap, fault }
     }
 
+    /// The same form of what the server alone says.
+    #[must_use]
+    pub const fn server_only(self) -> Self {
+        self.bounded(Bound::ServerOnly)
+    }
+
     /// One or nothing, under the rule of what it holds.
     pub(crate) const fn optional(inner: &'static Self) -> Self {
         Self {
