@@ -200,7 +200,7 @@ const _: () = {
     use ::remote::__private as __p;
 
     #[automatically_derived]
-    impl __p::PayloadOrId for ItemId {
+    impl __p::EitherPayloadOrIdOrServerOnly for ItemId {
         type Is = __p::IsId;
     }
 
@@ -230,7 +230,7 @@ const _: () = {
     );
 
     #[automatically_derived]
-    impl __p::PayloadOrId for Order {
+    impl __p::EitherPayloadOrIdOrServerOnly for Order {
         type Is = __p::IsPayload;
     }
 
@@ -289,7 +289,7 @@ const _: () = {
     );
 
     #[automatically_derived]
-    impl __p::PayloadOrId for Receipt {
+    impl __p::EitherPayloadOrIdOrServerOnly for Receipt {
         type Is = __p::IsPayload;
     }
 
@@ -355,7 +355,7 @@ const _: () = {
     );
 
     #[automatically_derived]
-    impl __p::PayloadOrId for Strike {
+    impl __p::EitherPayloadOrIdOrServerOnly for Strike {
         type Is = __p::IsPayload;
     }
 
@@ -420,7 +420,7 @@ const _: () = {
     }
 
     #[automatically_derived]
-    impl __p::PayloadOrId for ShopError {
+    impl __p::EitherPayloadOrIdOrServerOnly for ShopError {
         type Is = __p::IsPayload;
     }
 

@@ -2,7 +2,7 @@
 
 pub use remote_runtime::core::breach::{Breach, Class, Rule};
 pub use remote_runtime::core::contract::cost::{Cost, affordable};
-pub use remote_runtime::core::contract::event::{Declares, EventSchema};
+pub use remote_runtime::core::contract::event::{DeclaresOnce, EventSchema};
 pub use remote_runtime::core::contract::pace::{burst, cooldown};
 pub use remote_runtime::core::contract::remote::{
     Remote, RemoteSchema, RemoteSpec, answer_fits, guest_parameter_fits, parameter_fits,
@@ -42,7 +42,7 @@ pub use remote_runtime::core::value::counted::{Counted, Pairs};
 pub use remote_runtime::core::value::event::{Event, Told};
 pub use remote_runtime::core::value::field::{Field, Formed, Of, ViewOf, build, encode, verify};
 pub use remote_runtime::core::value::fields::Fields;
-pub use remote_runtime::core::value::id::{Id, IdRule, IsId, IsPayload, PayloadOrId, Resolved};
+pub use remote_runtime::core::value::id::{Id, IdRule, IsId, IsPayload, EitherPayloadOrIdOrServerOnly, Resolved};
 pub use remote_runtime::core::value::ruled::{NoRule, Payload, Ruled, Spec};
 pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
 pub use remote_runtime::core::value::text::{Automaton, Charset, Letters, Multiline, Pattern};

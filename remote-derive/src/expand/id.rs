@@ -18,7 +18,7 @@ pub(crate) fn expand(id: &Id) -> TokenStream {
 
             // Nothing is both: under no rule an id would travel unresolved.
             #[automatically_derived]
-            impl __p::PayloadOrId for #ident {
+            impl __p::EitherPayloadOrIdOrServerOnly for #ident {
                 type Is = __p::IsId;
             }
 

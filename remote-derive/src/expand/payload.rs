@@ -222,7 +222,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             #views
 
             #[automatically_derived]
-            impl #impl_generics __p::PayloadOrId for #ident #ty_generics #where_clause {
+            impl #impl_generics __p::EitherPayloadOrIdOrServerOnly for #ident #ty_generics #where_clause {
                 type Is = __p::IsPayload;
             }
 

@@ -26,7 +26,7 @@ pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
         const _: () = {
             use #private as __p;
 
-            impl #impl_generics __p::PayloadOrId for #ident #ty_generics #where_clause {
+            impl #impl_generics __p::EitherPayloadOrIdOrServerOnly for #ident #ty_generics #where_clause {
                 type Is = __p::IsPayload;
             }
             impl #impl_generics __p::Ruled<__p::NoRule> for #ident #ty_generics #where_clause {
@@ -62,7 +62,7 @@ pub(crate) fn id(input: &DeriveInput) -> TokenStream {
         const _: () = {
             use #private as __p;
 
-            impl __p::PayloadOrId for #ident {
+            impl __p::EitherPayloadOrIdOrServerOnly for #ident {
                 type Is = __p::IsId;
             }
             impl __p::Id for #ident {

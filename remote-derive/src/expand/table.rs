@@ -167,7 +167,7 @@ fn contract(table: &Table, p: &TokenStream) -> TokenStream {
     });
     let declared = aliases.iter().map(|event| {
         let p = respan(p, event.span());
-        quote_spanned!(event.span()=> impl #p::Declares<#event> for #ident {})
+        quote_spanned!(event.span()=> impl #p::DeclaresOnce<#event> for #ident {})
     });
     quote! {
         #(#named)*
@@ -208,7 +208,7 @@ fn client(table: &Table, p: &TokenStream) -> TokenStream {
             /// stub that it holds keeps the session.
             pub fn on<__E: #p::Event>(&self, handle: impl ::core::ops::FnMut(__E) + ::core::marker::Send + 'static)
             where
-                #ident: #p::Declares<__E>,
+                #ident: #p::DeclaresOnce<__E>,
             {
                 #p::ClientTable::on(&self.0, handle);
             }
@@ -217,7 +217,7 @@ fn client(table: &Table, p: &TokenStream) -> TokenStream {
             /// anybody asked for the type and are still kept (256 events at most).
             pub fn events<__E: #p::Event>(&self) -> #p::Events<__E>
             where
-                #ident: #p::Declares<__E>,
+                #ident: #p::DeclaresOnce<__E>,
             {
                 #p::ClientTable::events(&self.0)
             }

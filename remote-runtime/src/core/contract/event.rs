@@ -5,15 +5,16 @@ use std::any::TypeId;
 use super::remote::too_large;
 use crate::core::value::event::Event;
 use crate::core::value::shape::{Shape, fits};
+use crate::core::value::told::Told;
 use crate::core::wire::frame::MAX_PAYLOAD_BYTES;
 
-/// A table that declares the event `E`, so that its stub can be asked for it.
+/// A table that declares the event `E`, so that its stub can be asked for it. The compiler shows its name where it does twice.
 #[diagnostic::on_unimplemented(
     message = "the table `{Self}` does not send `{E}`",
     label = "not declared",
     note = "a table declares what it sends: `#[remotes({Self}, events({E}))]`"
 )]
-pub trait Declares<E> {}
+pub trait DeclaresOnce<E> {}
 
 /// An event as data.
 #[derive(Debug)]
@@ -38,7 +39,8 @@ impl EventSchema {
         let shape = E::SHAPE;
         fits::<()>(shape);
         if shape.max_bytes > MAX_PAYLOAD_BYTES {
-            too_large("the largest event", shape.max_bytes);
+            let what = Told::of("the event `").text(E::NAME).text("`, at its largest,");
+            too_large(what.as_str(), shape.max_bytes);
         }
         Self { name: E::NAME, shape, type_id: TypeId::of::<E>() }
     }

@@ -11,17 +11,19 @@ use crate::core::ids::PlayerId;
 
 /// Which of the two a type is. Nothing is both: what is a payload needs no rule, and an id without one
 /// would travel unresolved. Derived with either; what the runtime can read and write itself counts as a
-/// payload of some kind.
+/// payload of some kind. The compiler shows its name to whoever derives two of the three.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no payload",
     label = "no payload",
     note = "a struct or an enum of your own derives `remote::Payload`, a number that names something `remote::Id`; a type of somebody \
             else's is told by a payload of yours, `#[derive(remote::Payload)] struct Moment {{ #[any] seconds: u64 }}`"
 )]
-pub trait PayloadOrId {
+pub trait EitherPayloadOrIdOrServerOnly {
     /// [`IsPayload`] or [`IsId`], or a kind of what the runtime reads and writes itself.
     type Is;
 }
+
+pub(crate) use self::EitherPayloadOrIdOrServerOnly as PayloadOrId;
 
 /// Of a type that is a payload.
 #[derive(Debug)]
