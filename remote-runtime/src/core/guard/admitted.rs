@@ -10,12 +10,12 @@
 #[derive(Debug)]
 pub struct Admitted<A>(A);
 
-impl<A> Admitted<A> {
-    /// Made by the guard, after the world's checks.
-    pub(in crate::core::guard) const fn new(args: A) -> Self {
-        Self(args)
-    }
+/// Made by the guard, after the world's checks. No function of the type: the compiler would advise it.
+pub(in crate::core::guard) const fn admitted<A>(args: A) -> Admitted<A> {
+    Admitted(args)
+}
 
+impl<A> Admitted<A> {
     /// The parameters.
     #[inline]
     pub fn into_inner(self) -> A {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use super::admitted::Admitted;
+use super::admitted::admitted;
 use super::arrival::refuse_haste;
 use super::body::{AskedOf, AsyncBody, Body, GuestBody};
 use super::observed::Observed;
@@ -90,7 +90,7 @@ pub(crate) fn sync<R: Body<W>, W>(
         lit(caller)?;
         start.begin(caller);
         began = true;
-        Ok(R::run(Admitted::new(args), world, caller))
+        Ok(R::run(admitted(args), world, caller))
     });
     end::<R>(outcome, began, answer)
 }
@@ -116,7 +116,7 @@ pub(crate) fn guest<R: GuestBody<W>, W>(
         // A ban of his address that came while the author's conditions were asked is in force.
         present(room.is_stopped(), &guest.standing)?;
         began = true;
-        Ok(R::run(Admitted::new(args), world, guest))
+        Ok(R::run(admitted(args), world, guest))
     });
     end::<R>(outcome, began, answer)
 }
@@ -171,7 +171,7 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
                 return Completion::Refused(panic_in_check());
             }
         }
-        let value = R::run(Admitted::new(args), World::new(room), caller).await;
+        let value = R::run(admitted(args), World::new(room), caller).await;
         let mut answer = Vec::new();
         let end = match encode::<_, R::Reply>(value, &mut answer) {
             Ok(()) => Completion::Answered(answer),
