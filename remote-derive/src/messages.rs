@@ -26,6 +26,7 @@ pub(crate) const NEVER_FUNCTION: &str =
     "code does not travel: write an enum of what there is to choose";
 pub(crate) const NEVER_TRAIT_OBJECT: &str =
     "nobody could say how large a `dyn Trait` is: write an enum of what there may be";
+pub(crate) const NEVER_WIDTH: &str = "this number has another width on another machine: write `u32` or `u64`, with a rule for it, `#[range(1..=99)]`";
 pub(crate) const RULE_ON_ID: &str = "the number of an id has no rule: where the id is used, say how it is resolved, as in `#[known] item: ItemId`";
 pub(crate) const EMPTY_ENUM: &str =
     "an enum without variants has no value that could travel: give it a variant";

@@ -23,7 +23,7 @@ pub(crate) fn refuse_impl_trait(ty: &Type, errors: &mut Errors) -> bool {
 }
 
 /// Whether a type is one that can never travel, as far as its tokens tell: a reference, a pointer, a function, a trait
-/// object, in tuples, arrays and boxes too. Noted at its place.
+/// object, a number whose width is the machine's, in tuples, arrays and boxes too. Noted at its place.
 pub(crate) fn refuse_never(ty: &Type, errors: &mut Errors) -> bool {
     let message = match ty {
         Type::Reference(reference) => match &*reference.elem {
@@ -39,6 +39,9 @@ pub(crate) fn refuse_never(ty: &Type, errors: &mut Errors) -> bool {
         Type::Array(array) => return refuse_never(&array.elem, errors),
         Type::Tuple(tuple) => {
             return tuple.elems.iter().fold(false, |found, ty| refuse_never(ty, errors) | found);
+        }
+        Type::Path(path) if path.path.is_ident("usize") || path.path.is_ident("isize") => {
+            messages::NEVER_WIDTH
         }
         Type::Path(path) => return boxed(path).is_some_and(|inner| refuse_never(inner, errors)),
         _ => return false,

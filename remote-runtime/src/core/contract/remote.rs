@@ -297,7 +297,7 @@ pub const fn parameters_fit<R: Remote>() {
         rest = others;
     }
     if shape.max_bytes > MAX_PAYLOAD_BYTES {
-        too_large("the largest payload", shape.max_bytes);
+        too_large("the payload of these parameters, at its largest,", shape.max_bytes);
     }
 }
 

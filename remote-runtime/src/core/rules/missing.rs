@@ -7,7 +7,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::marker::PhantomData;
-use std::time::Duration;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
 
 use super::any::Any;
 use super::finite::Finite;
@@ -74,6 +76,22 @@ pub trait RuleForId<T> {}
 /// Has one width everywhere.
 pub trait WidthOfItsOwn<T> {}
 
+#[diagnostic::on_unimplemented(
+    message = "`{T}` is a point in time of this machine, and means nothing on another",
+    label = "no length of time",
+    note = "send how long: a `std::time::Duration` with `#[range(\"0s\"..=\"60s\")]`"
+)]
+/// Means the same everywhere.
+pub trait TimeThatTravels<T> {}
+
+#[diagnostic::on_unimplemented(
+    message = "`{T}` is shared, and nothing is shared with another machine",
+    label = "shared",
+    note = "what travels is sent by value: write the type in it alone, with the rule that it needs"
+)]
+/// Is sent by value.
+pub trait SentByValue<T> {}
+
 // One of each kind, so that nobody is told to add one; and nobody is shown ours.
 #[diagnostic::do_not_recommend]
 impl<T> RuleForFloat<T> for Finite {}
@@ -87,6 +105,10 @@ impl<T> RuleForTime<T> for Within<0, 0> {}
 impl<T, R> RuleForId<T> for Resolved<R> {}
 #[diagnostic::do_not_recommend]
 impl<T> WidthOfItsOwn<T> for u32 {}
+#[diagnostic::do_not_recommend]
+impl<T> TimeThatTravels<T> for Within<0, 0> {}
+#[diagnostic::do_not_recommend]
+impl<T> SentByValue<T> for u32 {}
 
 /// Implementations that hold for nobody, because what is sought is not there.
 macro_rules! nobody {
@@ -153,6 +175,8 @@ nobody! {
     RuleForTime: [] NoRule: [] Duration;
     RuleForId: [] NoRule: [] PlayerId;
     WidthOfItsOwn: [] NoRule: [] usize, [] isize;
+    TimeThatTravels: [] NoRule: [] Instant, [] SystemTime;
+    SentByValue: [] NoRule: [T: ?Sized] Rc<T>, [T: ?Sized] Arc<T>;
     WidthOfItsOwn: [] Any: [] usize, [] isize;
     WidthOfItsOwn: [const LOW: i128, const HIGH: i128, const KIND: u8,] Within<LOW, HIGH, KIND>: [] usize, [] isize;
 }

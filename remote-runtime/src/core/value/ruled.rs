@@ -22,7 +22,7 @@ impl Through for NoRule {}
 /// A type that can travel under the rule `R`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no payload, or has no rule that fits it",
-    label = "no rule that fits",
+    label = "no payload, or not under this rule",
     note = "a struct or an enum of your own derives `remote::Payload` and takes no rule; a type of somebody else's goes by a payload \
             of yours, `#[via(Proxy)]`; what is shared (`Rc`, `Arc`) is sent by value",
     note = "an id says how it is resolved: `known`, `owned`, `target` or `caller`",
