@@ -42,7 +42,9 @@ pub use remote_runtime::core::value::counted::{Counted, Pairs};
 pub use remote_runtime::core::value::event::{Event, Told};
 pub use remote_runtime::core::value::field::{Field, Formed, Of, ViewOf, build, encode, verify};
 pub use remote_runtime::core::value::fields::Fields;
-pub use remote_runtime::core::value::id::{Id, IdRule, IsId, IsPayload, EitherPayloadOrIdOrServerOnly, Resolved};
+pub use remote_runtime::core::value::id::{
+    EitherPayloadOrIdOrServerOnly, Id, IdRule, IsId, IsPayload, Resolved,
+};
 pub use remote_runtime::core::value::ruled::{NoRule, Payload, Ruled, Spec};
 pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
 pub use remote_runtime::core::value::text::{Automaton, Charset, Letters, Multiline, Pattern};
