@@ -225,6 +225,7 @@ const _: () = {
         }
     }
     const _: () = __p::permission_of::<Game, _>(&(Permission::Ban));
+    type __Event0 = Sold;
     static __CONTRACT: __p::Contract = __p::Contract {
         name: "shop",
         remotes: &[
@@ -233,9 +234,9 @@ const _: () = {
             __p::RemoteSchema::fitting::<__remote_ban>(),
             __p::RemoteSchema::fitting::<__remote_redeem>(),
         ],
-        events: &[__p::EventSchema::of::<Sold>()],
+        events: &[__p::EventSchema::of::<__Event0>()],
     };
-    impl __p::Declares<Sold> for shop {}
+    impl __p::DeclaresOnce<__Event0> for shop {}
     const __ENTRIES: &[__p::Entry<Game>] = &[
         __p::Entry::sync::<__remote_buy>(),
         __p::Entry::sync::<__remote_say>(),
@@ -283,7 +284,7 @@ const _: () = {
             handle: impl ::core::ops::FnMut(__E) + ::core::marker::Send + 'static,
         )
         where
-            shop: __p::Declares<__E>,
+            shop: __p::DeclaresOnce<__E>,
         {
             __p::ClientTable::on(&self.0, handle);
         }
@@ -291,7 +292,7 @@ const _: () = {
         /// anybody asked for the type and are still kept (256 events at most).
         pub fn events<__E: __p::Event>(&self) -> __p::Events<__E>
         where
-            shop: __p::Declares<__E>,
+            shop: __p::DeclaresOnce<__E>,
         {
             __p::ClientTable::events(&self.0)
         }

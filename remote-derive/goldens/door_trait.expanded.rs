@@ -124,15 +124,16 @@ const _: () = {
             <__W as Market>::redeem(__world, &__caller, __arg0).await
         }
     }
+    type __Event0 = Sold;
     static __CONTRACT: __p::Contract = __p::Contract {
         name: "market",
         remotes: &[
             __p::RemoteSchema::fitting::<__Market__buy>(),
             __p::RemoteSchema::fitting::<__Market__redeem>(),
         ],
-        events: &[__p::EventSchema::of::<Sold>()],
+        events: &[__p::EventSchema::of::<__Event0>()],
     };
-    impl __p::Declares<Sold> for market {}
+    impl __p::DeclaresOnce<__Event0> for market {}
     impl market {
         /// What the server mounts: the remotes, with the bodies of a world.
         pub const fn remotes<__W: Market>() -> __p::Table<__W> {
@@ -173,7 +174,7 @@ const _: () = {
             handle: impl ::core::ops::FnMut(__E) + ::core::marker::Send + 'static,
         )
         where
-            market: __p::Declares<__E>,
+            market: __p::DeclaresOnce<__E>,
         {
             __p::ClientTable::on(&self.0, handle);
         }
@@ -181,7 +182,7 @@ const _: () = {
         /// anybody asked for the type and are still kept (256 events at most).
         pub fn events<__E: __p::Event>(&self) -> __p::Events<__E>
         where
-            market: __p::Declares<__E>,
+            market: __p::DeclaresOnce<__E>,
         {
             __p::ClientTable::events(&self.0)
         }

@@ -10,7 +10,7 @@
 const _: () = {
     use ::remote::__private as __p;
     #[automatically_derived]
-    impl __p::PayloadOrId for ItemId {
+    impl __p::EitherPayloadOrIdOrServerOnly for ItemId {
         type Is = __p::IsId;
     }
     __p::id_without_rule!(ItemId);

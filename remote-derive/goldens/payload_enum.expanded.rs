@@ -43,7 +43,7 @@ const _: () = {
         Say(__p::ViewOf<'__a, __Field4>, __p::PhantomData<(&'__a (),)>),
     }
     #[automatically_derived]
-    impl __p::PayloadOrId for Deed {
+    impl __p::EitherPayloadOrIdOrServerOnly for Deed {
         type Is = __p::IsPayload;
     }
     #[automatically_derived]

@@ -107,7 +107,7 @@ const _: () = {
         __p::PhantomData<(&'__a (), T)>,
     );
     #[automatically_derived]
-    impl<T: Payload> __p::PayloadOrId for Trade<T> {
+    impl<T: Payload> __p::EitherPayloadOrIdOrServerOnly for Trade<T> {
         type Is = __p::IsPayload;
     }
     #[automatically_derived]

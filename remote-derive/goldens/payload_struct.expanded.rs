@@ -32,7 +32,7 @@ const _: () = {
         __p::PhantomData<(&'__a (),)>,
     );
     #[automatically_derived]
-    impl __p::PayloadOrId for Order {
+    impl __p::EitherPayloadOrIdOrServerOnly for Order {
         type Is = __p::IsPayload;
     }
     #[automatically_derived]
