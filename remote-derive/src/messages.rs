@@ -51,6 +51,10 @@ pub(crate) const ONE_OF_FORM: &str = "`one_of` takes the whole numbers that ther
 pub(crate) const NORM_FORM: &str =
     "`max_norm` takes the greatest length of the vector, above 0: `max_norm(10)`";
 pub(crate) const NESTED_FORM: &str = "this type holds itself, and nothing bounds it: write `#[max_depth(8)] #[max_bytes(1024)]` on this field, both of them";
+pub(crate) const MAX_DEPTH_FORM: &str =
+    "`max_depth` says how often this type may lie in itself, from 1 to 16: `max_depth(8)`";
+pub(crate) const MAX_BYTES_FORM: &str =
+    "`max_bytes` says how many bytes what lies in this field may take, from 1: `max_bytes(1024)`";
 pub(crate) const NESTED_INSIDE: &str = "`max_depth` and `max_bytes` stand on the field itself, beside `max_len`: `#[max_len(8)] #[max_depth(4)] #[max_bytes(1024)]`";
 pub(crate) const NESTED_TYPE: &str =
     "`max_depth` and `max_bytes` stand on a type in itself: `Option<Box<Self>>`, `Vec<Self>`";
@@ -114,6 +118,15 @@ pub(crate) fn other_places(rules: usize, places: usize) -> String {
 /// A type parameter of a payload of which nothing is said.
 pub(crate) fn unbound(param: &str) -> String {
     format!("nothing says that `{param}` can travel: write `<{param}: Payload>`")
+}
+
+/// A rule that looks at no tuple as a whole. Of its places, some need one.
+pub(crate) fn rule_on_tuple(word: &str, rule: &str, needs_one: &[bool]) -> String {
+    let places: Vec<_> = needs_one.iter().map(|needs| if *needs { rule } else { "_" }).collect();
+    let places = places.join(", ");
+    format!(
+        "`{word}` is for one value, and a tuple has several: write a rule for each, as in `fields({places})`"
+    )
 }
 
 /// A word that takes nothing behind it.

@@ -56,7 +56,7 @@ pub(crate) fn expression(expr: &syn::Expr) -> String {
     }
 }
 
-/// Tokens as a person sets them: a type, a pattern, a receiver.
+/// Tokens as a person sets them: a type, a pattern, a receiver, a range.
 pub(crate) fn tokens(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (wide, close) in [
@@ -69,10 +69,17 @@ pub(crate) fn tokens(tokens: &impl ToTokens) -> String {
         (" ,", ","),
         (" ;", ";"),
         (" : ", ": "),
+        (" ..= ", "..="),
+        (" .. ", ".."),
+        ("..=- ", "..=-"),
+        ("..- ", "..-"),
+        ("(- ", "(-"),
+        (", - ", ", -"),
     ] {
         text = text.replace(wide, close);
     }
-    text
+    // A minus at the beginning is a sign.
+    text.strip_prefix("- ").map(|number| format!("-{number}")).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -89,6 +96,9 @@ mod tests {
             "<Game as Shop>::Order",
             "(u8, &'a str)",
             "fn(u8) -> bool",
+            "-5..=-1",
+            "-0.5..0.5",
+            "(-1, -2, 3 - 4)",
         ] {
             let written: proc_macro2::TokenStream = text.parse().expect("tokens");
             assert_eq!(tokens(&written), text.replace("fn(", "fn ("));

@@ -3,10 +3,12 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
-use syn::{Expr, ExprLit, ExprPath, Lit, LitInt, LitStr, Member, Path, RangeLimits, Token, Type};
+use syn::{
+    Expr, ExprLit, ExprPath, Lit, LitInt, LitStr, Member, Path, RangeLimits, Token, Type, TypeTuple,
+};
 
 use super::literal::{Literal, bound, is_number, ungrouped, whole};
-use super::types::ungrouped as ungrouped_type;
+use super::types::{is_named, ungrouped as ungrouped_type};
 use super::{text, time};
 use crate::errors::Errors;
 use crate::messages;
@@ -32,6 +34,9 @@ pub(crate) fn of_value(written: &[Word], ty: &Type, errors: &mut Errors) -> Opti
     let (checks, rules): (Vec<_>, Vec<_>) =
         written.iter().partition(|written| written.name == "check");
     let (nesting, rules): (Vec<_>, Vec<_>) = rules.into_iter().partition(|word| is_nesting(word));
+    if let Type::Tuple(tuple) = ungrouped_type(ty) {
+        refuse_on_tuple(&rules, tuple, errors)?;
+    }
     let rule = one(&rules, ends(ty), errors);
     let rule = if nesting.is_empty() { rule } else { nested(&nesting, rule, ty, errors) };
     if let Some(rule) = &rule {
@@ -49,6 +54,33 @@ fn refuse_other_places(rule: &Rule, ty: &Type, errors: &mut Errors) {
     {
         errors.span(*span, messages::other_places(rules.len(), tuple.elems.len()));
     }
+}
+
+/// A rule that is for a single value, on what is written as a tuple.
+fn refuse_on_tuple(written: &[&Word], tuple: &TypeTuple, errors: &mut Errors) -> Option<()> {
+    const OF_ONE: &[&str] = &[
+        "any",
+        "caller",
+        "finite",
+        "known",
+        "len",
+        "max_len",
+        "one_of",
+        "owned",
+        "range",
+        "target",
+        "unchecked",
+    ];
+    let word = written.iter().find(|word| OF_ONE.iter().any(|known| word.name == known));
+    let Some(word) = word.filter(|_| !tuple.elems.is_empty()) else { return Some(()) };
+    let rule = match written {
+        [alone] => alone.source(),
+        all => format!("({})", all.iter().map(|word| word.source()).collect::<Vec<_>>().join(", ")),
+    };
+    let needs_one = |place| !is_named(place, &["bool", "char", "i8", "u8"]);
+    let places: Vec<_> = tuple.elems.iter().map(needs_one).collect();
+    errors.at(word, messages::rule_on_tuple(&word.text(), &rule, &places));
+    None
 }
 
 fn is_nesting(word: &Word) -> bool {
@@ -441,7 +473,7 @@ fn one_of(written: &Word, errors: &mut Errors) -> Option<Rule> {
 
 /// `max_depth` and `max_bytes` around the rule on each level.
 fn nested(written: &[&Word], level: Option<Rule>, ty: &Type, errors: &mut Errors) -> Option<Rule> {
-    let mut find = |name: &str| {
+    let mut find = |name: &str, form: &str| {
         let mut found = written.iter().filter(|word| word.name == name);
         let first = found.next();
         for again in found {
@@ -451,14 +483,16 @@ fn nested(written: &[&Word], level: Option<Rule>, ty: &Type, errors: &mut Errors
             errors.at(written.first(), messages::NESTED_FORM);
             None
         })?;
-        let number = errors.take(word.list::<Expr>(messages::NESTED_FORM))?;
-        if matches!(number, Expr::Range(_)) || is_no_count(&number) {
-            errors.at(word, messages::NESTED_FORM);
+        let number = errors.take(word.list::<Expr>(form))?;
+        let is_nothing = name == "max_bytes" && whole(&number) == Some(0);
+        if matches!(number, Expr::Range(_)) || is_no_count(&number) || is_nothing {
+            errors.at(word, form);
             return None;
         }
         Some((word.name.span(), bound(number)))
     };
-    let (depth, bytes) = (find("max_depth"), find("max_bytes"));
+    let depth = find("max_depth", messages::MAX_DEPTH_FORM);
+    let bytes = find("max_bytes", messages::MAX_BYTES_FORM);
     let ((span, depth), (_, bytes)) = (depth?, bytes?);
     let (level, around) = (Box::new(level?), Box::new(ty.clone()));
     Some(Rule::Nested { span, depth, bytes, level, around })

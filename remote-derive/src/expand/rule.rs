@@ -51,8 +51,9 @@ impl Markers {
         let params = generics.type_params().map(|param| &param.ident);
         // At the author's, like its use: a macro may have brought that from elsewhere.
         let value = Ident::new("__value", span);
-        // Called directly, so that an error about it is an error about a call.
-        let call = quote_spanned!(span=> #path(#value));
+        // Called directly, so that an error about it is an error about a call; and with what is borrowed anew, so that the
+        // compiler offers no edit of it, which would be one of the author's word.
+        let call = quote_spanned!(span=> #path(&*#value));
         let at = respan(p, span);
         let verdict = quote_spanned!(span=> #at::verdict(#call));
         self.items.push(quote! {
@@ -171,9 +172,11 @@ pub(crate) fn tokens(
 ) -> TokenStream {
     let Value { ty, rule, checks } = value;
     let mut tokens = alone(rule, p, markers);
+    let (first, last) = ends(rule);
     for check in checks {
         let check = markers.check(p, check, &ty.to_token_stream(), generics);
-        tokens = quote!(#p::Also<#tokens, #check>);
+        let p = respan(p, first);
+        tokens = quote_spanned!(last=> #p::Also<#tokens, #check>);
     }
     tokens
 }
@@ -229,7 +232,7 @@ pub(crate) fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> Toke
         }
         Rule::OneOf(span, numbers) => {
             let one_of = named(p, "OneOf", *span);
-            let numbers = numbers.iter().map(|number| whole(p, number, true));
+            let numbers = numbers.iter().map(|bound| number(p, bound, "listed", true));
             let choices = markers.constant(
                 "Choices",
                 *span,

@@ -11,6 +11,7 @@ use syn::{Expr, Token};
 use super::list;
 use crate::errors::Errors;
 use crate::messages;
+use crate::names;
 
 /// A word, and what stands behind it.
 #[derive(Clone)]
@@ -45,6 +46,19 @@ impl Word {
     /// The word.
     pub(crate) fn text(&self) -> String {
         self.name.to_string()
+    }
+
+    /// All of it, as it is written.
+    pub(crate) fn source(&self) -> String {
+        let name = &self.name;
+        match &self.behind {
+            Behind::Nothing | Behind::Wrong => name.to_string(),
+            Behind::List(list) => format!("{name}({})", names::tokens(list)),
+            Behind::Value(value) => format!("{name} = {}", names::tokens(value)),
+            Behind::Of(list, value) => {
+                format!("{name}({}) = {}", names::tokens(list), names::tokens(value))
+            }
+        }
     }
 
     /// What stands in the parentheses; a `message` says how it should have been written.

@@ -12,7 +12,7 @@ pub enum Any {}
 
 impl Through for Any {}
 
-id_travels!([] Any, Bound::Any);
+id_travels!([] Any, IdToBeAny, Bound::Any);
 
 macro_rules! any {
     ($($type:ident),*) => {$(

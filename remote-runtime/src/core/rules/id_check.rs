@@ -55,6 +55,9 @@ macro_rules! no_ids {
 no_ids! {
     [R] Resolved<R>:
         u8, u16, u32, u64, u128, i8, i16, i32, i64, i128, f32, f64, bool, char, String, Duration;
+    [R, T] Resolved<R>: Vec<T>;
     [] Any: u8, i8, f32, f64, bool, char, String, Duration;
+    [T] Any: Vec<T>;
     [R: Reason] Unchecked<R>: u8, i8, bool, char, String, Duration;
+    [R: Reason, T] Unchecked<R>: Vec<T>;
 }

@@ -65,8 +65,7 @@ pub trait InAText<T> {}
 #[diagnostic::on_unimplemented(
     message = "the ends of this range are whole numbers, and `{T}` has other ones",
     label = "whole numbers",
-    note = "a float has `range(0.0..=1.0)`, a time `range(\"0s\"..=\"60s\")`, a text `len(1..=9)`; `bool` and `char` need no rule: \
-            leave this out"
+    note = "a float has `range(0.0..=1.0)`, a time `range(\"0s\"..=\"60s\")`"
 )]
 /// Lies between whole numbers.
 pub trait RangeOfWholeNumbers<T> {}
@@ -74,8 +73,7 @@ pub trait RangeOfWholeNumbers<T> {}
 #[diagnostic::on_unimplemented(
     message = "the ends of this range are floats, and `{T}` has other ones",
     label = "floats",
-    note = "a whole number has `range(0..=1)`, a time `range(\"0s\"..=\"60s\")`, a text `len(1..=9)`; `bool` and `char` need no rule: \
-            leave this out"
+    note = "a whole number has `range(0..=1)`, a time `range(\"0s\"..=\"60s\")`"
 )]
 /// Lies between floats.
 pub trait RangeOfFloats<T> {}
@@ -87,6 +85,15 @@ pub trait RangeOfFloats<T> {}
 )]
 /// Lies between times.
 pub trait RangeOfTimes<T> {}
+
+#[diagnostic::on_unimplemented(
+    message = "`{T}` has no range",
+    label = "no number, and no time",
+    note = "`bool` and `char` need no rule: leave this out; a text has `len(1..=9)` or `charset('a'..='z')`, the numbers of a list \
+            `max_len(8)` and `each(range(1..=99))`"
+)]
+/// Is something that has a range.
+pub trait SomethingWithARange<T> {}
 
 #[diagnostic::on_unimplemented(
     message = "`one_of` lists whole numbers, and `{T}` is none",
@@ -106,6 +113,7 @@ impl<T> InAText<T> for String {}
 impl<T> RangeOfWholeNumbers<T> for u32 {}
 impl<T> RangeOfFloats<T> for f32 {}
 impl<T> RangeOfTimes<T> for Duration {}
+impl<T> SomethingWithARange<T> for u32 {}
 impl<T> WholeNumberToBeListed<T> for u32 {}
 
 nobody! {
@@ -120,13 +128,13 @@ nobody! {
     VectorOfFloats: [] Unit:
             [] u8, [] u16, [] u32, [] u64, [] u128, [] i8, [] i16, [] i32, [] i64, [] i128, [] String;
     RangeOfWholeNumbers: [const LOW: i128, const HIGH: i128,] Within<LOW, HIGH>:
-        [] f32, [] f64, [] bool, [] char, [] String, [] Duration, [T] Vec<T>;
+        [] f32, [] f64, [] Duration;
     RangeOfFloats: [const LOW: i128, const HIGH: i128,] Within<LOW, HIGH, FLOAT>:
-        [] u8, [] u16, [] u32, [] u64, [] u128, [] i8, [] i16, [] i32, [] i64, [] i128, [] bool, [] char,
-        [] String, [] Duration;
+        [] u8, [] u16, [] u32, [] u64, [] u128, [] i8, [] i16, [] i32, [] i64, [] i128, [] Duration;
     RangeOfTimes: [const LOW: i128, const HIGH: i128,] Within<LOW, HIGH, TIME>:
-        [] u8, [] u16, [] u32, [] u64, [] u128, [] i8, [] i16, [] i32, [] i64, [] i128, [] f32, [] f64,
-        [] bool, [] char, [] String;
+        [] u8, [] u16, [] u32, [] u64, [] u128, [] i8, [] i16, [] i32, [] i64, [] i128, [] f32, [] f64;
+    SomethingWithARange: [const LOW: i128, const HIGH: i128, const KIND: u8,] Within<LOW, HIGH, KIND>:
+        [] bool, [] char, [] String, [T] Vec<T>;
     WholeNumberToBeListed: [C,] OneOf<C>: [] f32, [] f64, [] bool, [] char, [] String, [] Duration;
     // Whatever is inside: what holds it has found no other use for them.
     InAMap: [K, V,] Pairs<K, V>: [T] T;

@@ -77,7 +77,9 @@ where
         let fault = if DEPTH == 0 || DEPTH > MOST_LEVELS {
             Some("a depth is at least 1, and at most 16")
         } else if BYTES < A::SHAPE.min_bytes {
-            Some("no value fits into so few bytes")
+            Some(
+                "no value of this type fits into so few bytes: write more, as in `max_bytes(1024)`",
+            )
         } else if stack > MOST_STACK_BYTES {
             Some("so many levels of this type may take over 64 KiB of the stack: box what is large")
         } else {

@@ -20,7 +20,7 @@ pub trait Reason {
 
 impl<W> Through for Unchecked<W> {}
 
-id_travels!([W: Reason] Unchecked<W>, Bound::Unchecked(W::WHY));
+id_travels!([W: Reason] Unchecked<W>, IdToGoUnchecked, Bound::Unchecked(W::WHY));
 
 macro_rules! unchecked {
     ($($type:ident: $shape:expr;)*) => {$(

@@ -96,8 +96,10 @@ macro_rules! float_within {
 
             const SHAPE: &'static Shape = {
                 let (low, high) = (narrow::$type(LOW), narrow::$type(HIGH));
-                let fault = if !low.is_finite() || !high.is_finite() {
-                    Some("the bounds of a range are finite")
+                let fault = if !float_of(LOW).is_finite() || !float_of(HIGH).is_finite() {
+                    Some("the bounds of a range are finite: write a number at each end, as in `range(0.0..=1.0)`")
+                } else if !low.is_finite() || !high.is_finite() {
+                    Some("this range does not fit into an `f32`, which ends at 3.4e38: write less, or take an `f64`")
                 } else if low > high {
                     Some("this range is empty: no value is legal")
                 } else {

@@ -55,6 +55,12 @@ macro_rules! integers {
                 self.code()
             }
 
+            /// The same, where it is one of a list.
+            #[track_caller]
+            pub const fn listed(self) -> i128 {
+                self.code()
+            }
+
             /// What it is.
             pub const fn kind(self) -> u8 {
                 WHOLE
@@ -167,7 +173,8 @@ macro_rules! floats {
 
         refused! {
             $type:
-            whole -> i128, "the numbers here are whole, and this constant is a float: write all of them alike, as in `0.0..=1.0`";
+            whole -> i128, "one end of this range is a whole number, and this constant is a float: make it a whole number";
+            listed -> i128, "`one_of` lists whole numbers, and this constant is a float: make it one, or write `range(0.0..=1.0)`";
             time -> i128, "one end of this range is a time, and this constant is a float: make it a `Duration`";
             count -> usize, "a length is a whole number, and this constant is a float: make it a `usize`";
             levels -> u32, "a depth is a whole number, and this constant is a float: make it a `u32`";
@@ -196,7 +203,8 @@ impl BoundOf<Duration> {
 
 refused! {
     Duration:
-    whole -> i128, "the numbers here are whole, and this constant is a time: write all of them alike, as in `\"0s\"..=\"60s\"`";
+    whole -> i128, "one end of this range is a whole number, and this constant is a time: write both alike, as in `\"0s\"..=\"60s\"`";
+    listed -> i128, "`one_of` lists whole numbers, and this constant is a time, which has `range(\"0s\"..=\"60s\")`";
     float -> i128, "one end of this range is a float, and this constant is a time: write both alike, as in `\"0s\"..=\"60s\"`";
     count -> usize, "a length is a whole number, and this constant is a time: make it a `usize`";
     levels -> u32, "a depth is a whole number, and this constant is a time: make it a `u32`";
@@ -222,7 +230,8 @@ macro_rules! no_bounds {
 
         refused! {
             $type:
-            whole -> i128, "a whole number stands here, and this constant is none";
+            whole -> i128, "one end of this range is a whole number, and this constant is none: make it one";
+            listed -> i128, "`one_of` lists whole numbers, and this constant is none: make it one";
             float -> i128, "one end of this range is a float, and this constant is no number: make it a float";
             time -> i128, "one end of this range is a time, and this constant is none: make it a `Duration`";
             count -> usize, "a length is a whole number, and this constant is none: make it a `usize`";

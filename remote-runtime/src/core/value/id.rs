@@ -54,11 +54,8 @@ pub enum IsTime {}
 pub enum IsOfNoWidth {}
 
 #[diagnostic::on_unimplemented(
-    message = "this rule does not fit `{Self}`, which is no id",
+    message = "`{Self}` is no id",
     label = "no id",
-    note = "`any` is for whole numbers of over 8 bits, `unchecked` for numbers, and both for ids: a float has `finite`, a text \
-            `max_len(32)`, a time `range(\"0s\"..=\"60s\")`; `u8`, `i8`, `bool` and `char` need no rule",
-    note = "`known`, `owned`, `target` and `caller` say how an id is resolved",
     note = "an id is a type of your own: `#[derive(Clone, Copy, remote::Id)] struct ItemId(u32);`; a `PlayerId` is one, too"
 )]
 /// A number that names something: what `#[derive(Id)]` makes of a struct with one number.
@@ -74,6 +71,46 @@ pub trait Id: Copy + Sized + PayloadOrId<Is = IsId> {
 
     /// The number of this id.
     fn raw(self) -> Self::Raw;
+}
+
+macro_rules! kinds_of_ids {
+    ($($(#[$said:meta])* $kind:ident;)*) => {$(
+        $(#[$said])*
+        pub trait $kind: Id {}
+
+        #[diagnostic::do_not_recommend]
+        impl<I: Id> $kind for I {}
+    )*};
+}
+
+// All of them are ids. They differ in what is said of a type that is none.
+kinds_of_ids! {
+    #[diagnostic::on_unimplemented(
+        message = "`any` is for whole numbers and ids, and `{Self}` is neither",
+        label = "no whole number",
+        note = "a float has `finite` or `range(0.0..=1.0)`, a text `max_len(32)`, a time `range(\"0s\"..=\"60s\")`, a list of numbers \
+                `max_len(8)` and `each(any)`; a payload of your own, `u8`, `i8`, `bool` and `char` take no rule: leave this out"
+    )]
+    /// An id of which any will do.
+    IdToBeAny;
+
+    #[diagnostic::on_unimplemented(
+        message = "`unchecked` is for numbers and ids, and `{Self}` is neither",
+        label = "no number",
+        note = "a text has `max_len(32)`, a time `range(\"0s\"..=\"60s\")`, a list `max_len(8)` and `each(any)`; a payload of your own, \
+                `u8`, `i8`, `bool` and `char` take no rule: leave this out"
+    )]
+    /// An id that nobody checks.
+    IdToGoUnchecked;
+
+    #[diagnostic::on_unimplemented(
+        message = "`known`, `owned`, `target` and `caller` are for ids, and `{Self}` is none",
+        label = "no id",
+        note = "an id is a type of your own: `#[derive(Clone, Copy, remote::Id)] struct ItemId(u32);`; a `PlayerId` is one, too; the ids \
+                of a list have `max_len(8)` and `each(known)`"
+    )]
+    /// An id that the server resolves.
+    IdToBeResolved;
 }
 
 /// A rule under which an id may travel: how the server resolves it.
@@ -98,8 +135,8 @@ impl<R> Through for Resolved<R> {}
 
 /// How every type that is an [`Id`] travels under a rule.
 macro_rules! id_travels {
-    ([$($generics:tt)*] $rule:ty, $bound:expr) => {
-        impl<I: $crate::core::value::id::Id, $($generics)*>
+    ([$($generics:tt)*] $rule:ty, $kind:ident, $bound:expr) => {
+        impl<I: $crate::core::value::id::$kind, $($generics)*>
             $crate::core::value::ruled::Ruled<$rule> for I
         {
             type View<'a> = Self;
@@ -132,7 +169,7 @@ macro_rules! id_travels {
 }
 pub(crate) use id_travels;
 
-id_travels!([R: Resolves<I>] Resolved<R>, R::BOUND);
+id_travels!([R: Resolves<I>] Resolved<R>, IdToBeResolved, R::BOUND);
 
 /// The form of an id under a rule.
 pub(crate) const fn shape<I: Id>(bound: Bound) -> Shape {

@@ -21,9 +21,10 @@ impl Through for NoRule {}
 
 /// A type that can travel under the rule `R`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no payload, or has no rule that fits it",
+    message = "`{Self}` is no payload, or no rule that stands here fits it",
     label = "no payload, or not under this rule",
-    note = "a struct or an enum of your own derives `remote::Payload` and takes no rule; a type of somebody else's goes by a payload \
+    note = "a struct or an enum of your own derives `remote::Payload` and has its rules on its fields: where it is used it takes none \
+            (`fields` is for tuples); a type of somebody else's goes by a payload \
             of yours, `#[via(Proxy)]`; what is shared (`Rc`, `Arc`) is sent by value",
     note = "an id says how it is resolved: `known`, `owned`, `target` or `caller`",
     note = "numbers have `range(a..=b)`, `one_of(…)`, `any`; floats and their vectors `finite`, `range`, `max_norm`, `unit`, \
