@@ -47,7 +47,7 @@ const _: () = {
         const VERSION: __p::u32 = 1u32;
         #[inline]
         fn holds(__value: &u64) -> __p::bool {
-            __p::verdict(is_even(__value))
+            __p::verdict(is_even(&*__value))
         }
     }
     #[allow(dead_code, non_camel_case_types)]
@@ -94,7 +94,7 @@ const _: () = {
         const VERSION: __p::u32 = 2u32;
         #[inline]
         fn holds(__value: &Trade<T>) -> __p::bool {
-            __p::verdict(is_fair(__value))
+            __p::verdict(is_fair(&*__value))
         }
     }
     pub struct __View<'__a, T: Payload>(

@@ -41,7 +41,6 @@ pub(crate) const PAYLOAD_KEY: &str =
 pub(crate) const RANGE_FORM: &str =
     "a range has both ends: `range(1..=99)`, or for whole numbers `range(0..100)`";
 pub(crate) const RANGE_OF_NO_NUMBERS: &str = "a range has numbers or times at its ends: `range(1..=99)`, `range(\"0s\"..=\"60s\")`; for the characters of a text write `charset('a'..='z')`; a `char` needs no rule";
-pub(crate) const RANGE_EMPTY: &str = "this range is empty: no value could ever be sent";
 pub(crate) const RANGE_HALF_OPEN: &str =
     "a range of floats includes its end: write `..=` instead of `..`";
 pub(crate) const RANGE_MIXED: &str = "one end of this range is a float and the other a whole number: write both alike, as in `0.0..=1.0`";
@@ -56,21 +55,16 @@ pub(crate) const MAX_DEPTH_FORM: &str =
 pub(crate) const MAX_BYTES_FORM: &str =
     "`max_bytes` says how many bytes what lies in this field may take, from 1: `max_bytes(1024)`";
 pub(crate) const NESTED_INSIDE: &str = "`max_depth` and `max_bytes` stand on the field itself, beside `max_len`: `#[max_len(8)] #[max_depth(4)] #[max_bytes(1024)]`";
-pub(crate) const NESTED_TYPE: &str =
-    "`max_depth` and `max_bytes` stand on a type in itself: `Option<Box<Self>>`, `Vec<Self>`";
+pub(crate) const NESTED_TYPE: &str = "`max_depth` and `max_bytes` stand on the field in which a payload lies in itself, and it does not lie in this one: leave both out";
 pub(crate) const CHARSET_FORM: &str =
     "`charset` takes the characters that there are: `charset('a'..='z', '0'..='9', \"_-\")`";
-pub(crate) const CHARSET_EMPTY: &str = "this range of characters is empty";
 #[cfg(feature = "pattern")]
 pub(crate) const PATTERN_FORM: &str = "`pattern` takes a regular expression that the whole text has to match: `pattern(\"[a-z]+(-[a-z]+)*\")`";
 #[cfg(feature = "pattern")]
 pub(crate) const PATTERN_TOO_LARGE: &str = "this pattern would cost too much: leave the length to `max_len`, and write \
      `[0-9A-Za-z_]` in the place of `\\w`";
 #[cfg(feature = "pattern")]
-pub(crate) const PATTERN_AROUND: &str =
-    "this pattern looks at what is around a character (`\\b`): no table can hold that";
-pub(crate) const PATTERN_AND_OTHERS: &str =
-    "`pattern` says what each character may be: `charset` and `multiline` have no place beside it";
+pub(crate) const PATTERN_AROUND: &str = "this pattern looks at what is around a character, as `\\b` does: leave that out, or say it in a `check(path)`";
 #[cfg(not(feature = "pattern"))]
 pub(crate) const PATTERN_FEATURE: &str =
     "`pattern` needs the feature of that name: `remote = { …, features = [\"pattern\"] }`";
@@ -81,7 +75,9 @@ pub(crate) const LEN_FORM: &str =
 pub(crate) const MAX_LEN_FORM: &str = "`max_len` takes the greatest length: `max_len(32)`";
 pub(crate) const DISTANCE_FORM: &str = "`near_character` takes the greatest distance, above 0, in the world's units: `near_character(100)`";
 pub(crate) const NEAR_FORM: &str = "`near` takes another field of this struct and the greatest distance from it, above 0, in the world's units: `near(target, 5)`";
-pub(crate) const NEAR_INSIDE: &str = "`near` stands on a field of a struct that derives `Payload`, beside the field that it names: put both into one";
+pub(crate) const NEAR_ON_A_PARAMETER: &str = "`near` stands on a field of a struct that derives `Payload`, beside the field that it names: put both into one";
+pub(crate) const NEAR_INSIDE: &str = "`near` stands on a field itself, and names one beside it: make a payload of both for what is inside, as in \
+     `struct Step { #[target] target: PlayerId, #[near(target, 5)] at: [f32; 3] }`";
 pub(crate) const NEAR_ITSELF: &str =
     "a place is always near itself: name another field, as in `near(target, 5)`";
 pub(crate) const VIA_FORM: &str = "`via` takes the payload that stands for this type: `via(Proxy)`";
@@ -93,14 +89,18 @@ pub(crate) const UNCHECKED_FORM: &str =
 pub(crate) const FIELDS_FORM: &str =
     "`fields` takes a rule for each place of the tuple, `_` for none: `fields(_, finite)`";
 pub(crate) const INSIDE_FORM: &str = "a rule for what is inside: `each(finite)`";
-pub(crate) const EACH_AND_KEYS: &str = "`each` is for lists and sets, `keys` and `values` are for maps, `charset` and `multiline` for texts: one of them is too much";
+pub(crate) const EACH_AND_KEYS: &str = "`each` is for lists and sets, `keys` and `values` are for maps, `charset`, `pattern` and `multiline` for texts: one of them is too much";
+pub(crate) const EACH_OF_A_TEXT: &str = "`each` is for lists and sets: leave it out of a text, whose characters have `charset('a'..='z')`";
+// What has a rule without `each`.
+pub(crate) const IS_ARRAY: &str = "an array has its length already";
+pub(crate) const IS_OPTION: &str = "an option takes the rule of what it holds";
+pub(crate) const IS_BOX: &str = "a box takes the rule of what it holds";
+pub(crate) const IS_SINGLE: &str = "`each` is for what holds several";
 pub(crate) const RULE_ON_TYPE: &str =
     "on a whole type stands only `check(path)`; this rule belongs on a field";
 
 pub(crate) const PAYLOAD_ON_FIELD: &str =
     "`#[payload(…)]` stands on the type; a rule stands on the field by itself: `#[range(1..=9)]`";
-pub(crate) const RULE_ON_VARIANT: &str =
-    "a rule stands on a field: `Some(#[range(1..=9)] u32)`, `Some { #[finite] at: f32 }`";
 
 pub(crate) const KNOWN_FORM: &str =
     "`known` asks the world for all that it has; `known(in = Shelf)` for what one place of it has";
@@ -134,14 +134,63 @@ pub(crate) fn no_arguments(rule: &str) -> String {
     format!("`{rule}` takes nothing behind it: write `{rule}`")
 }
 
-/// Two rules on one value.
-pub(crate) fn second_rule(first: &str, second: &str) -> String {
+/// `charset` or `multiline` beside a `pattern`.
+pub(crate) fn beside_pattern(word: &str) -> String {
+    format!("`pattern` says what each character may be: leave `{word}` out")
+}
+
+/// A rule on a variant: its word, and what is written; the variant, and whether its fields have names.
+pub(crate) fn rule_on_variant(word: &str, rule: &str, variant: &str, is_named: bool) -> String {
+    let field = if is_named {
+        format!("{variant} {{ #[{rule}] … }}")
+    } else {
+        format!("{variant}(#[{rule}] …)")
+    };
+    let or_whole = if word == "check" { ", or on the whole enum" } else { "" };
+    format!("`{word}` stands on a field, `{field}`{or_whole}")
+}
+
+/// A range from the greater to the smaller, and how it would be right.
+pub(crate) fn range_falls(instead: &str) -> String {
+    format!("this range falls, so that nothing is in it: write the smaller end first, `{instead}`")
+}
+
+/// A range to where it begins, without that; and with it.
+pub(crate) fn range_without_end(instead: &str) -> String {
+    format!("`..` leaves the end out, so that nothing is in this range: write `{instead}`")
+}
+
+/// A number that its type does not have.
+pub(crate) fn outside_type(number: &str, ty: &str, end: &str) -> String {
+    format!("`{number}` does not fit into `{ty}`, which {end}: write another, or take a wider type")
+}
+
+/// A number that stands twice in `one_of`.
+pub(crate) fn number_twice(number: &str) -> String {
+    format!("`{number}` stands here twice: leave one of them out")
+}
+
+/// A field that asks the world, in a payload that lies in itself.
+pub(crate) fn world_in_itself(field: &str, payload: &str) -> String {
+    format!(
+        "`{payload}` lies in itself, and so cannot ask the world: move `{field}` into a payload around it, as in \
+         `struct Order {{ #[known] {field}: …, inner: {payload} }}`"
+    )
+}
+
+/// A rule that stands there twice.
+pub(crate) fn rule_twice(rule: &str) -> String {
+    format!("`{rule}` stands here twice: keep one of them")
+}
+
+/// Two rules on one value; and whether it is the first that goes, or goes elsewhere.
+pub(crate) fn second_rule(first: &str, second: &str) -> (bool, String) {
     if first == second {
-        return format!("`{second}` stands here twice");
+        return (false, rule_twice(first));
     }
     let is_length = |word: &str| word == "max_len" || word == "len";
     if is_length(first) && is_length(second) {
-        return format!("`{first}` and `{second}` both say how long: keep one of them");
+        return (false, format!("`{first}` and `{second}` both say how long: keep one of them"));
     }
     // What is stronger implies what is weaker; a range of each number is none of the whole.
     let strength = |word: &str| match word {
@@ -157,15 +206,15 @@ pub(crate) fn second_rule(first: &str, second: &str) -> String {
         (Some(one), Some(other)) if one < other => Some((second, first)),
         _ => None,
     };
+    let of_inside =
+        |rule| format!("a value has one rule: for what is inside of it, write `each({rule})`");
     match implied {
-        Some((strong, weak)) => format!("`{strong}` implies `{weak}`: write `{strong}` alone"),
-        None if first == "max_len" || first == "len" => {
-            format!("a value has one rule: for what is inside of it, write `each({second})`")
+        Some((strong, weak)) => {
+            (weak == first, format!("`{strong}` implies `{weak}`: write `{strong}` alone"))
         }
-        None if second == "max_len" || second == "len" => {
-            format!("a value has one rule: for what is inside of it, write `each({first})`")
-        }
-        None => format!("a value has one rule: keep `{first}` or `{second}`"),
+        None if is_length(first) => (false, of_inside(second)),
+        None if is_length(second) => (true, of_inside(first)),
+        None => (false, format!("a value has one rule: keep `{first}` or `{second}`")),
     }
 }
 
@@ -619,8 +668,48 @@ pub(crate) fn inside_without_length(word: &str) -> String {
     )
 }
 
+/// Words for what holds several, on something that takes its `rule` itself.
+pub(crate) fn without_each(what: &str, rule: &str, words: &[String]) -> String {
+    format!("{what}: write `{rule}` without `{}`", words.join("` and `"))
+}
+
+/// A length of something that has one.
+pub(crate) fn length_of_an_array(word: &str) -> String {
+    format!("{IS_ARRAY}: leave `{word}` out")
+}
+
+/// A word for the elements of a list or a set, on a map; with its `rule`, if the map says nothing else.
+pub(crate) fn each_of_a_map(rule: Option<&str>) -> String {
+    let instead = rule.map_or_else(
+        || "leave it out".to_owned(),
+        |rule| format!("write `keys({rule})` or `values({rule})`"),
+    );
+    format!("`each` is for lists and sets, and a map has `keys` and `values`: {instead}")
+}
+
+/// `keys` or `values` on a list or a set; with its `rule`, if that says nothing else.
+pub(crate) fn keys_of_a_list(word: &str, rule: Option<&str>) -> String {
+    let instead =
+        rule.map_or_else(|| "leave it out".to_owned(), |rule| format!("write `each({rule})`"));
+    format!("`{word}` is for maps, and a list or a set has `each`: {instead}")
+}
+
+/// `keys` or `values` on a text.
+pub(crate) fn keys_of_a_text(word: &str) -> String {
+    format!("`{word}` is for maps: leave it out of a text")
+}
+
+/// A word about characters on something that has none, as it is written; and what has texts, and where it says so.
+pub(crate) fn characters_of(word: &str, source: &str, (what, place): (&str, &str)) -> String {
+    format!("`{word}` is for texts: those of {what} have `{place}(max_len(32), {source})`")
+}
+
 /// What is wrong with a `pattern`, as its parser says it.
 #[cfg(feature = "pattern")]
 pub(crate) fn no_pattern(told: &str) -> String {
+    if told.starts_with("look-around") {
+        return "a pattern cannot look ahead or behind, as `(?=…)` does: leave that out, or say it in a `check(path)`"
+            .to_owned();
+    }
     format!("this is no regular expression: {told}")
 }

@@ -3,9 +3,18 @@
 /// The one of `known` that is written most like `written`, if any comes near.
 pub(crate) fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
     let plain = |word: &str| word.replace('_', "").to_lowercase();
+    // Whose parts may have changed places.
+    let sorted = |word: &str| {
+        let mut parts: Vec<_> = word.split('_').collect();
+        parts.sort_unstable();
+        plain(&parts.concat())
+    };
+    let between = |word: &str| {
+        distance(&plain(written), &plain(word)).min(distance(&sorted(written), &sorted(word)))
+    };
     known
         .iter()
-        .map(|word| (distance(&plain(written), &plain(word)), *word))
+        .map(|word| (between(word), *word))
         .min()
         .filter(|(distance, word)| *distance <= word.len() / 3)
         .map(|(_, word)| word)
@@ -38,6 +47,7 @@ mod tests {
     fn words_that_are_meant() {
         let known = ["max_len", "range", "finite", "near_character"];
         assert_eq!(nearest("maxlen", &known), Some("max_len"));
+        assert_eq!(nearest("len_max", &known), Some("max_len"));
         assert_eq!(nearest("max_length", &known), None);
         assert_eq!(nearest("rnage", &known), Some("range"));
         assert_eq!(nearest("rang", &known), Some("range"));

@@ -2,8 +2,9 @@
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{BinOp, Expr, ExprLit, Lit, LitFloat, LitInt, UnOp};
+use syn::{BinOp, Expr, ExprLit, Lit, LitFloat, LitInt, Type, UnOp};
 
+use super::types::is_named;
 use crate::model::Bound;
 
 /// What a number is.
@@ -78,6 +79,21 @@ fn suffix(suffix: &str) -> Option<bool> {
         "f32" | "f64" => Some(true),
         _ => WHOLE.contains(&suffix).then_some(false),
     }
+}
+
+/// What a type of whole numbers is called, and its least and its greatest, if it is called like one.
+pub(crate) fn ends_of(ty: &Type) -> Option<(&'static str, i128, i128)> {
+    const TYPES: &[(&str, i128, i128)] = &[
+        ("u8", 0, u8::MAX as i128),
+        ("u16", 0, u16::MAX as i128),
+        ("u32", 0, u32::MAX as i128),
+        ("u64", 0, u64::MAX as i128),
+        ("i8", i8::MIN as i128, i8::MAX as i128),
+        ("i16", i16::MIN as i128, i16::MAX as i128),
+        ("i32", i32::MIN as i128, i32::MAX as i128),
+        ("i64", i64::MIN as i128, i64::MAX as i128),
+    ];
+    TYPES.iter().find(|(name, ..)| is_named(ty, &[name])).copied()
 }
 
 /// A whole number, if it is written as one.

@@ -5,6 +5,7 @@ mod automaton;
 mod condition;
 pub(crate) mod event;
 pub(crate) mod id;
+mod inside;
 mod literal;
 pub(crate) mod payload;
 mod remote;

@@ -58,8 +58,34 @@ pub(crate) fn check(input: &DeriveInput, is_servers: bool, errors: &mut Errors) 
             return None;
         }
     };
+    refuse_world_in_itself(&input.ident, &form, errors)?;
     let (ident, generics) = (input.ident.clone(), input.generics.clone());
     Some(Payload { is_servers, krate, ident, generics, checks, form })
+}
+
+/// What lies in itself asks the world nothing. What hides in the types of its fields, the compiler finds.
+fn refuse_world_in_itself(ident: &Ident, form: &Form, errors: &mut Errors) -> Option<()> {
+    let fields: Vec<_> = match form {
+        Form::Struct(fields) => fields.iter().collect(),
+        Form::Enum(variants) => variants.iter().flat_map(|variant| &variant.fields).collect(),
+    };
+    if !fields.iter().any(|field| matches!(field.value.rule, Rule::Nested { .. })) {
+        return Some(());
+    }
+    let mut asks = false;
+    for Field { member, value } in fields {
+        let message = messages::world_in_itself(&name_of(member), &names::plain(ident));
+        asks |= rule::asks_the_world(&value.rule, &message, errors);
+    }
+    (!asks).then_some(())
+}
+
+/// A field as it is called.
+fn name_of(member: &Member) -> String {
+    match member {
+        Member::Named(name) => names::plain(name),
+        Member::Unnamed(index) => index.index.to_string(),
+    }
 }
 
 /// What a type is called that is neither a place nor an id, as far as its tokens tell.
@@ -113,7 +139,10 @@ impl Around<'_> {
     fn variant(&mut self, variant: &syn::Variant) -> Option<Variant> {
         refuse_payload(&variant.attrs, self.errors);
         for rule in of_field(&variant.attrs, self.errors) {
-            self.errors.at(rule, messages::RULE_ON_VARIANT);
+            let is_named = matches!(variant.fields, Fields::Named(_));
+            let (word, name) = (rule.text(), names::plain(&variant.ident));
+            let message = messages::rule_on_variant(&word, &rule.source(), &name, is_named);
+            self.errors.at(rule, message);
         }
         let fields = self.fields(&variant.fields)?;
         Some(Variant { ident: variant.ident.clone(), fields })
@@ -147,14 +176,10 @@ impl Around<'_> {
             return None;
         }
         let Some((_, ty)) = members.iter().find(|(member, _)| *member == field) else {
-            let text = |member: &Member| match member {
-                Member::Named(name) => names::plain(name),
-                Member::Unnamed(index) => index.index.to_string(),
-            };
             let known: Vec<_> = members.iter().filter(|(member, _)| member != own).collect();
-            let known: Vec<_> = known.iter().map(|(member, _)| text(member)).collect();
+            let known: Vec<_> = known.iter().map(|(member, _)| name_of(member)).collect();
             let known: Vec<_> = known.iter().map(String::as_str).collect();
-            let name = text(&field);
+            let name = name_of(&field);
             let message = messages::no_such_field(&name, nearest(&name, &known), &known);
             self.errors.at(&field, message);
             return None;

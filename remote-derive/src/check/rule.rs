@@ -1,5 +1,8 @@
 //! From the rules that were written on a value to the one rule that it has.
 
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
@@ -7,9 +10,9 @@ use syn::{
     Expr, ExprLit, ExprPath, Lit, LitInt, LitStr, Member, Path, RangeLimits, Token, Type, TypeTuple,
 };
 
-use super::literal::{Literal, bound, is_number, ungrouped, whole};
-use super::types::{is_named, ungrouped as ungrouped_type};
-use super::{text, time};
+use super::literal::{Literal, bound, ends_of, is_number, ungrouped, whole};
+use super::types::{is_byte, needs_rule, ungrouped as ungrouped_type};
+use super::{inside, text, time};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Bound, Check, Function, Inside, RangeKind, Rule, Value, Word as Marker};
@@ -37,22 +40,54 @@ pub(crate) fn of_value(written: &[Word], ty: &Type, errors: &mut Errors) -> Opti
     if let Type::Tuple(tuple) = ungrouped_type(ty) {
         refuse_on_tuple(&rules, tuple, errors)?;
     }
+    inside::refuse(&rules, ty, errors)?;
     let rule = one(&rules, ends(ty), errors);
-    let rule = if nesting.is_empty() { rule } else { nested(&nesting, rule, ty, errors) };
-    if let Some(rule) = &rule {
+    let mut rule = if nesting.is_empty() { rule } else { nested(&nesting, rule, ty, errors) };
+    if let Some(rule) = &mut rule {
         refuse_other_places(rule, ty, errors);
+        refuse_outside(rule, ty, errors);
     }
     let checks: Vec<_> = checks.into_iter().map(|written| errors.take(check(written))).collect();
     let checks = checks.into_iter().collect::<Option<_>>()?;
     Some(Value { ty: ty.clone(), rule: rule?, checks })
 }
 
-/// Whether `fields` has another number of places than the tuple, where that is written as one.
-fn refuse_other_places(rule: &Rule, ty: &Type, errors: &mut Errors) {
-    if let (Rule::Fields(span, rules), Type::Tuple(tuple)) = (rule, ungrouped_type(ty))
-        && rules.len() != tuple.elems.len()
-    {
+/// Whether `fields` has another number of places than the tuple, where that is written as one. A blank where a rule is
+/// needed is where the compiler will say so.
+fn refuse_other_places(rule: &mut Rule, ty: &Type, errors: &mut Errors) {
+    let (Rule::Fields(span, rules), Type::Tuple(tuple)) = (rule, ungrouped_type(ty)) else {
+        return;
+    };
+    if rules.len() != tuple.elems.len() {
         errors.span(*span, messages::other_places(rules.len(), tuple.elems.len()));
+    }
+    let lacking = rules.iter().zip(&tuple.elems).find_map(|(rule, place)| match rule {
+        Rule::None(at, _) if needs_rule(place) => Some(*at),
+        _ => None,
+    });
+    *span = lacking.unwrap_or(*span);
+}
+
+/// Whole numbers that a type does not have, where it is called like one of the language.
+fn refuse_outside(rule: &Rule, ty: &Type, errors: &mut Errors) {
+    let Some((name, least, most)) = ends_of(ty) else { return };
+    let mut refuse = |bound: &Bound, less: i128| {
+        let number = whole(bound.expr()).map(|number| number.saturating_sub(less));
+        let end = match number {
+            Some(number) if number < least => format!("begins at {least}"),
+            Some(number) if number > most => format!("ends at {most}"),
+            _ => return,
+        };
+        let written = names::tokens(bound.expr());
+        errors.at(bound.expr(), messages::outside_type(&written, name, &end));
+    };
+    match rule {
+        Rule::Range { kind: RangeKind::Whole, low, high, includes_end, .. } => {
+            refuse(low, 0);
+            refuse(high, i128::from(!includes_end));
+        }
+        Rule::OneOf(_, numbers) => numbers.iter().for_each(|number| refuse(number, 0)),
+        _ => {}
     }
 }
 
@@ -77,8 +112,7 @@ fn refuse_on_tuple(written: &[&Word], tuple: &TypeTuple, errors: &mut Errors) ->
         [alone] => alone.source(),
         all => format!("({})", all.iter().map(|word| word.source()).collect::<Vec<_>>().join(", ")),
     };
-    let needs_one = |place| !is_named(place, &["bool", "char", "i8", "u8"]);
-    let places: Vec<_> = tuple.elems.iter().map(needs_one).collect();
+    let places: Vec<_> = tuple.elems.iter().map(|place| !is_byte(place)).collect();
     errors.at(word, messages::rule_on_tuple(&word.text(), &rule, &places));
     None
 }
@@ -90,9 +124,8 @@ fn is_nesting(word: &Word) -> bool {
 /// The rule on what a remote returns.
 pub(crate) fn of_reply(written: &Word, errors: &mut Errors) -> Option<Rule> {
     match &written.behind {
-        Behind::List(rules) if !rules.is_empty() => {
-            inside(written, errors).filter(|rule| !asks_the_world(rule, errors))
-        }
+        Behind::List(rules) if !rules.is_empty() => listed(written, errors)
+            .filter(|rule| !asks_the_world(rule, messages::WORLD_IN_REPLY, errors)),
         _ => {
             errors.at(written, messages::REPLY_FORM);
             None
@@ -100,22 +133,23 @@ pub(crate) fn of_reply(written: &Word, errors: &mut Errors) -> Option<Rule> {
     }
 }
 
-/// Whether a rule is the world's to answer, which nobody asks about a reply. Each is noted.
-fn asks_the_world(rule: &Rule, errors: &mut Errors) -> bool {
+/// Whether a rule is the world's to answer, where nobody asks it: as a `message` says. Each is noted.
+pub(super) fn asks_the_world(rule: &Rule, message: &str, errors: &mut Errors) -> bool {
     match rule {
         Rule::Word(Marker::Known | Marker::Owned | Marker::Target | Marker::Caller, span)
         | Rule::KnownIn(span, _)
         | Rule::NearCharacter(span, _) => {
-            errors.span(*span, messages::WORLD_IN_REPLY);
+            errors.span(*span, message);
             true
         }
-        Rule::Counted { inside: Inside::Each(each), .. } => asks_the_world(each, errors),
+        Rule::Counted { inside: Inside::Each(each), .. } => asks_the_world(each, message, errors),
         Rule::Counted { inside: Inside::Pairs(keys, values), .. } => {
-            asks_the_world(keys, errors) | asks_the_world(values, errors)
+            asks_the_world(keys, message, errors) | asks_the_world(values, message, errors)
         }
         Rule::Fields(_, rules) => {
-            rules.iter().fold(false, |found, rule| asks_the_world(rule, errors) | found)
+            rules.iter().fold(false, |found, rule| asks_the_world(rule, message, errors) | found)
         }
+        Rule::Nested { level, .. } => asks_the_world(level, message, errors),
         _ => false,
     }
 }
@@ -140,9 +174,6 @@ fn ends(tokens: &impl ToTokens) -> (Span, Span) {
     (first, spans.last().unwrap_or(first))
 }
 
-/// Words that say what is inside of something whose length has a rule.
-const INSIDES: &[&str] = &["each", "keys", "values", "charset", "multiline", "pattern"];
-
 /// The one rule among these; none where there are none. `bare` is where a lacking one is shown.
 fn one(written: &[&Word], bare: (Span, Span), errors: &mut Errors) -> Option<Rule> {
     // Of the value as a whole they have been taken away before.
@@ -155,7 +186,7 @@ fn one(written: &[&Word], bare: (Span, Span), errors: &mut Errors) -> Option<Rul
     for check in &checks {
         errors.at(check, messages::CHECK_INSIDE);
     }
-    let is_inside = |word: &&Word| INSIDES.iter().any(|known| word.name == known);
+    let is_inside = |word: &&Word| inside::of_word(word).is_some();
     let (inside, rules): (Vec<&Word>, Vec<&Word>) = written.into_iter().partition(is_inside);
     let Some((first, others)) = rules.split_first() else {
         for lonely in &inside {
@@ -164,9 +195,13 @@ fn one(written: &[&Word], bare: (Span, Span), errors: &mut Errors) -> Option<Rul
         return (inside.is_empty() && checks.is_empty()).then_some(Rule::None(bare.0, bare.1));
     };
     for other in others {
-        errors.at(other, messages::second_rule(&first.text(), &other.text()));
+        let (is_first, message) = messages::second_rule(&first.text(), &other.text());
+        errors.at(if is_first { first } else { other }, message);
     }
-    let counts = first.name == "max_len" || first.name == "len";
+    if first.name == "near" && !others.is_empty() {
+        return None;
+    }
+    let counts = inside::is_length(first);
     if !counts {
         for lonely in &inside {
             errors.at(lonely, messages::inside_without_length(&lonely.text()));
@@ -201,7 +236,7 @@ fn single(written: &Word, errors: &mut Errors) -> Option<Rule> {
             .map(|distance| Rule::NearCharacter(span, distance)),
         // Of a field it has been taken away before.
         "near" => {
-            errors.at(written, messages::NEAR_INSIDE);
+            errors.at(written, messages::NEAR_ON_A_PARAMETER);
             None
         }
         "max_norm" => {
@@ -217,7 +252,7 @@ fn single(written: &Word, errors: &mut Errors) -> Option<Rule> {
 }
 
 /// A list of rules on one value, inside of another rule.
-fn inside(written: &Word, errors: &mut Errors) -> Option<Rule> {
+fn listed(written: &Word, errors: &mut Errors) -> Option<Rule> {
     let places = errors.take(written.places(messages::INSIDE_FORM))?;
     let mut rules = Vec::new();
     for place in &places {
@@ -230,7 +265,16 @@ fn inside(written: &Word, errors: &mut Errors) -> Option<Rule> {
         errors.at(written, messages::INSIDE_FORM);
         return None;
     }
-    one(&rules, (written.name.span(), written.name.span()), errors)
+    one_inside(&rules, written.name.span(), errors)
+}
+
+/// The one rule on what is inside of a value, or at a place of it.
+fn one_inside(rules: &[&Word], bare: Span, errors: &mut Errors) -> Option<Rule> {
+    if let Some(near) = rules.iter().find(|word| word.name == "near") {
+        errors.at(near, messages::NEAR_INSIDE);
+        return None;
+    }
+    one(rules, (bare, bare), errors)
 }
 
 /// `max_len` or `len`, with what is inside.
@@ -253,11 +297,9 @@ fn counted(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<Rul
         }
         (Some(low), high, includes_end)
     };
-    if let (Some(min), Some(max)) = (min.as_ref().and_then(whole), whole(&max))
-        && (min > max || (min == max && !includes_end))
-    {
-        errors.at(written, messages::RANGE_EMPTY);
-        return None;
+    if let Some(min) = &min {
+        let order = whole(min).zip(whole(&max)).map(|(min, max)| min.cmp(&max));
+        refuse_empty(written, (min, &max, includes_end), order, errors)?;
     }
     let (min, max) = (min.map(bound), bound(max));
     Some(Rule::Counted { span, min, max, includes_end, inside: inside? })
@@ -270,7 +312,7 @@ fn insides_of(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<
         let mut found = insides.iter().filter(|inside| inside.name == name);
         let first = found.next();
         for again in found {
-            errors.at(again, messages::second_rule(name, name));
+            errors.at(again, messages::rule_twice(name));
         }
         first.copied()
     };
@@ -278,7 +320,7 @@ fn insides_of(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<
     let words = (find("each"), find("keys"), find("values"));
     let mut rule = |word: Option<&Word>| match word {
         None => Some(Box::new(Rule::None(span, span))),
-        Some(word) => inside(word, errors).map(Box::new),
+        Some(word) => listed(word, errors).map(Box::new),
     };
     match (words, texts) {
         ((None, None, None), (None, None, None)) => Some(Inside::Nothing),
@@ -289,20 +331,11 @@ fn insides_of(written: &Word, insides: &[&Word], errors: &mut Errors) -> Option<
         }
         ((None, None, None), texts) => text::characters(texts, errors),
         _ => {
-            let first = insides.first().map(|word| kind_of_inside(word));
-            let other = insides.iter().find(|word| Some(kind_of_inside(word)) != first);
+            let first = insides.first().map(|word| inside::of_word(word));
+            let other = insides.iter().find(|word| Some(inside::of_word(word)) != first);
             errors.at(other.unwrap_or(&written), messages::EACH_AND_KEYS);
             None
         }
-    }
-}
-
-/// What a word about the inside is for: lists and sets, maps, or texts.
-fn kind_of_inside(word: &Word) -> u8 {
-    match word.text().as_str() {
-        "each" => 0,
-        "keys" | "values" => 1,
-        _ => 2,
     }
 }
 
@@ -316,10 +349,32 @@ fn ends_of_range(written: &Word, message: &str, errors: &mut Errors) -> Option<(
     None
 }
 
+/// A range with nothing in it, whose ends are in this order.
+fn refuse_empty(
+    written: &Word,
+    (low, high, includes_end): (&Expr, &Expr, bool),
+    order: Option<Ordering>,
+    errors: &mut Errors,
+) -> Option<()> {
+    let (word, low, high) = (written.text(), names::tokens(low), names::tokens(high));
+    let message = match order {
+        Some(Ordering::Greater) => {
+            let dots = if includes_end { "..=" } else { ".." };
+            messages::range_falls(&format!("{word}({high}{dots}{low})"))
+        }
+        Some(Ordering::Equal) if !includes_end => {
+            messages::range_without_end(&format!("{word}({low}..={high})"))
+        }
+        _ => return Some(()),
+    };
+    errors.at(written, message);
+    None
+}
+
 fn range(written: &Word, errors: &mut Errors) -> Option<Rule> {
     let (low, high, includes_end) = ends_of_range(written, messages::RANGE_FORM, errors)?;
     if is_text(&low) || is_text(&high) {
-        return range_of_time(written, low, high, includes_end, errors);
+        return range_of_time(written, (&low, &high, includes_end), errors);
     }
     if is_no_number(&low) || is_no_number(&high) {
         errors.at(written, messages::RANGE_OF_NO_NUMBERS);
@@ -330,22 +385,19 @@ fn range(written: &Word, errors: &mut Errors) -> Option<Rule> {
             errors.at(written, messages::RANGE_MIXED);
             return None;
         }
-        (Literal::Float(low), Literal::Float(high)) if low > high => {
-            errors.at(written, messages::RANGE_EMPTY);
-            return None;
-        }
-        (Literal::Whole(low), Literal::Whole(high))
-            if low > high || (low == high && !includes_end) =>
-        {
-            errors.at(written, messages::RANGE_EMPTY);
-            return None;
-        }
         (Literal::Float(_), _) | (_, Literal::Float(_)) => RangeKind::Float,
         (Literal::Whole(_), _) | (_, Literal::Whole(_)) => RangeKind::Whole,
         // A number too great for us to compare is one all the same.
         _ if is_number(&low) || is_number(&high) => RangeKind::Whole,
         (Literal::Other, Literal::Other) => RangeKind::Constants,
     };
+    let order = match (Literal::of(&low), Literal::of(&high)) {
+        (Literal::Float(low), Literal::Float(high)) => low.partial_cmp(&high),
+        (Literal::Whole(low), Literal::Whole(high)) => Some(low.cmp(&high)),
+        _ => None,
+    };
+    let is_closed = includes_end || kind == RangeKind::Float;
+    refuse_empty(written, (&low, &high, is_closed), order, errors)?;
     if kind == RangeKind::Float && !includes_end {
         errors.at(written, messages::RANGE_HALF_OPEN);
         return None;
@@ -381,35 +433,25 @@ fn is_text(expr: &Expr) -> bool {
 }
 
 /// A range of which at least one end is written as a time; the other may be a constant.
-fn range_of_time(
-    written: &Word,
-    low: Expr,
-    high: Expr,
-    includes_end: bool,
-    errors: &mut Errors,
-) -> Option<Rule> {
-    let mut end = |expr: Expr| match &expr {
+fn range_of_time(written: &Word, ends: (&Expr, &Expr, bool), errors: &mut Errors) -> Option<Rule> {
+    let mut end = |expr: &Expr| match expr {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
             let nanos = errors.take(time::length(text))?.as_nanos();
             let nanos = LitInt::new(&nanos.to_string(), text.span());
             Some(bound(syn::parse_quote!(#nanos)))
         }
-        _ if is_number(&expr) => {
-            errors.at(&expr, messages::RANGE_OF_TIME);
+        _ if is_number(expr) => {
+            errors.at(expr, messages::RANGE_OF_TIME);
             None
         }
-        _ => Some(bound(expr)),
+        _ => Some(bound(expr.clone())),
     };
-    let (low, high) = (end(low), end(high));
+    let (low, high) = (end(ends.0), end(ends.1));
     let (low, high) = (low?, high?);
-    if let (Some(least), Some(most)) = (whole(low.expr()), whole(high.expr()))
-        && (least > most || (least == most && !includes_end))
-    {
-        errors.at(written, messages::RANGE_EMPTY);
-        return None;
-    }
+    let order = whole(low.expr()).zip(whole(high.expr())).map(|(low, high)| low.cmp(&high));
+    refuse_empty(written, ends, order, errors)?;
     let (span, kind) = (written.name.span(), RangeKind::Time);
-    Some(Rule::Range { span, low, high, includes_end, kind })
+    Some(Rule::Range { span, low, high, includes_end: ends.2, kind })
 }
 
 fn fields(written: &Word, errors: &mut Errors) -> Option<Rule> {
@@ -423,7 +465,7 @@ fn fields(written: &Word, errors: &mut Errors) -> Option<Rule> {
                 errors.at(written, messages::FIELDS_FORM);
                 None
             }
-            Place::Rules(words) => one(&words.iter().collect::<Vec<_>>(), (span, span), errors),
+            Place::Rules(words) => one_inside(&words.iter().collect::<Vec<_>>(), span, errors),
         });
     }
     if rules.is_empty() {
@@ -463,6 +505,12 @@ fn one_of(written: &Word, errors: &mut Errors) -> Option<Rule> {
         errors.at(written, messages::ONE_OF_FORM);
         return None;
     }
+    let mut seen = HashSet::new();
+    let is_twice = |number: &&Expr| whole(number).is_some_and(|number| !seen.insert(number));
+    if let Some(number) = numbers.iter().find(is_twice) {
+        errors.at(number, messages::number_twice(&names::tokens(number)));
+        return None;
+    }
     // In one order, so that two builds that list the same agree; constants stay as they are.
     let mut numbers = numbers;
     if numbers.iter().all(|number| whole(number).is_some()) {
@@ -477,7 +525,7 @@ fn nested(written: &[&Word], level: Option<Rule>, ty: &Type, errors: &mut Errors
         let mut found = written.iter().filter(|word| word.name == name);
         let first = found.next();
         for again in found {
-            errors.at(again, messages::second_rule(name, name));
+            errors.at(again, messages::rule_twice(name));
         }
         let word = first.or_else(|| {
             errors.at(written.first(), messages::NESTED_FORM);

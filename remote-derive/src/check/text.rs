@@ -31,8 +31,10 @@ pub(super) fn characters(
             errors.at(multiline, messages::CHARSET_AND_MULTILINE);
             None
         }
-        (_, Some(pattern), _) => {
-            errors.at(pattern, messages::PATTERN_AND_OTHERS);
+        (letters, Some(_), multiline) => {
+            for other in letters.into_iter().chain(multiline) {
+                errors.at(other, messages::beside_pattern(&other.text()));
+            }
             None
         }
         (None, None, None) => Some(Inside::Nothing),
@@ -79,7 +81,8 @@ fn charset(written: &Word, errors: &mut Errors) -> Option<Vec<(char, char)>> {
                 let ends = range.start.as_deref().and_then(letter);
                 if let Some(ends) = ends.zip(range.end.as_deref().and_then(letter)) {
                     if ends.0 > ends.1 {
-                        errors.at(part, messages::CHARSET_EMPTY);
+                        let instead = format!("{:?}..={:?}", ends.1, ends.0);
+                        errors.at(part, messages::range_falls(&instead));
                         return None;
                     }
                     ranges.push(ends);

@@ -52,7 +52,13 @@ pub(crate) fn refuse_never(ty: &Type, errors: &mut Errors) -> bool {
 
 /// What a `Box` holds.
 fn boxed(path: &syn::TypePath) -> Option<&Type> {
-    let last = path.path.segments.last().filter(|last| last.ident == "Box")?;
+    held(path, &["Box"])
+}
+
+/// What a type that is called one of these holds.
+fn held<'t>(path: &'t syn::TypePath, names: &[&str]) -> Option<&'t Type> {
+    let is_one = |last: &&syn::PathSegment| names.iter().any(|name| last.ident == name);
+    let last = path.path.segments.last().filter(is_one)?;
     match &last.arguments {
         syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
             Some(syn::GenericArgument::Type(inner)) => Some(inner),
@@ -149,6 +155,12 @@ const WELL_KNOWN: &[&str] = &[
     "Vec", "World",
 ];
 
+/// Those of them that are one value.
+const SINGLE: &[&str] = &[
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64",
+    "u128", "Duration", "PlayerId",
+];
+
 /// Whether the name of a type shows what it is.
 pub(crate) fn is_well_known(ty: &Type) -> bool {
     is_named(ty, WELL_KNOWN)
@@ -162,6 +174,50 @@ pub(crate) fn is_named(ty: &Type, names: &[&str]) -> bool {
     let is_inside = path.qself.is_some()
         || (segments.len() > 1 && segments.first().is_some_and(|first| first.ident == "Self"));
     !is_inside && segments.last().is_some_and(|last| names.iter().any(|name| last.ident == name))
+}
+
+/// What is inside of a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Insides {
+    /// Of a list or a set.
+    Elements,
+    /// Of a map.
+    Entries,
+    /// Of a text.
+    Characters,
+    /// Of one number, a time, an id of a player: none.
+    Nothing,
+}
+
+/// What passes no rule on, in arrays, options and boxes.
+fn innermost(ty: &Type) -> &Type {
+    match ungrouped(ty) {
+        Type::Array(array) => innermost(&array.elem),
+        Type::Path(path) => held(path, &["Box", "Option"]).map_or(ty, innermost),
+        _ => ty,
+    }
+}
+
+/// Whether a type, or what it holds, needs no rule, as far as names tell.
+pub(crate) fn is_byte(ty: &Type) -> bool {
+    is_named(innermost(ty), &["bool", "char", "i8", "u8"])
+}
+
+/// Whether a type, or what it holds, needs a rule, as far as names tell.
+pub(crate) fn needs_rule(ty: &Type) -> bool {
+    insides(ty).is_some() && !is_byte(ty)
+}
+
+/// What is inside of a value of this type, or of what it passes its rule on to, as far as names tell.
+pub(crate) fn insides(ty: &Type) -> Option<Insides> {
+    let named: [(_, &[_]); 4] = [
+        (Insides::Elements, &["BTreeSet", "HashSet", "Vec"]),
+        (Insides::Entries, &["BTreeMap", "HashMap"]),
+        (Insides::Characters, &["String"]),
+        (Insides::Nothing, SINGLE),
+    ];
+    let ty = innermost(ty);
+    named.iter().find(|(_, names)| is_named(ty, names)).map(|(insides, _)| *insides)
 }
 
 /// Whether a type is no `bool`, as far as its tokens tell.

@@ -48,7 +48,13 @@ impl Ruled<'_> {
             && generics.params.is_empty()
         {
             let (other, p) = (&near.ty, rule::respan(&quote!(__p), near.at));
-            fits.push(quote_spanned!(near.at=> const _: () = #p::is_somewhere::<#other>();));
+            // By a name, so that what is wrong stands where it is named and not at its type.
+            fits.push(quote_spanned! {near.at=>
+                const _: () = {
+                    type __Other = #other;
+                    #p::is_somewhere::<__Other>()
+                };
+            });
         }
         fits
     }

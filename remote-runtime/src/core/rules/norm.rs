@@ -100,6 +100,8 @@ const fn norm_fault(most: u64) -> Option<&'static str> {
     if most > 0.0 && (most * most).is_normal() {
         None
     } else {
-        Some("a length is finite and above 0, and so is its square")
+        Some(
+            "`max_norm` takes the greatest length of the vector; it and its square are finite and above 0: `max_norm(10)`",
+        )
     }
 }

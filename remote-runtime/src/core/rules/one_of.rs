@@ -31,7 +31,10 @@ macro_rules! one_of {
         impl<C: Choices> Ruled<OneOf<C>> for $type {
             type View<'a> = Self;
 
-            const SHAPE: &'static Shape = &shape::<Self>(C::NUMBERS);
+            const SHAPE: &'static Shape = &shape::<Self>(
+                C::NUMBERS,
+                concat!("a number here does not fit into `", stringify!($type), "`: leave it out, or take a wider type"),
+            );
 
             #[inline]
             fn verify(reader: &mut Reader<'_>) -> Result<Self, Breach> {
@@ -56,18 +59,18 @@ macro_rules! one_of {
 
 one_of!(u8, u16, u32, u64, u128, i8, i16, i32, i64, i128);
 
-const fn shape<T: Integer>(numbers: &'static [i128]) -> Shape {
+const fn shape<T: Integer>(numbers: &'static [i128], outside: &'static str) -> Shape {
     let (mut min, mut max) = (usize::MAX, 0);
     let mut fault = None;
     let mut rest = numbers;
     while let [number, others @ ..] = rest {
         if *number < T::MIN || T::MAX < *number {
-            fault = Some("one of these numbers does not fit into the type");
+            fault = Some(outside);
         }
         let mut after = others;
         while let [other, more @ ..] = after {
             if *number == *other {
-                fault = Some("one of these numbers stands there twice");
+                fault = Some("one of these numbers stands here twice: leave one of them out");
             }
             after = more;
         }

@@ -68,7 +68,7 @@ macro_rules! placed {
                     let fault = if is_distance {
                         T::SHAPE.fault
                     } else {
-                        Some("a distance is finite, and above 0")
+                        Some("a distance is finite, and above 0: write a number, as in `near_character(100)` or `near(target, 5)`")
                     };
                     &Shape {
                         min_bytes: T::SHAPE.min_bytes,

@@ -29,15 +29,15 @@ boxed! {
 }
 
 macro_rules! within {
-    ($($type:ident),*) => {$(
+    ($($type:ident: $ends:literal;)*) => {$(
         impl<const LOW: i128, const HIGH: i128> Ruled<Within<LOW, HIGH>> for $type {
             type View<'a> = Self;
 
             const SHAPE: &'static Shape = {
                 let fault = if LOW > HIGH {
-                    Some("this range is empty: no value is legal")
+                    Some("this range is empty: write the smaller end first, and `..=` before an end that is part of it, as in `range(1..=9)`")
                 } else if <Self as Integer>::MIN > LOW || HIGH > <Self as Integer>::MAX {
-                    Some(concat!("this range does not fit into a `", stringify!($type), "`"))
+                    Some(concat!("this range does not fit into `", stringify!($type), "`, which goes from ", $ends, ": write less, or take a wider type"))
                 } else {
                     None
                 };
@@ -72,7 +72,18 @@ macro_rules! within {
     )*};
 }
 
-within!(u8, u16, u32, u64, u128, i8, i16, i32, i64, i128);
+within! {
+    u8: "0 to 255";
+    u16: "0 to 65,535";
+    u32: "0 to 4,294,967,295";
+    u64: "0 to 2^64 - 1";
+    u128: "0 to 2^128 - 1";
+    i8: "-128 to 127";
+    i16: "-32,768 to 32,767";
+    i32: "-2,147,483,648 to 2,147,483,647";
+    i64: "-2^63 to 2^63 - 1";
+    i128: "-2^127 to 2^127 - 1";
+}
 
 #[inline]
 fn check<T: Integer, const LOW: i128, const HIGH: i128>(value: T) -> Result<(), Breach> {
@@ -99,9 +110,9 @@ macro_rules! float_within {
                 let fault = if !float_of(LOW).is_finite() || !float_of(HIGH).is_finite() {
                     Some("the bounds of a range are finite: write a number at each end, as in `range(0.0..=1.0)`")
                 } else if !low.is_finite() || !high.is_finite() {
-                    Some("this range does not fit into an `f32`, which ends at 3.4e38: write less, or take an `f64`")
+                    Some("this range does not fit into `f32`, which ends at 3.4e38: write less, or take an `f64`")
                 } else if low > high {
-                    Some("this range is empty: no value is legal")
+                    Some("this range is empty: write the smaller end first, as in `range(0.0..=1.0)`")
                 } else {
                     None
                 };
@@ -164,7 +175,9 @@ impl<const LOW: i128, const HIGH: i128> Ruled<Within<LOW, HIGH, TIME>> for Durat
 
     const SHAPE: &'static Shape = {
         let fault = if LOW > HIGH {
-            Some("this range is empty: no value is legal")
+            Some(
+                "this range is empty: write the smaller end first, and `..=` before an end that is part of it, as in `range(\"0s\"..=\"60s\")`",
+            )
         } else if LOW < 0 || HIGH > MOST_NANOS {
             Some("this range does not fit into a `Duration`")
         } else {

@@ -253,7 +253,7 @@ no_bounds!(&str, char, bool);
 pub const fn both(low: u8, high: u8) -> u8 {
     assert!(
         low != OTHER && high != OTHER,
-        "a range has numbers or times at its ends, and these constants are neither"
+        "a range has numbers or times at its ends, and these constants are neither: make them of the field's type"
     );
     assert!(
         low == high,
@@ -271,7 +271,7 @@ pub const fn both(low: u8, high: u8) -> u8 {
 pub const fn half_open(low: u8, high: u8) -> u8 {
     assert!(
         low != FLOAT || high != FLOAT,
-        "a range of floats includes its end: write `..=` in the place of `..`"
+        "a range of floats includes its end: write `..=` instead of `..`"
     );
     both(low, high)
 }

@@ -17,7 +17,7 @@ impl<const MIN: usize, const MAX: usize, E> Through for Counted<MIN, MAX, E> {}
 pub struct Pairs<K = NoRule, V = NoRule>(PhantomData<(K, V)>);
 
 #[diagnostic::on_unimplemented(
-    message = "a map has keys and values, and neither elements for `each` nor characters",
+    message = "a map has keys and values, and neither elements for `each` nor characters for `charset`, `pattern` or `multiline`",
     label = "on a map",
     note = "write `#[max_len(8)] #[keys(max_len(16))] #[values(range(1..=99))]`, and leave out what needs no rule"
 )]

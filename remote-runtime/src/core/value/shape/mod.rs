@@ -190,7 +190,9 @@ impl Shape {
         let mut rest = characters.charset;
         while let [(first, last), others @ ..] = rest {
             if *first as u32 > *last as u32 {
-                return Some("a range of this charset is empty");
+                return Some(
+                    "a range of this charset is empty: write the smaller end first, as in `'a'..='z'`",
+                );
             }
             rest = others;
         }
@@ -202,7 +204,9 @@ impl Shape {
     pub const fn recursive(self, size: usize) -> Self {
         // What is looked for cannot be found twice: behind the place nothing is followed.
         let fault = if self.asks_the_world() {
-            Some("a type that holds itself cannot ask the world: put the ids beside it")
+            Some(
+                "a type that lies in itself cannot ask the world, and something in this one does: move that into a payload around it, as in `struct Order { #[known] item: ItemId, chain: Chain }`",
+            )
         } else {
             self.fault
         };
@@ -244,7 +248,9 @@ const fn length_fault(min: usize, max: usize) -> Option<&'static str> {
         (_, 0) => Some(
             "a length of at most 0: nothing could ever be in it; write `max_len(32)`, or leave the field out",
         ),
-        (min, max) if min > max => Some("the least length is over the greatest: no value is legal"),
+        (min, max) if min > max => Some(
+            "the least length is over the greatest: write the smaller first, as in `len(1..=32)`",
+        ),
         _ => None,
     }
 }
