@@ -19,32 +19,13 @@ struct Chain {
     next: Option<Box<Vec<Self>>>,
 }
 
-#[derive(ServerOnly)]
-struct Price {
-    #[any]
-    gold: u32,
-}
-
-#[derive(Payload)]
-struct Priced<T: Payload> {
-    price: Price,
-    inner: T,
-}
-
-#[derive(Payload)]
-struct Prices {
-    #[max_depth(3)]
-    #[max_bytes(9)]
-    next: Option<Box<Priced<Self>>>,
-}
-
 /// Another one of the same generic type.
 #[derive(Payload)]
 struct Node<T: Payload> {
     value: T,
     #[max_depth(3)]
     #[max_bytes(9)]
-    next: Option<Box<Node<Price>>>,
+    next: Option<Box<Node<u8>>>,
 }
 
 fn main() {}
