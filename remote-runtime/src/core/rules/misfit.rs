@@ -103,17 +103,28 @@ pub trait SomethingWithARange<T> {}
 /// Is one of some whole numbers.
 pub trait WholeNumberToBeListed<T> {}
 
-// One of each kind, so that nobody is told to add one.
+// One of each kind, so that nobody is told to add one; and nobody is shown ours.
+#[diagnostic::do_not_recommend]
 impl<T> FloatToBeFinite<T> for f32 {}
+#[diagnostic::do_not_recommend]
 impl<T> LengthToBeLimited<T> for String {}
+#[diagnostic::do_not_recommend]
 impl<T> VectorOfFloats<T> for [f32; 3] {}
+#[diagnostic::do_not_recommend]
 impl<T> SeveralFloats<T> for [f32; 3] {}
+#[diagnostic::do_not_recommend]
 impl<T, K, V> InAMap<T> for BTreeMap<K, V> {}
+#[diagnostic::do_not_recommend]
 impl<T> InAText<T> for String {}
+#[diagnostic::do_not_recommend]
 impl<T> RangeOfWholeNumbers<T> for u32 {}
+#[diagnostic::do_not_recommend]
 impl<T> RangeOfFloats<T> for f32 {}
+#[diagnostic::do_not_recommend]
 impl<T> RangeOfTimes<T> for Duration {}
+#[diagnostic::do_not_recommend]
 impl<T> SomethingWithARange<T> for u32 {}
+#[diagnostic::do_not_recommend]
 impl<T> WholeNumberToBeListed<T> for u32 {}
 
 nobody! {
