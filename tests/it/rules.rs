@@ -150,3 +150,70 @@ fn deep_paths_keep_their_outer_end() {
     let breach = (0..9).fold(Breach::new(Rule::Range, Class::Above), Breach::at);
     assert_eq!(breach.path().collect::<Vec<_>>(), [8, 7, 6, 5, 4]);
 }
+
+#[derive(Debug, Clone, PartialEq, ServerOnly)]
+struct Price(#[range(1..=9)] u32);
+
+#[derive(Debug, Clone, PartialEq, Payload)]
+struct Tip {
+    #[any]
+    item: ItemId,
+}
+
+mod forbidden {
+    use std::time::Duration;
+
+    use remote::__private as p;
+    use remote::prelude::*;
+    use remote::schema::{Contract, RemoteSchema, RemoteSpec};
+    use remote::{Rate, Table};
+
+    use super::{Price, Tip};
+
+    macro_rules! takes {
+        ($($name:ident($ty:ty) = $table:ident, $contract:ident;)*) => {$(
+            enum $name {}
+
+            impl p::Remote for $name {
+                const SPEC: RemoteSpec =
+                    RemoteSpec::event("take", Rate::new(1, Duration::from_secs(1))).params(&["it"]);
+                const POSITION: usize = 0;
+                type Rules = p::Fields<(p::NoRule,)>;
+                type Args = ($ty,);
+                type Return = ();
+                type Reply = p::Bare;
+            }
+
+            impl p::Body<()> for $name {
+                fn run(_: p::Admitted<($ty,)>, _: &mut (), _: &Caller) {}
+            }
+
+            // As the macro writes it, but for the constants that ask whether a client may send it.
+            static $contract: Contract = Contract {
+                name: "forbidden",
+                remotes: &[RemoteSchema::fitting::<$name>()],
+                events: &[],
+            };
+
+            pub(super) fn $table() -> Table<()> {
+                Table::new(&$contract, const { &[p::Entry::sync::<$name>()] })
+            }
+        )*};
+    }
+
+    takes! {
+        TakesPrice(Option<Price>) = price, PRICE;
+        TakesTip([Tip; 2]) = tip, TIP;
+    }
+
+}
+
+/// Where the macro's own question is left out, the server asks once more when it starts (P3).
+#[test]
+fn p3_what_no_client_may_send_is_not_mounted() {
+    for table in [forbidden::price(), forbidden::tip()] {
+        let mounted = remote::sans_io::Mounted::new(&[table], &remote::Limits::default());
+        let expected = remote::MountError::NotForClients { table: "forbidden", remote: "take" };
+        assert_eq!(mounted.map(drop), Err(expected));
+    }
+}
