@@ -21,11 +21,10 @@ pub(crate) const NEVER_STR: &str =
 pub(crate) const NEVER_SLICE: &str =
     "what travels is owned: write `Vec<T>` for `&[T]`, with `max_len(n)`";
 pub(crate) const NEVER_REFERENCE: &str = "what travels is owned: write the type without `&`";
-pub(crate) const NEVER_POINTER: &str = "an address means nothing to anybody else: send what it points to, as a `Vec<u8>` or a payload of your own";
+pub(crate) const NEVER_POINTER: &str = "an address means nothing to anybody else: send what it points to, as a list, `#[max_len(1024)] bytes: Vec<u8>`, or a payload of your own";
 pub(crate) const NEVER_FUNCTION: &str =
-    "code does not travel: write an enum of what there is to choose";
-pub(crate) const NEVER_TRAIT_OBJECT: &str =
-    "nobody could say how large a `dyn Trait` is: write an enum of what there may be";
+    "code does not travel: write an enum of what there is to choose, which derives `Payload`";
+pub(crate) const NEVER_TRAIT_OBJECT: &str = "nobody could say how large a `dyn Trait` is: write an enum of what there may be, which derives `Payload`";
 pub(crate) const NEVER_WIDTH: &str = "this number has another width on another machine: write `u32` or `u64`, with a rule for it, `#[range(1..=99)]`";
 pub(crate) const RULE_ON_ID: &str = "the number of an id has no rule: where the id is used, say how it is resolved, as in `#[known] item: ItemId`";
 pub(crate) const EMPTY_ENUM: &str =
@@ -55,7 +54,7 @@ pub(crate) const MAX_DEPTH_FORM: &str =
 pub(crate) const MAX_BYTES_FORM: &str =
     "`max_bytes` says how many bytes what lies in this field may take, from 1: `max_bytes(1024)`";
 pub(crate) const NESTED_INSIDE: &str = "`max_depth` and `max_bytes` stand on the field itself, beside `max_len`: `#[max_len(8)] #[max_depth(4)] #[max_bytes(1024)]`";
-pub(crate) const NESTED_TYPE: &str = "`max_depth` and `max_bytes` stand on the field in which a payload lies in itself, and it does not lie in this one: leave both out";
+pub(crate) const NESTED_TYPE: &str = "`max_depth` and `max_bytes` stand on the field in which a payload lies in itself, and here it does not: write the type itself, `Option<Box<Self>>` or `Vec<Self>`, or leave both out";
 pub(crate) const CHARSET_FORM: &str =
     "`charset` takes the characters that there are: `charset('a'..='z', '0'..='9', \"_-\")`";
 #[cfg(feature = "pattern")]
@@ -68,14 +67,13 @@ pub(crate) const PATTERN_AROUND: &str = "this pattern looks at what is around a 
 #[cfg(not(feature = "pattern"))]
 pub(crate) const PATTERN_FEATURE: &str =
     "`pattern` needs the feature of that name: `remote = { …, features = [\"pattern\"] }`";
-pub(crate) const CHARSET_AND_MULTILINE: &str =
-    "`charset` says all characters that there are: put `'\\n'` among them";
+pub(crate) const CHARSET_AND_MULTILINE: &str = "`charset` says all characters that there are: leave `multiline` out, and where lines are wanted put `'\\n'` among them, `charset('a'..='z', '\\n')`";
 pub(crate) const LEN_FORM: &str =
     "`len` takes both ends: `len(1..=32)`; for a maximum alone, `max_len(32)`";
 pub(crate) const MAX_LEN_FORM: &str = "`max_len` takes the greatest length: `max_len(32)`";
 pub(crate) const DISTANCE_FORM: &str = "`near_character` takes the greatest distance, above 0, in the world's units: `near_character(100)`";
 pub(crate) const NEAR_FORM: &str = "`near` takes another field of this struct and the greatest distance from it, above 0, in the world's units: `near(target, 5)`";
-pub(crate) const NEAR_ON_A_PARAMETER: &str = "`near` stands on a field of a struct that derives `Payload`, beside the field that it names: put both into one";
+pub(crate) const NEAR_ON_A_PARAMETER: &str = "`near` stands on a field of a struct that derives `Payload`, beside the field that it names: put both into one, as in `struct Throw { #[finite] from: [f32; 3], #[near(from, 5)] to: [f32; 3] }`, and take that";
 pub(crate) const NEAR_INSIDE: &str = "`near` stands on a field itself, and names one beside it: make a payload of both for what is inside, as in \
      `struct Step { #[target] target: PlayerId, #[near(target, 5)] at: [f32; 3] }`";
 pub(crate) const NEAR_ITSELF: &str =
@@ -356,13 +354,12 @@ pub(crate) const BODILESS: &str =
 pub(crate) const VISIBLE_IN_TRAIT: &str =
     "a function of a trait is as visible as the trait: leave this out";
 pub(crate) const REPLY_BY_REFERENCE: &str = "what travels is owned: write `String` for `&str`";
-pub(crate) const STR: &str = "what a client sends is the body's own: write `String` for `&str`";
+pub(crate) const STR: &str = "what a client sends is the body's own: write `String` for `&str`, and how long it gets, `#[max_len(32)] text: String`";
 pub(crate) const REPLY_FORM: &str =
     "`reply` takes the rule on what is returned: `reply(max_len(200))`";
 pub(crate) const WORLD_IN_REPLY: &str =
     "nobody asks the world about what the server itself says: an id is `any`, a place `finite`";
-pub(crate) const REPLY_OF_EVENT: &str =
-    "an event has no reply: give the function a return type, be it `-> ()`, or leave `reply` out";
+pub(crate) const REPLY_OF_EVENT: &str = "an event has no reply: leave `reply` out, or give the function the return type that this is the rule of";
 pub(crate) const REPLY_CHECK: &str =
     "a reply has no `check`: return a payload of your own that has it";
 pub(crate) const COST_FORM: &str = "`cost` takes a parameter, or a field of one, or a method without arguments, that is a whole number: `cost = order.quantity`, `cost = items.len()`; what is worked out, a method of your own says: `cost = order.weight()`";
@@ -682,7 +679,9 @@ pub(crate) fn length_of_an_array(word: &str) -> String {
 pub(crate) fn each_of_a_map(rule: Option<&str>) -> String {
     let instead = rule.map_or_else(
         || "leave it out".to_owned(),
-        |rule| format!("write `keys({rule})` or `values({rule})`"),
+        |rule| {
+            format!("write `keys({rule})` for its keys, `values({rule})` for its values, or both with the rule that each needs")
+        },
     );
     format!("`each` is for lists and sets, and a map has `keys` and `values`: {instead}")
 }
@@ -701,7 +700,9 @@ pub(crate) fn keys_of_a_text(word: &str) -> String {
 
 /// A word about characters on something that has none, as it is written; and what has texts, and where it says so.
 pub(crate) fn characters_of(word: &str, source: &str, (what, place): (&str, &str)) -> String {
-    format!("`{word}` is for texts: those of {what} have `{place}(max_len(32), {source})`")
+    format!(
+        "`{word}` is for texts: take a `String`, or leave this out; texts that {what} holds have `{place}(max_len(32), {source})`"
+    )
 }
 
 /// What is wrong with a `pattern`, as its parser says it.

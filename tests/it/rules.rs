@@ -205,7 +205,6 @@ mod forbidden {
         TakesPrice(Option<Price>) = price, PRICE;
         TakesTip([Tip; 2]) = tip, TIP;
     }
-
 }
 
 /// Where the macro's own question is left out, the server asks once more when it starts (P3).

@@ -1,10 +1,25 @@
-//! P6: no world says of itself that it takes an id which nobody resolves.
+//! P6: a contract by hand takes no id which nobody resolves.
 
-use remote::__private::TakesAny;
+use remote::__private as p;
 use remote::prelude::*;
+use remote::schema::{Contract, RemoteSchema, RemoteSpec};
+use std::time::Duration;
 
-struct Game;
+enum Hit {}
 
-impl TakesAny<PlayerId> for Game {}
+impl p::Remote for Hit {
+    const SPEC: RemoteSpec =
+        RemoteSpec::event("hit", remote::Rate::new(1, Duration::from_secs(1))).params(&["it"]);
+    const POSITION: usize = 0;
+    type Rules = p::Fields<(p::Any,)>;
+    type Args = (PlayerId,);
+    type Return = ();
+    type Reply = p::Bare;
+}
 
-fn main() {}
+static CONTRACT: Contract =
+    Contract { name: "game", remotes: &[RemoteSchema::of::<Hit>()], events: &[] };
+
+fn main() {
+    let _ = &CONTRACT;
+}

@@ -1,7 +1,9 @@
-//! P1: no world says of itself that it takes from a client what is the server's to say.
+//! P1: a contract by hand takes nothing from a client that is the server's to say.
 
-use remote::__private::TakesServerOnly;
+use remote::__private as p;
 use remote::prelude::*;
+use remote::schema::{Contract, RemoteSchema, RemoteSpec};
+use std::time::Duration;
 
 #[derive(ServerOnly)]
 struct Damage {
@@ -9,16 +11,21 @@ struct Damage {
     points: u32,
 }
 
-struct Game;
+enum Hit {}
 
-impl TakesServerOnly<Damage> for Game {}
-
-#[remotes(game)]
-impl Game {
-    #[remote(rate = "5/s")]
-    fn hit(&mut self, _caller: &Caller, damage: Damage) {
-        let _ = damage.points;
-    }
+impl p::Remote for Hit {
+    const SPEC: RemoteSpec =
+        RemoteSpec::event("hit", remote::Rate::new(1, Duration::from_secs(1))).params(&["it"]);
+    const POSITION: usize = 0;
+    type Rules = p::Fields<(p::NoRule,)>;
+    type Args = (Damage,);
+    type Return = ();
+    type Reply = p::Bare;
 }
 
-fn main() {}
+static CONTRACT: Contract =
+    Contract { name: "game", remotes: &[RemoteSchema::of::<Hit>()], events: &[] };
+
+fn main() {
+    let _ = (&CONTRACT, |damage: Damage| damage.points);
+}

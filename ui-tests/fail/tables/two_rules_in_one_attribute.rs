@@ -1,4 +1,4 @@
-//! What the compiler cannot read is not read a second time.
+//! Each rule has an attribute of its own; the compiler's parser says first that it cannot read two in one.
 
 use remote::prelude::*;
 

@@ -268,6 +268,10 @@ pub const fn parameter_fits<T>(shape: &Shape) -> Fits<T> {
 /// At compile time, for such a parameter.
 #[track_caller]
 pub const fn guest_parameter_fits<T>(shape: &Shape) -> Fits<T> {
+    assert!(
+        shape.unresolved_id().is_none(),
+        "a guest sends no ids, whatever they say: take a number with a rule, `#[range(1..=99)] item: u32`, and look it up in the body"
+    );
     asks_of_no_player(shape);
     parameter_fits(shape)
 }

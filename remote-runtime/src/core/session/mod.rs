@@ -40,7 +40,7 @@ use crate::core::ids::{CallId, PlayerId, RemoteId};
 use crate::core::protocol::{self as messages, Goodbye, GoodbyeBody, GoodbyeRule};
 use crate::core::refusal::{Refused, Step};
 use crate::core::time::Timestamp;
-use crate::core::trust::Evidence;
+use crate::core::trust::{Evidence, Policy};
 use crate::core::violation::Violation;
 use crate::core::wire::frame::{self, FrameKind, Header, MAX_CLIENT_FRAME_BYTES, Sender};
 use crate::core::wire::inbound::Inbound;
@@ -91,6 +91,8 @@ pub struct Session<W: 'static> {
     peer: IpAddr,
     seed: u64,
     phase: Phase,
+    /// The policy in force when it was last looked at.
+    policy: Arc<Policy>,
     inbound: Inbound,
     outbound: Outbound,
     budget: Budget,
@@ -137,6 +139,7 @@ impl<W: Send + 'static> Session<W> {
         let greeting_bytes = shared.limits.greeting_bytes;
         Self {
             budget: Budget::new(&shared.limits, now),
+            policy: shared.policy(),
             shared,
             peer,
             seed,
@@ -182,8 +185,13 @@ impl<W: Send + 'static> Session<W> {
     pub fn poll(&mut self, now: Timestamp) -> Option<Output> {
         self.seen = now;
         // What was observed of a call goes before what comes after it.
-        let told = self.backlog.pop_front();
-        told.or_else(|| self.step(now)).or_else(|| self.backlog.pop_front())
+        if let Some(told) = self.backlog.pop_front() {
+            return Some(told);
+        }
+        if let Some(output) = self.step(now) {
+            return Some(output);
+        }
+        self.backlog.pop_front()
     }
 
     fn step(&mut self, now: Timestamp) -> Option<Output> {

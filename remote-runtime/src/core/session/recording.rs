@@ -1,6 +1,8 @@
 //! What is recorded of a session: refusals, and what detectors found; what of it is weighed; and what the session is
 //! told to do because of it.
 
+use std::sync::atomic::Ordering;
+
 use super::roster::Seat;
 use super::security::{Order, Weighed};
 use super::{Output, Phase, Session, playing};
@@ -48,6 +50,14 @@ impl<W: Send + 'static> Session<W> {
         self.backlog.pop_front()
     }
 
+    /// Looks whether another policy is in force.
+    #[inline]
+    fn refresh_policy(&mut self) {
+        if self.policy.version != self.shared.policy_version.load(Ordering::Acquire) {
+            self.policy = self.shared.policy();
+        }
+    }
+
     fn take_order(&self) -> Option<Order> {
         match &self.phase {
             Phase::Playing(playing) => playing.who.take_order(),
@@ -64,15 +74,15 @@ impl<W: Send + 'static> Session<W> {
     }
 
     fn weigh_anomaly(&mut self, seat: &Seat, anomaly: &Anomaly, at: Timestamp) {
-        let policy = self.shared.policy();
-        let mut violation =
-            Violation::of_anomaly(seat.player.id, self.peer, anomaly, policy.version, at);
+        self.refresh_policy();
+        let version = self.policy.version;
+        let mut violation = Violation::of_anomaly(seat.player.id, self.peer, anomaly, version, at);
         if violation.is_observed {
             self.shared.observations().note(&violation);
             self.backlog.push_back(Output::Violation(violation));
         } else {
             let evidence = Evidence::new(anomaly.rule, violation.grade, at).of(anomaly.name);
-            let mut weighed = self.shared.weigh(&policy, seat, &evidence, at);
+            let mut weighed = self.shared.weigh(&self.policy, seat, &evidence, at);
             violation.scores = weighed.scores;
             self.backlog.push_back(Output::Violation(violation));
             self.follow_up(&mut weighed, &evidence);
@@ -115,19 +125,19 @@ impl<W: Send + 'static> Session<W> {
         refused: &Refused,
         now: Timestamp,
     ) -> Output {
+        self.refresh_policy();
         let remote = remote.and_then(|id| self.shared.mounted.remote(id));
         remote.map_or(&self.shared.unnamed, |remote| &remote.counters).refuse(refused.step);
         let schema = remote.map(|remote| remote.schema);
-        let policy = self.shared.policy();
-        let mut violation =
-            Violation::new(self.player(), self.peer, schema, refused, policy.version, now);
+        let version = self.policy.version;
+        let mut violation = Violation::new(self.player(), self.peer, schema, refused, version, now);
         if let Phase::Playing(playing) = &self.phase
             && let Some(seat) = playing.who.seat()
             && violation.grade != Grade::Benign
         {
             let name = violation.remote_name();
             let evidence = Evidence::new(refused.breach.rule(), violation.grade, now).of(name);
-            let mut weighed = self.shared.weigh(&policy, seat, &evidence, now);
+            let mut weighed = self.shared.weigh(&self.policy, seat, &evidence, now);
             violation.scores = weighed.scores;
             self.follow_up(&mut weighed, &evidence);
         }

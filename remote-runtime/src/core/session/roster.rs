@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::auth::Identity;
@@ -111,6 +112,8 @@ pub(crate) struct Barred {
 #[derive(Debug)]
 pub(crate) struct Roster {
     online: HashMap<PlayerId, Seat>,
+    /// How many these are, for whoever needs no more than that.
+    here: Arc<AtomicUsize>,
     remnants: Remnants,
     remotes: usize,
     cooldowns: usize,
@@ -123,9 +126,10 @@ impl Roster {
         (remotes, cooldowns): (usize, usize),
         remnants: usize,
         detectors: Arc<Detectors>,
+        here: Arc<AtomicUsize>,
     ) -> Self {
         let remnants = Remnants::new(remnants);
-        Self { online: HashMap::new(), remnants, remotes, cooldowns, detectors }
+        Self { online: HashMap::new(), here, remnants, remotes, cooldowns, detectors }
     }
 
     /// Gives `identity` a seat, or says until when it is barred. An older session of the same
@@ -175,6 +179,7 @@ impl Roster {
         if let Some(older) = self.online.insert(id, seat.clone()) {
             older.standing.leave();
         }
+        self.here.store(self.online.len(), Ordering::Relaxed);
         Ok(seat)
     }
 
@@ -247,14 +252,10 @@ impl Roster {
             .is_some_and(|current| Arc::ptr_eq(&current.standing, &seat.standing));
         if is_current {
             self.online.remove(&id);
+            self.here.store(self.online.len(), Ordering::Relaxed);
             self.forget(&seat.player, policy, now);
         }
         is_current
-    }
-
-    /// How many players are here.
-    pub(crate) fn online(&self) -> usize {
-        self.online.len()
     }
 
     /// How many buckets and trusts are remembered of players who left.

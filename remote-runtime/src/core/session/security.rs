@@ -3,6 +3,7 @@
 //! called to say so.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use arrayvec::ArrayVec;
@@ -97,6 +98,7 @@ impl<W> Shared<W> {
         let policy = {
             let mut present = self.policy.write().unwrap_or_else(PoisonError::into_inner);
             policy.version = present.version.saturating_add(1);
+            self.policy_version.store(policy.version, Ordering::Release);
             *present = Arc::new(policy);
             Arc::clone(&present)
         };
@@ -286,10 +288,13 @@ impl<W> Shared<W> {
                 return weighed;
             }
         }
-        let fall = seat.player.state().trust.record(policy, evidence);
+        let (fall, has_throttle) = {
+            let trust = &mut seat.player.state().trust;
+            (trust.record(policy, evidence), trust.has_fired(Rung::Throttle))
+        };
         let Some(Fall { before, after, fired }) = fall else { return weighed };
         weighed.scores = Some((before, after));
-        if !fired.contains(&Rung::Throttle) {
+        if has_throttle && !fired.contains(&Rung::Throttle) {
             throttle_on(seat, policy, now);
         }
         for rung in fired {

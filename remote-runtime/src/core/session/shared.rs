@@ -1,6 +1,7 @@
 //! What all sessions of a server have in common.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use super::auth::Authenticator;
@@ -28,6 +29,10 @@ pub struct Shared<W: 'static> {
     /// Of all guests of one address.
     pub(crate) guest_gauges: Gauges,
     pub(super) policy: RwLock<Arc<Policy>>,
+    /// The version of it, so that a session can tell whether its own copy is old.
+    pub(super) policy_version: AtomicU32,
+    /// How many players are here.
+    here: Arc<AtomicUsize>,
     pub(crate) authenticator: Box<dyn Authenticator>,
     pub(crate) on_join: Option<Hook<W>>,
     pub(crate) on_leave: Option<Hook<W>>,
@@ -63,7 +68,9 @@ impl<W> Shared<W> {
             Vec::new(),
         ));
         let per_player = (mounted.remotes().len(), mounted.cooldowns());
-        let roster = Roster::new(per_player, limits.remnants, Arc::clone(&detectors));
+        let here = Arc::new(AtomicUsize::new(0));
+        let (watching, counted) = (Arc::clone(&detectors), Arc::clone(&here));
+        let roster = Roster::new(per_player, limits.remnants, watching, counted);
         let guests = Guests::new(mounted.guest_remotes(), limits.guest_remnants);
         mounted.set_modes(&policy.remotes);
         room.outbox().declare(mounted.event_numbers().clone());
@@ -73,7 +80,9 @@ impl<W> Shared<W> {
             gauges: Gauges::new(&limits),
             guest_gauges: Gauges::of_guests(&limits),
             limits,
+            policy_version: AtomicU32::new(policy.version),
             policy: RwLock::new(Arc::new(policy)),
+            here,
             authenticator,
             on_join: None,
             on_leave: None,
@@ -138,7 +147,7 @@ impl<W> Shared<W> {
 
     /// How many players are here.
     pub fn online(&self) -> usize {
-        self.roster().online()
+        self.here.load(Ordering::Relaxed)
     }
 
     /// How many buckets and trusts are remembered of players who left.

@@ -31,7 +31,8 @@ pub(crate) enum Tripped {
 /// One for a server.
 #[derive(Debug)]
 pub(crate) struct Breaker {
-    hasher: RandomState,
+    /// Nobody knows them, so nobody can choose ids that fall on one bit.
+    keys: [u64; 2],
     watched: Box<[Watched]>,
 }
 
@@ -56,7 +57,9 @@ impl Default for Breaker {
             suspended_until: Timestamp::ZERO,
         };
         // All at once, so that evidence of a refused call allocates nothing.
-        Self { hasher: RandomState::new(), watched: vec![free; WATCHED].into_boxed_slice() }
+        let random = RandomState::new();
+        let keys = [0u8, 1].map(|number| random.hash_one(number));
+        Self { keys, watched: vec![free; WATCHED].into_boxed_slice() }
     }
 }
 
@@ -71,7 +74,8 @@ impl Breaker {
         now: Timestamp,
     ) -> Tripped {
         let minute = now.as_nanos() / super::NANOS_PER_MINUTE;
-        let hash = self.hasher.hash_one(player);
+        let [mix, factor] = self.keys;
+        let hash = (player.0 ^ mix).wrapping_mul(factor | 1);
         let Some(watched) = self.place(what, minute, now) else { return Tripped::No };
         if watched.suspended_until > now {
             return Tripped::Already;
@@ -81,9 +85,10 @@ impl Breaker {
             watched.players = [0; WORDS];
             watched.seen = 0;
         }
-        let word = usize::try_from(hash & 0b11_1111).unwrap_or_default();
+        // The upper bits are the ones that all of the id goes into.
+        let word = usize::try_from(hash >> 58).unwrap_or_default();
         if let Some(word) = watched.players.get_mut(word) {
-            let bit = 1u64.wrapping_shl(u32::try_from(hash >> 58).unwrap_or_default());
+            let bit = 1u64.wrapping_shl(u32::try_from(hash >> 52 & 0b11_1111).unwrap_or_default());
             watched.seen = watched.seen.saturating_add(u32::from(*word & bit == 0));
             *word |= bit;
         }

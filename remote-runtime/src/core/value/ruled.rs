@@ -28,7 +28,7 @@ impl Through for NoRule {}
             of yours, `#[via(Proxy)]`; what is shared (`Rc`, `Arc`) is sent by value",
     note = "an id says how it is resolved: `known`, `owned`, `target` or `caller`",
     note = "numbers have `range(a..=b)`, `one_of(…)`, `any`; floats and their vectors `finite`, `range`, `max_norm`, `unit`, \
-            `near_character`; texts and collections `max_len(n)` and what goes with it; tuples `fields(_, finite)`"
+            `near_character`; texts and collections `max_len(n)` and what goes with it; tuples a rule for each place, `fields(finite, range(1..=9))`, and `_` where none is needed"
 )]
 pub trait Ruled<R>: Sized {
     /// What was read, borrowed from the frame: numbers and `&str`, so that nothing is read twice. It has nothing to drop,

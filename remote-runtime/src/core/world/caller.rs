@@ -78,7 +78,7 @@ impl Permissions {
     message = "the world `{Self}` does not say what its permissions are",
     label = "lacks `remote::HasPermissions`",
     note = "`allow = …` takes a permission of the world: write `impl remote::HasPermissions for {Self} {{ \
-            type Permission = Staff; }}`, with a field-less enum of your own"
+            type Permission = Staff; }}`, with an enum of your own, without fields, that derives `Clone` and `Copy`"
 )]
 pub trait HasPermissions {
     /// The permissions there are.
