@@ -129,18 +129,33 @@ impl<W: Send + 'static> Session<W> {
         let remote = remote.and_then(|id| self.shared.mounted.remote(id));
         remote.map_or(&self.shared.unnamed, |remote| &remote.counters).refuse(refused.step);
         let schema = remote.map(|remote| remote.schema);
-        let version = self.policy.version;
-        let mut violation = Violation::new(self.player(), self.peer, schema, refused, version, now);
+        let (grade, fault) = refused.judge();
+        let mut scores = None;
         if let Phase::Playing(playing) = &self.phase
             && let Some(seat) = playing.who.seat()
-            && violation.grade != Grade::Benign
+            && grade != Grade::Benign
         {
-            let name = violation.remote_name();
-            let evidence = Evidence::new(refused.breach.rule(), violation.grade, now).of(name);
+            let name = schema.map(|schema| schema.spec.name);
+            let evidence = Evidence::new(refused.breach.rule(), grade, now).of(name);
             let mut weighed = self.shared.weigh(&self.policy, seat, &evidence, now);
-            violation.scores = weighed.scores;
-            self.follow_up(&mut weighed, &evidence);
+            scores = weighed.scores;
+            if weighed.suspended || !weighed.enforced.is_empty() {
+                self.follow_up(&mut weighed, &evidence);
+            }
         }
-        Output::Violation(violation)
+        // In the place where it is handed over: to move it costs as much as a rule.
+        Output::Violation(Violation {
+            player: self.player(),
+            from: self.peer,
+            remote: schema,
+            refused: *refused,
+            grade,
+            fault,
+            at: now,
+            is_observed: false,
+            detector: None,
+            scores,
+            policy_version: self.policy.version,
+        })
     }
 }
