@@ -11,7 +11,7 @@ pub use remote_runtime::core::contract::remote::{
 pub use remote_runtime::core::contract::table::Contract;
 pub use remote_runtime::core::guard::{
     admitted::Admitted,
-    body::{AskedOf, Asks, AsyncBody, Body, GuestBody, Nowhere},
+    body::{AskedOf, Asks, AsyncBody, Body, GuestBody},
     table::{Entry, Table},
 };
 pub use remote_runtime::core::rate::Rate;

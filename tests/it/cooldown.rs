@@ -317,3 +317,53 @@ async fn p8_the_stub_keeps_the_cooldown() {
     assert_eq!(field.bolt(Spell(1)).await, refused(3 * SECOND));
     assert_eq!(by_rule(&server), 1);
 }
+
+/// Who is in the shadow hears of a cooldown what anybody hears.
+#[test]
+fn the_shadow_cools_down_like_anybody() {
+    use remote::sans_io::Request;
+    use remote::security::{Action, By, Note};
+
+    let mut rig = rig();
+    let mut ada = rig.play("ada");
+    let request = Request {
+        subject: Insecure::player("ada").into(),
+        action: Action::Shadow,
+        by: By::operator("ines"),
+        reason: Note::NONE,
+        evidence: None,
+    };
+    rig.shared.enforce(request, rig.now).expect("no veto");
+    let code = |frame: &FromServer| match frame {
+        FromServer::Refused(_, refused) => refused.code,
+        other => panic!("taken: {other:?}"),
+    };
+    assert_eq!(code(&ada.ask(rig.now, BOLT, SPELL)), 5, "busy");
+    assert_eq!(code(&ada.ask(rig.now, BOLT, SPELL)), 1, "too often");
+    rig.wait(3 * SECOND);
+    assert_eq!(code(&ada.ask(rig.now, BOLT, SPELL)), 5);
+    assert_eq!(rig.look(|field| field.bolts), 0);
+}
+
+/// Of an async body that is refused in the end, too, and before what comes after it.
+#[test]
+fn what_was_observed_comes_before_what_comes_after() {
+    let rig = rig();
+    let mut ada = rig.play("ada");
+    let set = |world, cooldown| {
+        let remote = "bolt".to_owned();
+        let modes = RemoteModes { remote, rate: None, world, cooldown, detectors: None };
+        let mut policy = Policy::default();
+        policy.remotes = vec![modes];
+        rig.shared.set_policy(policy, rig.now).expect("a policy");
+    };
+    set(Some(Mode::Observe), None);
+    rig.look(|field| field.knows_no_bolt = true);
+    // Both in one read: observed, and then one that does not fit its remote.
+    let both = [foreign::call(BOLT, 1, SPELL), foreign::call(WAVE, 2, &[])].concat();
+    ada.send(rig.now, &both);
+    let told: Vec<_> = ada.violations.iter().map(|it| it.refused.breach.rule()).collect();
+    assert_eq!(told, [Rule::When, Rule::Remote]);
+    let observed: Vec<_> = ada.violations.iter().map(|it| it.is_observed).collect();
+    assert_eq!(observed, [true, false]);
+}

@@ -43,7 +43,7 @@ pub(crate) fn contract(
         .map(|(param, rule)| markers.field(&param.value, rule, &no_generics, p))
         .collect();
     let answered = remote.params.iter().zip(&fields).map(|(param, name)| {
-        let answered = answered(&table.outline, remote.is_guests, &param.value, name, p);
+        let answered = (!remote.is_guests).then(|| answered(&table.outline, &param.value, name, p));
         quote!(#(#cfgs)* #answered)
     });
     let types = remote.params.iter().map(|param| &param.value.ty);
@@ -112,18 +112,11 @@ pub(crate) fn contract(
     }
 }
 
-/// That the world can be asked about a parameter; what a guest sends, no world is.
-fn answered(
-    table: &Outline,
-    is_guests: bool,
-    value: &Value,
-    name: &Ident,
-    p: &TokenStream,
-) -> TokenStream {
+/// That the world can be asked about a parameter.
+fn answered(table: &Outline, value: &Value, name: &Ident, p: &TokenStream) -> TokenStream {
     let (_, at) = rule::ends(&value.rule);
     let (p, name) = (rule::respan(p, at), Ident::new(&name.to_string(), at));
     match &table.door {
-        _ if is_guests => quote_spanned!(at=> impl #p::AnsweredBy<#p::Nowhere> for #name {}),
         Door::Impl(world) => quote_spanned!(at=> impl #p::AnsweredBy<#world> for #name {}),
         // Which world that is, whoever implements the trait says.
         Door::Trait(_) => quote_spanned! {at=>

@@ -33,6 +33,7 @@ use crate::core::world::MAX_SECTION_BYTES;
 /// assert_eq!(limits.remnants, 131_072);
 /// assert_eq!(limits.guest_frames, Rate::new(5, second).with_burst(20));
 /// assert_eq!(limits.guest_bytes, Rate::new(8 * 1024, second).with_burst(32 * 1024));
+/// assert_eq!(limits.guests, 512);
 /// assert_eq!(limits.guest_deadline, 60 * second);
 /// assert_eq!(limits.guest_remnants, 65_536);
 /// ```
@@ -83,6 +84,8 @@ pub struct Limits {
     /// Bytes of all guests of one address, frame headers included: a page of text a second, and one of the longest frames
     /// at any time. A burst of at least 4,096, in which each of their frames fits.
     pub guest_bytes: Rate,
+    /// Guests who are here at a time, from all addresses: strangers never hold the connections that players need.
+    pub guests: usize,
     /// From the hello of a guest to the end of his session, whatever he does: whoever has not logged in holds no connection
     /// for good.
     pub guest_deadline: Duration,
@@ -113,6 +116,7 @@ impl Default for Limits {
             remnants: 131_072,
             guest_frames: Rate::new(5, Duration::from_secs(1)).with_burst(20),
             guest_bytes: Rate::new(8 * 1024, Duration::from_secs(1)).with_burst(32 * 1024),
+            guests: 512,
             guest_deadline: Duration::from_mins(1),
             guest_remnants: 65_536,
         }
@@ -157,6 +161,7 @@ impl Limits {
             ("connections", self.connections),
             ("connections_per_address", self.connections_per_address),
             ("remnants", self.remnants),
+            ("guests", self.guests),
             ("guest_remnants", self.guest_remnants),
         ];
         for (name, found) in counts {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::send::write_call;
 use super::tables::{Held, TableHandle, Tables};
-use super::{ClientEvent, ClientSession, Lost, Outcome, Phase, Waiting};
+use super::{ClientEvent, ClientSession, Lost, Newest, Outcome, Phase, Waiting};
 use crate::core::breach::{Breach, Class, Rule};
 use crate::core::enforce::Note;
 use crate::core::ids::{CallId, PlayerId};
@@ -92,13 +92,14 @@ impl ClientSession {
             (Phase::Playing, FrameKind::Refused) => {
                 let waiting = self.waiting.remove(&call).ok_or_else(out_of_turn)?;
                 let Waiting { table, position, .. } = waiting;
-                let refusal = read_refusal(body, &mut self.tables, table, position, now)?;
+                let refusal =
+                    read_refusal(body, &mut self.tables, table, position, waiting.ready, now)?;
                 self.give_back(&waiting, &refusal, now);
                 ended(Outcome::Refused(refusal))
             }
             (Phase::Playing, FrameKind::Told) => {
                 let (table, position) = self.tables.find(header.remote).ok_or_else(out_of_turn)?;
-                let refusal = read_refusal(body, &mut self.tables, table, position, now)?;
+                let refusal = read_refusal(body, &mut self.tables, table, position, None, now)?;
                 let remote = self.tables.schema(table, position).ok_or_else(out_of_turn)?;
                 Ok(Some(ClientEvent::Told { event: remote.spec.name, refusal }))
             }
@@ -148,7 +149,7 @@ impl ClientSession {
 
     /// What did not begin has not started the cooldown that began when it was sent.
     fn give_back(&mut self, waiting: &Waiting, refusal: &Refusal, now: Timestamp) {
-        let is_haste = matches!(refusal, Refusal::RateLimited { .. });
+        let is_haste = matches!(refusal, Refusal::RateLimited { retry_after: Some(_) });
         if let (Some(ready), Some(used)) = (waiting.ready, self.tables.used(waiting.table))
             && used.ready(waiting.position) == ready
             && !is_haste
@@ -160,10 +161,18 @@ impl ClientSession {
     /// The server's numbers for a table of another version: what waited for them goes out, or is
     /// refused as outdated.
     fn learn_ids(&mut self, (place, ids): &Ids) -> Result<Option<ClientEvent>, Breach> {
-        let held = self.tables.learn(*place, ids).ok_or_else(out_of_turn)?;
+        let (table, held) = self.tables.learn(*place, ids).ok_or_else(out_of_turn)?;
         for Held { kind, position, call, payload } in held {
             match (ids.get(position).copied().flatten(), call) {
-                (Some(id), _) => write_call(&mut self.unsent, kind, id, call, &payload),
+                (Some(id), _) => {
+                    let start = self.unsent.len();
+                    write_call(&mut self.unsent, kind, id, call, &payload);
+                    let remote = self.tables.schema(table, position);
+                    if remote.is_some_and(|remote| remote.spec.unreliable) {
+                        let (remote, end) = ((table, position), self.unsent.len());
+                        self.newest.push(Newest { remote, start, end });
+                    }
+                }
                 (None, Some(call)) => {
                     self.waiting.remove(&call);
                     self.outdated.push(call);
@@ -185,15 +194,18 @@ fn slow_down(
     tables: &mut Tables,
     table: TableHandle,
     position: usize,
+    started: Option<Timestamp>,
     refusal: &Refusal,
     now: Timestamp,
 ) {
     let Refusal::RateLimited { retry_after: Some(wait) } = refusal else { return };
     let remote = tables.schema(table, position);
     if remote.is_some_and(|remote| remote.spec.cooldown.is_some()) {
-        // Rate or cooldown: by then, it says, the call is taken.
+        // Rate or cooldown: by then, it says, the call is taken. What another call has started stands.
         if let Some(used) = tables.used(table) {
-            used.cool(position, now.after(*wait));
+            let (ready, present) = (now.after(*wait), used.ready(position));
+            let is_its_own = started == Some(present);
+            used.cool(position, if is_its_own { ready } else { ready.max(present) });
         }
         return;
     }
@@ -210,11 +222,12 @@ fn read_refusal(
     tables: &mut Tables,
     table: TableHandle,
     position: usize,
+    started: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<Refusal, Breach> {
     let body = messages::read::<RefusedRule, RefusedBody>(body)?;
     let mut refusal = messages::refusal_of(&body);
-    slow_down(tables, table, position, &refusal, now);
+    slow_down(tables, table, position, started, &refusal, now);
     let remote = tables.schema(table, position);
     if let (Refusal::Invalid(place), Some(remote)) = (&mut refusal, remote) {
         *place = messages::breach_of(&body).map(|breach| remote.explain(breach));

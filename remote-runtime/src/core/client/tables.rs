@@ -142,15 +142,20 @@ impl Tables {
 
     /// The server's numbers for the table at `place` have come; returns what waited for them, or
     /// `None` if nobody had asked.
-    pub(crate) fn learn(&mut self, place: u16, ids: &[Option<u16>]) -> Option<Vec<Held>> {
+    pub(crate) fn learn(
+        &mut self,
+        place: u16,
+        ids: &[Option<u16>],
+    ) -> Option<(TableHandle, Vec<Held>)> {
         let (key, _) = self.offers.iter().find(|(_, (other, _))| *other == place)?;
-        let used = self.used.iter_mut().find(|used| {
+        let index = self.used.iter().position(|used| {
             used.key == *key && matches!(used.state, State::Asked(_)) && used.names() == ids.len()
         })?;
+        let used = self.used.get_mut(index)?;
         let before = std::mem::replace(&mut used.state, State::Known(ids.to_vec()));
         used.fill_buckets(&self.spent, &mut self.groups);
         match before {
-            State::Asked(held) => Some(held),
+            State::Asked(held) => Some((TableHandle(index), held)),
             State::Known(_) | State::Absent => None,
         }
     }

@@ -7,9 +7,6 @@ use std::future::Future;
 use super::admitted::Admitted;
 use crate::core::breach::Breach;
 use crate::core::contract::remote::Remote;
-use crate::core::ids::PlayerId;
-use crate::core::rules::{known::Knows, known_in::KnowsIn, owned::Owns, target::Targets};
-use crate::core::world::characters::Characters;
 use crate::core::world::{Caller, Guest, InWorld, World};
 
 /// A world that can answer whatever the rules on the parameters of `R` ask. There is one
@@ -105,8 +102,9 @@ pub trait AsyncBody<W>: AskedOf<W> {
 }
 
 /// A remote for guests, whose body runs in the room's critical section. The world is asked nothing about its parameters:
-/// a form in which some rule asks is refused with the contract.
-pub trait GuestBody<W>: AskedOf<Nowhere> {
+/// a form in which some rule asks is refused where it stands
+/// ([`guest_parameter_fits`](crate::core::contract::remote::guest_parameter_fits)), and once more when a table is mounted.
+pub trait GuestBody<W>: Remote {
     /// The author's own conditions; none unless it says so.
     fn when(args: &Self::Args, world: &W, guest: &Guest) -> Result<(), Breach> {
         let _ = (args, world, guest);
@@ -115,43 +113,4 @@ pub trait GuestBody<W>: AskedOf<Nowhere> {
 
     /// The author's function.
     fn run(args: Admitted<Self::Args>, world: &mut W, guest: &Guest) -> Self::Return;
-}
-
-/// A world that nobody is ever in. It could be asked whatever a world can be asked, and is not.
-#[derive(Debug)]
-pub enum Nowhere {}
-
-#[diagnostic::do_not_recommend]
-impl<I> Knows<I> for Nowhere {
-    fn knows(&self, _: I) -> bool {
-        match *self {}
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<P, I> KnowsIn<P, I> for Nowhere {
-    fn knows_in(&self, _: PlayerId, _: I) -> bool {
-        match *self {}
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<I> Owns<I> for Nowhere {
-    fn owns(&self, _: PlayerId, _: I) -> bool {
-        match *self {}
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<I> Targets<I> for Nowhere {
-    fn may_target(&self, _: &Caller, _: I) -> bool {
-        match *self {}
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl Characters for Nowhere {
-    fn position(&self, _: PlayerId) -> Option<[f32; 3]> {
-        match *self {}
-    }
 }

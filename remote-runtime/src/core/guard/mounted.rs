@@ -46,6 +46,18 @@ pub enum MountError {
     /// Contract and entries of a table do not belong together.
     #[error("the entries of the table `{0}` are not those of its contract")]
     Mismatch(&'static str),
+    /// A rule of a remote does not fit the type that it stands on. What the macro writes does not compile then.
+    #[error(
+        "a rule of the remote `{remote}` of the table `{table}` does not fit its type: {fault}"
+    )]
+    Unfit {
+        /// The table.
+        table: &'static str,
+        /// The remote.
+        remote: &'static str,
+        /// What is wrong.
+        fault: &'static str,
+    },
     /// The longest frame of a remote is more than a player may send at once, so that it would
     /// never be taken.
     #[error(
@@ -304,6 +316,9 @@ impl<W> Mounted<W> {
             if !same || [schema.position, entry.position] != [position; 2] {
                 return Err(MountError::Mismatch(name));
             }
+            if let Some(fault) = schema.args.fault.or(schema.answer.fault) {
+                return Err(MountError::Unfit { table: name, remote: schema.spec.name, fault });
+            }
             if schema.args.is_the_servers() || schema.args.unresolved_id().is_some() {
                 return Err(MountError::NotForClients { table: name, remote: schema.spec.name });
             }
@@ -475,7 +490,7 @@ fn check_guests(
 ) -> Result<(), MountError> {
     let RemoteSpec { name: remote, allow, group, cooldown, future, .. } = schema.spec;
     let keys = allow.is_some() || group.is_some() || cooldown.is_some() || future.is_some();
-    if keys || schema.args.asks_the_world() {
+    if keys || schema.args.asks_the_world() || schema.args.has_an_id() {
         return Err(MountError::NotForGuests { table, remote });
     }
     if longest > limits.greeting_bytes.min(limits.guest_bytes.burst() as usize) {

@@ -87,8 +87,9 @@ pub(crate) fn sync<R: Body<W>, W>(
     let outcome = room.enter(|world| {
         standing(room.is_stopped(), caller, &R::SPEC)?;
         let start = ask::<R, W>(R::when, &args, world, caller, toll.checks, toll.observed)?;
-        lit(caller)?;
+        // In the shadow, too: its end would tell him of it.
         start.begin(caller);
+        lit(caller)?;
         began = true;
         Ok(R::run(admitted(args), world, caller))
     });
@@ -159,23 +160,23 @@ pub(crate) fn future<R: AsyncBody<W>, W: Send + 'static>(
         let checked = room.enter(|world| {
             standing(room.is_stopped(), &caller, &R::SPEC)?;
             let start = ask::<R, W>(R::when, &args, world, &caller, checks, &mut observed)?;
-            lit(&caller)?;
             start.begin(&caller);
-            Ok(())
+            lit(&caller)
         });
-        match checked {
-            Ok(Ok(())) => {}
-            Ok(Err(refused)) => return Completion::Refused(refused),
+        let end = match checked {
+            Ok(Ok(())) => {
+                let value = R::run(admitted(args), World::new(room), caller).await;
+                let mut answer = Vec::new();
+                match encode::<_, R::Reply>(value, &mut answer) {
+                    Ok(()) => Completion::Answered(answer),
+                    Err(breach) => Completion::Failed(breach),
+                }
+            }
+            Ok(Err(refused)) => Completion::Refused(refused),
             Err(panicked) => {
                 panicked.forget();
-                return Completion::Refused(panic_in_check());
+                Completion::Refused(panic_in_check())
             }
-        }
-        let value = R::run(admitted(args), World::new(room), caller).await;
-        let mut answer = Vec::new();
-        let end = match encode::<_, R::Reply>(value, &mut answer) {
-            Ok(()) => Completion::Answered(answer),
-            Err(breach) => Completion::Failed(breach),
         };
         let observed = observed.noted().iter().rev();
         observed.fold(end, |end, refused| Completion::Observed(*refused, Box::new(end)))

@@ -65,7 +65,10 @@ macro_rules! placed {
                 const SHAPE: &'static Shape = {
                     let distance = f32::from_bits($distance);
                     let is_distance = distance.is_finite() && distance > 0.0;
-                    let fault = if is_distance {
+                    // Its own bound gives way to the distance, and would say so no more.
+                    let fault = if T::SHAPE.is_the_servers() {
+                        Some("what derives `ServerOnly` is the server's to say: no client sends it as a place")
+                    } else if is_distance {
                         T::SHAPE.fault
                     } else {
                         Some("a distance is finite, and above 0: write a number, as in `near_character(100)` or `near(target, 5)`")

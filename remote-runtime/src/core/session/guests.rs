@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::roster::{Barred, Seat};
-use crate::core::enforce::Bans;
+use crate::core::enforce::{Bans, Note};
 use crate::core::limit::address::AddressBlock;
 use crate::core::limit::player::PlayerState;
 use crate::core::limit::remnants::Remnants;
@@ -31,16 +31,19 @@ impl Visitors {
 /// The guests of a server.
 #[derive(Debug)]
 pub(crate) struct Guests {
-    /// As many as there are connections, at most.
     here: HashMap<AddressBlock, Vec<Seat<Visitors>>>,
+    /// So many of them, and so many at most.
+    count: usize,
+    most: usize,
     remnants: Remnants<AddressBlock>,
     remotes: usize,
 }
 
 impl Guests {
-    /// For a server with so many remotes for guests, that remembers so many buckets.
-    pub(crate) fn new(remotes: usize, remnants: usize) -> Self {
-        Self { here: HashMap::new(), remnants: Remnants::new(remnants), remotes }
+    /// For a server with so many remotes for guests, that takes so many of them and remembers so many buckets.
+    pub(crate) fn new(remotes: usize, most: usize, remnants: usize) -> Self {
+        let remnants = Remnants::new(remnants);
+        Self { here: HashMap::new(), count: 0, most, remnants, remotes }
     }
 
     /// Gives a guest a seat, or says until when his address is banned.
@@ -54,6 +57,9 @@ impl Guests {
         if let Some(ban) = bans.of_guest(peer, now) {
             return Err(Barred { goodbye: Goodbye::Banned, until: ban.until, reason: ban.reason });
         }
+        if self.count >= self.most {
+            return Err(Barred { goodbye: Goodbye::Crowded, until: Some(now), reason: Note::NONE });
+        }
         let from = AddressBlock::from(peer);
         let seats = self.here.entry(from).or_default();
         let visitors = seats.first().map_or_else(
@@ -66,6 +72,7 @@ impl Guests {
         );
         let seat = Seat::new(visitors, Permissions::NONE, mailbox_bytes, peer);
         seats.push(seat.clone());
+        self.count = self.count.saturating_add(1);
         Ok(seat)
     }
 
@@ -74,7 +81,9 @@ impl Guests {
         seat.standing.leave();
         let from = seat.player.from;
         let Some(seats) = self.here.get_mut(&from) else { return };
+        let before = seats.len();
         seats.retain(|other| !Arc::ptr_eq(&other.standing, &seat.standing));
+        self.count = self.count.saturating_sub(before.saturating_sub(seats.len()));
         if seats.is_empty() {
             self.here.remove(&from);
             self.remnants.keep_meters(from, &seat.player.state(), now);
@@ -88,7 +97,7 @@ impl Guests {
 
     /// How many guests are here.
     pub(crate) fn here(&self) -> usize {
-        self.here.values().map(Vec::len).sum()
+        self.count
     }
 
     /// How many buckets are remembered of addresses whose guests left.

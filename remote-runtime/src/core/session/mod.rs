@@ -229,6 +229,8 @@ impl<W: Send + 'static> Session<W> {
             };
             match progress {
                 Progress::Wait => return None,
+                // What was observed of it goes before what comes after it.
+                Progress::Done if !self.backlog.is_empty() => return self.backlog.pop_front(),
                 Progress::Done => {}
                 Progress::Event(event) => return Some(event),
             }

@@ -18,7 +18,7 @@ use crate::core::protocol::{
     self as messages, Compare, CompareRule, Goodbye, Ids, IdsRule, Notice, NoticeRule, Open,
     OpenRule, Probe as ProbeBody, ProbeRule,
 };
-use crate::core::refusal::{Refused, Step};
+use crate::core::refusal::{Grade, Refused, Step};
 use crate::core::time::Timestamp;
 use crate::core::value::ruled::Ruled;
 use crate::core::wire::frame::{self, FrameKind, Header};
@@ -227,12 +227,23 @@ impl<W: Send + 'static> Session<W> {
             Served::Started(task) => Progress::Event(Output::Start(Start { call, task })),
             Served::Refused(refused) => {
                 let output = self.refuse(call, &refused, now);
+                self.show_the_door(&refused);
                 if refused.step == Step::Session && self.takes_calls {
                     self.close(Goodbye::Replaced, 0);
                 }
                 Progress::Event(output)
             }
             Served::Failed(breach) => Progress::Event(self.fail(call, breach, now)),
+        }
+    }
+
+    /// A guest has no score that could fall: a flood of his, or what no stub sends, ends his session.
+    #[cold]
+    fn show_the_door(&mut self, refused: &Refused) {
+        let is_guest = matches!(&self.phase, Phase::Playing(playing) if playing.who.is_guest());
+        let is_flood = refused.breach.class() == Class::Flood;
+        if is_guest && (is_flood || refused.judge().0 == Grade::Forged) {
+            self.close(Goodbye::Kicked, 0);
         }
     }
 

@@ -71,7 +71,7 @@ impl<W> Shared<W> {
         let here = Arc::new(AtomicUsize::new(0));
         let (watching, counted) = (Arc::clone(&detectors), Arc::clone(&here));
         let roster = Roster::new(per_player, limits.remnants, watching, counted);
-        let guests = Guests::new(mounted.guest_remotes(), limits.guest_remnants);
+        let guests = Guests::new(mounted.guest_remotes(), limits.guests, limits.guest_remnants);
         mounted.set_modes(&policy.remotes);
         room.outbox().declare(mounted.event_numbers().clone());
         Self {

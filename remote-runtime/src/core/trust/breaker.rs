@@ -15,7 +15,7 @@ const WATCHED: usize = 64;
 /// on one bit makes the breaker later, never earlier.
 const WORDS: usize = 64;
 /// More distinct players than this are as good as all.
-const MOST_PLAYERS: u32 = 1_000;
+pub(super) const MOST_PLAYERS: u32 = 1_000;
 
 /// What became of evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

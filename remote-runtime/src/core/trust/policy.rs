@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use super::breaker::MOST_PLAYERS;
 use super::ladder::Rung;
 use super::score::{Points, TrustScore};
 use crate::core::detect::Thresholds;
@@ -256,6 +257,13 @@ impl Policy {
             if found < least {
                 return wrong(name, format!("it is {found}: {why}"));
             }
+        }
+        if self.breaker_players > MOST_PLAYERS {
+            let why = format!(
+                "it is {}: more than {MOST_PLAYERS} are not told apart",
+                self.breaker_players
+            );
+            return wrong("breaker_players", why);
         }
         if self.throttle_divisor > 1_000 {
             let why = format!("it is {}, over 1,000: that is a ban", self.throttle_divisor);

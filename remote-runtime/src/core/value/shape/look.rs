@@ -10,6 +10,8 @@ enum Sought {
     AsksTheWorld,
     /// An id that nobody resolves.
     UnresolvedId,
+    /// Any id.
+    Id,
     /// What the server alone says.
     ServerOnly,
     /// The place of the type in itself, in a map or a set.
@@ -30,6 +32,11 @@ impl Shape {
             Some(Self { kind: Kind::Id(name, _), .. }) => Some(*name),
             _ => None,
         }
+    }
+
+    /// Whether there is an id in this form.
+    pub(crate) const fn has_an_id(&self) -> bool {
+        self.has(Sought::Id)
     }
 
     /// Whether something in this form is the server's alone to say.
@@ -56,7 +63,7 @@ impl Shape {
             (Sought::ServerOnly, _) if matches!(self.bound, Bound::ServerOnly) => {
                 return Some(self);
             }
-            (Sought::Hole, Kind::Recursive) => return Some(self),
+            (Sought::Id, Kind::Id(..)) | (Sought::Hole, Kind::Recursive) => return Some(self),
             (Sought::HoleWithRoom, Kind::Set(_) | Kind::Map(..)) => Sought::Hole,
             _ => sought,
         };
