@@ -345,19 +345,16 @@ fn the_shadow_cools_down_like_anybody() {
     assert_eq!(rig.look(|field| field.bolts), 0);
 }
 
-/// Of an async body that is refused in the end, too, and before what comes after it.
+/// What was observed of a call is told before what comes after it in the same read.
 #[test]
 fn what_was_observed_comes_before_what_comes_after() {
     let rig = rig();
     let mut ada = rig.play("ada");
-    let set = |world, cooldown| {
-        let remote = "bolt".to_owned();
-        let modes = RemoteModes { remote, rate: None, world, cooldown, detectors: None };
-        let mut policy = Policy::default();
-        policy.remotes = vec![modes];
-        rig.shared.set_policy(policy, rig.now).expect("a policy");
-    };
-    set(Some(Mode::Observe), None);
+    let (remote, world) = ("bolt".to_owned(), Some(Mode::Observe));
+    let modes = RemoteModes { remote, rate: None, world, cooldown: None, detectors: None };
+    let mut policy = Policy::default();
+    policy.remotes = vec![modes];
+    rig.shared.set_policy(policy, rig.now).expect("a policy");
     rig.look(|field| field.knows_no_bolt = true);
     // Both in one read: observed, and then one that does not fit its remote.
     let both = [foreign::call(BOLT, 1, SPELL), foreign::call(WAVE, 2, &[])].concat();

@@ -75,8 +75,12 @@ const GUEST: u8 = 2;
 const SECOND: Duration = Duration::from_secs(1);
 
 fn rig() -> Rig<Lobby> {
+    rig_with(Limits::default())
+}
+
+fn rig_with(limits: Limits) -> Rig<Lobby> {
     let on_join = |lobby: &mut Lobby, _: &Caller| lobby.joined += 1;
-    Rig::new(Lobby::default(), &[lobby::remotes()], Insecure::names(), on_join)
+    Rig::with_limits(Lobby::default(), &[lobby::remotes()], Insecure::names(), on_join, limits)
 }
 
 fn address(text: &str) -> IpAddr {
@@ -275,13 +279,7 @@ fn attack_64_a_guest_who_comes_again_has_the_same_buckets() {
 fn attack_64_what_is_remembered_of_guests_is_bounded() {
     let mut limits = Limits::default();
     limits.guest_remnants = 10;
-    let rig = Rig::with_limits(
-        Lobby::default(),
-        &[lobby::remotes()],
-        Insecure::names(),
-        |_, _| {},
-        limits,
-    );
+    let rig = rig_with(limits);
     let mut ada = rig.play("ada");
     assert!(is_answered(&ada.ask(rig.now, PLAY, &[])));
     drop(ada);
@@ -617,13 +615,7 @@ fn p11_a_guest_who_floods_or_forges_is_sent_away() {
 fn p7_there_are_only_so_many_guests() {
     let mut limits = Limits::default();
     limits.guests = 2;
-    let rig = Rig::with_limits(
-        Lobby::default(),
-        &[lobby::remotes()],
-        Insecure::names(),
-        |_, _| {},
-        limits,
-    );
+    let rig = rig_with(limits);
     let guests: Vec<_> = ["192.0.2.1", "192.0.2.2"].map(|from| visit(&rig, from)).into();
     let mut third = rig.connect_from(address("192.0.2.3"));
     third.send(rig.now, &foreign::hello(1, GUEST, b""));

@@ -266,34 +266,25 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
             }
         };
         (quote!(AsyncBody), run)
-    } else if remote.is_guests {
-        let call = quote_spanned!(at=> #function(__world, #who, #(#args),*));
-        let run = quote_spanned! {at=>
-            #[inline]
-            fn run(
-                __args: #p::Admitted<Self::Args>,
-                __world: &mut #world,
-                __guest: &#p::Guest,
-            ) -> Self::Return {
-                let (#(#args,)*) = __args.into_inner();
-                #call
-            }
-        };
-        (quote!(GuestBody), run)
     } else {
+        let (body_trait, calling) = if remote.is_guests {
+            (quote!(GuestBody), quote_spanned!(at=> __guest: &#p::Guest))
+        } else {
+            (quote!(Body), quote_spanned!(at=> __caller: &#p::Caller))
+        };
         let call = quote_spanned!(at=> #function(__world, #who, #(#args),*));
         let run = quote_spanned! {at=>
             #[inline]
             fn run(
                 __args: #p::Admitted<Self::Args>,
                 __world: &mut #world,
-                __caller: &#p::Caller,
+                #calling,
             ) -> Self::Return {
                 let (#(#args,)*) = __args.into_inner();
                 #call
             }
         };
-        (quote!(Body), run)
+        (body_trait, run)
     };
     quote! {
         #(#cfgs)*
