@@ -3,7 +3,8 @@
 //!
 //! The first part is the author's: his types and his functions, with the attributes in comments. The second is the expansion. It names `::remote::__private`, `::core`
 //! and the author's own items, and what it declares itself starts with two underscores, so that
-//! nothing of the author's can stand in its way.
+//! nothing of the author's can stand in its way. What is generated beside it only for the compiler to tell of mistakes by, as that
+//! a type derives one thing and what it holds, is left out.
 
 use std::collections::HashMap;
 
@@ -202,6 +203,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for ItemId {
         type Is = __p::IsId;
+        type Holds = __p::Only<()>;
     }
 
     #[automatically_derived]
@@ -232,6 +234,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for Order {
         type Is = __p::IsPayload;
+        type Holds = __p::Only<()>;
     }
 
     #[automatically_derived]
@@ -291,6 +294,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for Receipt {
         type Is = __p::IsPayload;
+        type Holds = __p::Only<()>;
     }
 
     #[automatically_derived]
@@ -357,6 +361,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for Strike {
         type Is = __p::IsPayload;
+        type Holds = __p::Only<()>;
     }
 
     #[automatically_derived]
@@ -422,6 +427,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for ShopError {
         type Is = __p::IsPayload;
+        type Holds = __p::Only<()>;
     }
 
     #[automatically_derived]

@@ -84,8 +84,13 @@ const _: () = {
             __world: &Game,
             __caller: &__p::Caller,
         ) -> __p::Checked<()> {
-            __p::when(<Game>::near_shop(__world, __caller), 0)?;
-            __p::when(<Game>::can_pay(__world, __caller, &__args.0), 1)?;
+            let __given = __world;
+            __p::when(<Game>::near_shop(__p::world_given(__given), __caller), 0)?;
+            let __given = __world;
+            __p::when(
+                <Game>::can_pay(__p::world_given(__given), __caller, &__args.0),
+                1,
+            )?;
             __p::Ok(())
         }
         #[inline]

@@ -101,7 +101,8 @@ const _: () = {
             __world: &__W,
             __caller: &__p::Caller,
         ) -> __p::Checked<()> {
-            __p::when(<__W>::is_open(__world, __caller), 0)?;
+            let __given = __world;
+            __p::when(<__W>::is_open(__p::world_given(__given), __caller), 0)?;
             __p::Ok(())
         }
         #[inline]

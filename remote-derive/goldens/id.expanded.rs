@@ -12,7 +12,10 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for ItemId {
         type Is = __p::IsId;
+        type Holds = __p::Only<()>;
     }
+    #[automatically_derived]
+    impl __p::DerivesId for ItemId {}
     __p::id_without_rule!(ItemId);
     #[automatically_derived]
     impl __p::Id for ItemId {

@@ -9,6 +9,8 @@
 )]
 const _: () = {
     use ::remote::__private as __p;
+    #[allow(unused_imports)]
+    use __p::No as _;
     #[allow(dead_code, non_camel_case_types)]
     struct __Field0(__p::PhantomData<()>);
     #[allow(deprecated)]
@@ -45,6 +47,7 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for Deed {
         type Is = __p::IsPayload;
+        type Holds = __p::Only<()>;
     }
     #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Deed {

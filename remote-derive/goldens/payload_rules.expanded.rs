@@ -9,6 +9,29 @@
 )]
 const _: () = {
     use ::remote::__private as __p;
+    #[allow(unused_imports)]
+    use __p::No as _;
+    const __NAME: &'static __p::str = ::core::concat!(
+        "Trade", ' ', ::core::module_path!(), ' ', ::core::line!(), ' ',
+        ::core::column!()
+    );
+    const __IS_HOLDER0: __p::bool = <__p::IsHolder<Millis>>::__IS;
+    pub struct __Contents<T: Payload>(__p::PhantomData<(T,)>);
+    pub struct __Down<__L: __p::Levels, T: Payload + __p::Holder>(
+        __p::PhantomData<(__L, T)>,
+    );
+    impl<T: Payload + __p::Holder> __p::Contents for __Contents<T> {
+        type Down<__L: __p::Levels> = __Down<__L, T>;
+    }
+    impl<__L: __p::Levels, T: Payload + __p::Holder> __p::Graph for __Down<__L, T> {
+        const NODE: &'static __p::Node = &__p::Node::new(
+            __NAME,
+            &[
+                <__p::Unrolled<__L, Millis, __IS_HOLDER0> as __p::Graph>::NODE,
+                <<__L as __p::Levels>::Of<T> as __p::Graph>::NODE,
+            ],
+        );
+    }
     #[allow(dead_code, non_camel_case_types)]
     struct __Field0<T: Payload>(__p::PhantomData<(T,)>);
     #[allow(deprecated)]
@@ -47,7 +70,7 @@ const _: () = {
         const VERSION: __p::u32 = 1u32;
         #[inline]
         fn holds(__value: &u64) -> __p::bool {
-            __p::verdict(is_even(&*__value))
+            __p::verdict(is_even(__p::value_given(__value)))
         }
     }
     #[allow(dead_code, non_camel_case_types)]
@@ -94,7 +117,7 @@ const _: () = {
         const VERSION: __p::u32 = 2u32;
         #[inline]
         fn holds(__value: &Trade<T>) -> __p::bool {
-            __p::verdict(is_fair(&*__value))
+            __p::verdict(is_fair(__p::value_given(__value)))
         }
     }
     pub struct __View<'__a, T: Payload>(
@@ -109,6 +132,7 @@ const _: () = {
     #[automatically_derived]
     impl<T: Payload> __p::EitherPayloadOrIdOrServerOnly for Trade<T> {
         type Is = __p::IsPayload;
+        type Holds = __Contents<T>;
     }
     #[automatically_derived]
     impl<T: Payload> __p::Ruled<__p::NoRule> for Trade<T> {

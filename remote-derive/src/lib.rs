@@ -181,6 +181,44 @@ pub fn derive_id(input: TokenStream) -> TokenStream {
     })
 }
 
+/// Takes every word of the rules, and makes nothing of them: on what stands in for a field with a misspelt one.
+#[doc(hidden)]
+#[proc_macro_derive(
+    Words,
+    attributes(
+        any,
+        caller,
+        charset,
+        check,
+        each,
+        fields,
+        finite,
+        keys,
+        known,
+        len,
+        max_bytes,
+        max_depth,
+        max_len,
+        max_norm,
+        multiline,
+        near,
+        near_character,
+        one_of,
+        owned,
+        pattern,
+        payload,
+        range,
+        target,
+        unchecked,
+        unit,
+        values,
+        via
+    )
+)]
+pub fn derive_words(_: TokenStream) -> TokenStream {
+    TokenStream::new()
+}
+
 /// Makes a payload an event: something that the server sends. A table says which it sends:
 /// `#[remotes(shop, events(Struck))]`.
 #[proc_macro_derive(Event, attributes(payload))]

@@ -17,6 +17,8 @@ pub(crate) struct Value {
 pub(crate) enum Rule {
     /// None: the type has to be bounded by itself. Spanned over the type's first and last token.
     None(Span, Span),
+    /// None but a word that is nearly one, which the compiler refuses. Spanned like none.
+    Misspelt(Box<Attribute>, Span, Span),
     /// A rule without arguments.
     Word(Word, Span),
     /// `range`.
@@ -145,6 +147,8 @@ pub(crate) struct Field {
     /// Its name, or its number.
     pub(crate) member: Member,
     pub(crate) value: Value,
+    /// As what it travels, if payloads may lie in that.
+    pub(crate) held: Option<Type>,
 }
 
 /// A payload.
@@ -298,6 +302,11 @@ pub(crate) struct Condition {
 /// What stands for a payload in itself.
 pub(crate) fn hole() -> Type {
     syn::parse_quote!(__Hole)
+}
+
+/// Whether a type is that.
+pub(crate) fn is_hole(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.is_ident("__Hole"))
 }
 
 /// A world behind a trait, as generated code calls it.

@@ -1,5 +1,6 @@
 //! What generated code names, and nothing else may: it changes without notice.
 
+pub use remote_derive::Words;
 pub use remote_runtime::core::breach::{Breach, Class, Rule};
 pub use remote_runtime::core::contract::cost::{Cost, affordable};
 pub use remote_runtime::core::contract::event::{DeclaresOnce, EventSchema};
@@ -21,6 +22,7 @@ pub use remote_runtime::core::rules::{
     any::Any,
     bare::Bare,
     finite::Finite,
+    given::{value_given, world_given},
     id_check::IdCheck,
     known::Knows,
     known_in::KnowsIn,
@@ -43,7 +45,13 @@ pub use remote_runtime::core::value::event::{Event, Told};
 pub use remote_runtime::core::value::field::{Field, Formed, Of, ViewOf, build, encode, verify};
 pub use remote_runtime::core::value::fields::Fields;
 pub use remote_runtime::core::value::id::{
-    EitherPayloadOrIdOrServerOnly, Id, IdRule, IsId, IsPayload, Resolved,
+    CopiedLikeItsNumber, DerivesId, EitherPayloadOrIdOrServerOnly, Id, IdRule, IsAlsoId, IsId,
+    IsPayload, Resolved,
+};
+pub use remote_runtime::core::value::pick::{Mistaken, No, Picked, RuleUnless};
+pub use remote_runtime::core::value::ring::{
+    Contents, Eight, Graph, Holder, IsHolder, LeadsElsewhere, Levels, Node, Only, Unrolled,
+    is_no_ring, leads_back,
 };
 pub use remote_runtime::core::value::ruled::{NoRule, Payload, Ruled, Spec};
 pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};

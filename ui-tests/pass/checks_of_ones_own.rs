@@ -19,6 +19,23 @@ struct Trade {
     steps: [u8; 2],
 }
 
+/// Whatever a check can be given as: itself, what it refers to, and a type that the check leaves open.
+#[derive(Payload)]
+struct Bag {
+    #[max_len(8)]
+    #[check(rules::rises)]
+    steps: Vec<u8>,
+    #[check(rules::is_some)]
+    first: Box<Option<u8>>,
+    #[check(rules::is_another)]
+    last: u8,
+    #[check(rules::is_set)]
+    set: bool,
+    #[max_len(8)]
+    #[check(str::is_ascii)]
+    name: String,
+}
+
 impl Trade {
     fn is_fair(&self) -> bool {
         self.gives >= self.takes
@@ -48,6 +65,18 @@ mod rules {
         steps.is_sorted()
     }
 
+    pub(super) fn is_some<T>(value: &Option<T>) -> bool {
+        value.is_some()
+    }
+
+    pub(super) fn is_another<T: Default + PartialEq>(value: &T) -> bool {
+        *value != T::default()
+    }
+
+    pub(super) fn is_set(value: &(impl Copy + Into<u8>)) -> bool {
+        (*value).into() == 1
+    }
+
     pub(super) const fn is_left(side: &Side) -> bool {
         matches!(side, Side::Left)
     }
@@ -74,13 +103,18 @@ impl Game {
     }
 
     #[remote(rate = "1/s")]
+    fn pack(&mut self, _caller: &Caller, bag: Bag) {
+        let _ = bag;
+    }
+
+    #[remote(rate = "1/s")]
     fn go(&mut self, _caller: &Caller, #[check(rules::is_left)] side: Side) -> Side {
         side
     }
 }
 
 fn main() {
-    let [trade, go] = game::remotes().contract().remotes else { panic!("two remotes") };
+    let [trade, pack, go] = game::remotes().contract().remotes else { panic!("three remotes") };
     let legal = [6, 5, 2, b'h', b'i', 1, 2];
     assert!(trade.judge(&legal).is_ok());
     for (place, wrong) in [(0, 7), (0, 4), (1, 7), (5, 3)] {
@@ -89,6 +123,13 @@ fn main() {
         assert!(trade.judge(&illegal).is_err(), "{illegal:?}");
     }
     assert!(trade.judge(&[60, 0, 0, 1, 2]).is_err());
+    let legal = [2, 1, 2, 1, 7, 3, 1, 1, b'a'];
+    assert!(pack.judge(&legal).is_ok());
+    for (place, wrong) in [(1, 3), (5, 0), (6, 0)] {
+        let mut illegal = legal;
+        illegal[place] = wrong;
+        assert!(pack.judge(&illegal).is_err(), "{illegal:?}");
+    }
     assert!(go.judge(&[0]).is_ok());
     assert!(go.judge(&[1]).is_err());
     assert_eq!(Side::Right as u8, 1);

@@ -49,8 +49,19 @@ fn is_nine(world: &Game, caller: &Caller, many: &u8) -> bool {
     hours::fits::<9>(world, caller, many)
 }
 
+fn any_world<W: Opens>(world: &W, caller: &Caller) -> bool {
+    world.is_open(caller)
+}
+
+fn some_world(world: &impl Opens, caller: &Caller) -> bool {
+    world.is_open(caller)
+}
+
 #[remotes(game)]
 impl Game {
+    #[remote(rate = "5/s", when(any_world, some_world))]
+    fn none(&mut self, _caller: &Caller) {}
+
     #[remote(rate = "5/s", when(Self::is_here))]
     fn one(&mut self, _caller: &Caller) {}
 
@@ -102,7 +113,8 @@ fn main() {
     let named = |remotes: &'static [remote::schema::RemoteSchema]| {
         remotes.iter().map(|remote| remote.spec.when).collect::<Vec<_>>()
     };
-    let of_impl: [&[&str]; 4] = [
+    let of_impl: [&[&str]; 5] = [
+        &["any_world", "some_world"],
         &["is_here"],
         &["is_open", "Opens::is_open", "hours::is_day", "is_nine(many)"],
         &["Order::is_small(order)", "is_polite(text, bytes)"],

@@ -18,6 +18,8 @@ mod types;
 
 use syn::{Attribute, Path, Token};
 
+pub(crate) use types::is_wide_number;
+
 use crate::errors::Errors;
 use crate::messages;
 use crate::names;

@@ -7,12 +7,12 @@ use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Generics, Member, 
 
 use super::rule;
 use super::scope::{self, NameSelf};
-use super::types::{refuse_never, ungrouped, with_hole};
+use super::types::{may_hold_payloads, mentions, refuse_never, ungrouped, with_hole};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Field, Form, Near, Payload, Rule, Value, Variant};
 use crate::names;
-use crate::parse::rule::of_field;
+use crate::parse::rule::{is_told, of_field};
 use crate::parse::word::Word;
 use crate::spelling::nearest;
 
@@ -73,7 +73,7 @@ fn refuse_world_in_itself(ident: &Ident, form: &Form, errors: &mut Errors) -> Op
         return Some(());
     }
     let mut asks = false;
-    for Field { member, value } in fields {
+    for Field { member, value, .. } in fields {
         let message = messages::world_in_itself(&name_of(member), &names::plain(ident));
         asks |= rule::asks_the_world(&value.rule, &message, errors);
     }
@@ -123,6 +123,11 @@ fn refuse_payload(attributes: &[Attribute], errors: &mut Errors) {
     }
 }
 
+/// A word that is nearly a rule, where none stands: the compiler says which.
+fn misspelt(attributes: &[Attribute]) -> Option<&Attribute> {
+    attributes.iter().find(|attribute| is_told(attribute))
+}
+
 /// What the fields of a payload have in common.
 struct Around<'p> {
     ty: &'p Type,
@@ -162,7 +167,8 @@ impl Around<'_> {
             .zip(&members)
             .map(|(field, (member, _))| {
                 let value = self.value(field, member, &members)?;
-                Some(Field { member: member.clone(), value })
+                let held = self.held(&value);
+                Some(Field { member: member.clone(), value, held })
             })
             .collect();
         checked.into_iter().collect()
@@ -190,6 +196,18 @@ impl Around<'_> {
         }
         let (at, ty) = (field.span(), (*ty).clone());
         Some(Rule::Near(word.name.span(), Box::new(Near { field, at, distance, ty })))
+    }
+
+    /// As what a value travels, if payloads may lie in that. What lies in a parameter's type is that type's to say.
+    fn held(&self, value: &Value) -> Option<Type> {
+        let ty = match &value.rule {
+            Rule::None(..) | Rule::Counted { .. } | Rule::Fields(..) => &value.ty,
+            Rule::Via(_, proxy) => proxy,
+            Rule::Nested { around, .. } => around,
+            _ => return None,
+        };
+        let holds = may_hold_payloads(ty) && !mentions(ty, &self.parameters);
+        holds.then(|| ty.clone())
     }
 
     /// A field that is all of a parameter's type needs to know it for a payload.
@@ -233,6 +251,9 @@ impl Around<'_> {
             self.refuse_unbound(&field.ty);
         }
         let mut value = rule::of_value(&written, &field.ty, self.errors)?;
+        if let (Rule::None(first, last), Some(attribute)) = (&value.rule, misspelt(&field.attrs)) {
+            value.rule = Rule::Misspelt(Box::new(attribute.clone()), *first, *last);
+        }
         let (around, is_in_itself) = with_hole(&field.ty, self.ty);
         match &mut value.rule {
             Rule::Nested { around: of_rule, .. } if is_in_itself => **of_rule = around,

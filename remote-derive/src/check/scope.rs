@@ -138,6 +138,7 @@ pub(crate) fn visit_rule(rule: &mut Rule, visitor: &mut impl VisitMut, with_type
         }
         Rule::Via(_, ty) | Rule::KnownIn(_, ty) if with_types => visitor.visit_type_mut(ty),
         Rule::None(..)
+        | Rule::Misspelt(..)
         | Rule::Word(..)
         | Rule::Unchecked(..)
         | Rule::Via(..)

@@ -1,12 +1,13 @@
 //! What can be seen of a type by its tokens alone. Little: an alias shows nothing.
 
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::Type;
 use syn::visit_mut::VisitMut;
 
 use crate::errors::Errors;
 use crate::messages;
-use crate::model::hole;
+use crate::model::{hole, is_hole};
 
 /// Whether a type hides what it is: `impl Trait`, at any depth. Each is noted.
 pub(crate) fn refuse_impl_trait(ty: &Type, errors: &mut Errors) -> bool {
@@ -155,11 +156,52 @@ const WELL_KNOWN: &[&str] = &[
     "Vec", "World",
 ];
 
+/// Whether a payload may lie in a type, as far as names tell: where one is not well known.
+pub(crate) fn may_hold_payloads(ty: &Type) -> bool {
+    struct Find(bool);
+    impl VisitMut for Find {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            let is_named = match ty {
+                Type::Path(_) => !is_well_known(ty) && !is_named(ty, COLLECTIONS) && !is_hole(ty),
+                Type::Macro(_) => true,
+                _ => false,
+            };
+            self.0 |= is_named;
+            syn::visit_mut::visit_type_mut(self, ty);
+        }
+    }
+    let mut find = Find(false);
+    find.visit_type_mut(&mut ty.clone());
+    find.0
+}
+
+/// Whether a type names one of these.
+pub(crate) fn mentions(ty: &Type, names: &[&Ident]) -> bool {
+    struct Find<'n>(&'n [&'n Ident], bool);
+    impl VisitMut for Find<'_> {
+        fn visit_path_mut(&mut self, path: &mut syn::Path) {
+            self.1 |= path.segments.first().is_some_and(|first| self.0.contains(&&first.ident));
+            syn::visit_mut::visit_path_mut(self, path);
+        }
+    }
+    let mut find = Find(names, false);
+    find.visit_type_mut(&mut ty.clone());
+    find.1
+}
+
+/// Those of the collections that nobody calls an alias of something else.
+const COLLECTIONS: &[&str] = &["BTreeMap", "BTreeSet", "HashMap", "HashSet"];
+
 /// Those of them that are one value.
 const SINGLE: &[&str] = &[
     "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64",
     "u128", "Duration", "PlayerId",
 ];
+
+/// Whether a type is a whole number that needs a rule, as far as names tell.
+pub(crate) fn is_wide_number(ty: &Type) -> bool {
+    is_named(ty, &["i16", "i32", "i64", "i128", "u16", "u32", "u64", "u128"])
+}
 
 /// Whether the name of a type shows what it is.
 pub(crate) fn is_well_known(ty: &Type) -> bool {

@@ -20,7 +20,11 @@ pub(crate) fn expand(id: &Id) -> TokenStream {
             #[automatically_derived]
             impl __p::EitherPayloadOrIdOrServerOnly for #ident {
                 type Is = __p::IsId;
+                type Holds = __p::Only<()>;
             }
+
+            #[automatically_derived]
+            impl __p::DerivesId for #ident {}
 
             __p::id_without_rule!(#ident);
 

@@ -3,12 +3,14 @@
 //! author's can stand in its way.
 
 pub(crate) mod event;
+mod field;
 pub(crate) mod id;
 pub(crate) mod kept;
 pub(crate) mod payload;
 pub(crate) mod poisoned;
 mod remote;
 mod reply;
+mod ring;
 mod rule;
 mod stub;
 pub(crate) mod table;

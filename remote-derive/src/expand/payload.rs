@@ -1,140 +1,14 @@
 //! What `#[derive(Payload)]` generates: how the type is read, built and written, and how the world
 //! is asked about it.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Member};
 
-use super::rule::{self, Markers};
-use super::{private, quiet, without_defaults};
-use crate::model::{Field, Form, Payload, Rule, Variant, hole};
+use super::field::{Around, Ruled};
+use super::{private, quiet, rule, without_defaults};
+use crate::model::{Field, Form, Payload, Variant, hole};
 use crate::names;
-
-/// A field with its rule as a type.
-struct Ruled<'m> {
-    field: &'m Field,
-    rule: TokenStream,
-    /// What generated code calls it, with the parameters of its payload.
-    name: Ident,
-    generics: TokenStream,
-    number: u32,
-    place: Literal,
-}
-
-impl Ruled<'_> {
-    /// Its name as a type.
-    fn marker(&self) -> TokenStream {
-        let (name, generics) = (&self.name, &self.generics);
-        quote!(#name #generics)
-    }
-
-    fn view(&self) -> TokenStream {
-        let marker = self.marker();
-        quote!(__p::ViewOf<'__a, #marker>)
-    }
-
-    /// Holds its bounds against its type. A generic type cannot be asked here; it is where a remote
-    /// uses it.
-    fn fits(&self, generics: &Generics) -> Option<TokenStream> {
-        let value = &self.field.value;
-        let is_asked = rule::has_bounds(&value.rule) && generics.params.is_empty();
-        is_asked.then(|| rule::fits(value, &self.name, "fits", &quote!(__p)))
-    }
-
-    /// The same, and that what it has to be near to is somewhere.
-    fn all_fits(&self, generics: &Generics) -> Vec<TokenStream> {
-        let mut fits: Vec<_> = self.fits(generics).into_iter().collect();
-        if let Rule::Near(_, near) = &self.field.value.rule
-            && generics.params.is_empty()
-        {
-            let (other, p) = (&near.ty, rule::respan(&quote!(__p), near.at));
-            // By a name, so that what is wrong stands where it is named and not at its type.
-            fits.push(quote_spanned! {near.at=>
-                const _: () = {
-                    type __Other = #other;
-                    #p::is_somewhere::<__Other>()
-                };
-            });
-        }
-        fits
-    }
-
-    fn place(&self) -> TokenStream {
-        let (name, marker) = (rule::member_name(&self.field.member), self.marker());
-        quote!(__p::Place { name: #name, shape: <#marker as __p::Formed>::SHAPE })
-    }
-
-    /// Where errors about it stand.
-    fn at(&self) -> Span {
-        rule::ends(&self.field.value.rule).1
-    }
-
-    /// Its place in the view.
-    fn index(&self) -> syn::Index {
-        syn::Index { index: self.number, span: self.at() }
-    }
-
-    fn verify(&self) -> TokenStream {
-        let (marker, place) = (self.marker(), &self.place);
-        quote!(__p::verify::<#marker>(__reader, #place))
-    }
-
-    /// What its view, or its value, is called for a moment. Where it is declared and where it is used, it
-    /// stands at the author's: a macro of his may have brought his tokens from elsewhere, and the compiler
-    /// tells variables of two origins apart.
-    fn name(&self) -> Ident {
-        format_ident!("__arg{}", self.number, span = self.at())
-    }
-
-    /// The value of what its view is called.
-    fn built(&self) -> TokenStream {
-        let (marker, name, place) = (self.marker(), self.name(), &self.place);
-        quote!(__p::build::<#marker>(#name, #place))
-    }
-
-    fn encode(&self, value: &TokenStream) -> TokenStream {
-        let (marker, place) = (self.marker(), &self.place);
-        quote!(__p::encode::<#marker>(#value, __writer, #place))
-    }
-
-    /// Whether the world may have something to say.
-    fn asks(&self) -> bool {
-        !rule::is_silent(&self.field.value.rule)
-    }
-
-    fn ask(&self, value: &TokenStream) -> TokenStream {
-        let (rule, ty, place) = (&self.rule, &self.field.value.ty, &self.place);
-        quote!(__p::in_world::<#rule, #ty, __W>(#value, __world, __caller, #place))
-    }
-
-    fn bounds(&self) -> Vec<TokenStream> {
-        let (rule, ty) = (&self.rule, &self.field.value.ty);
-        let mut bounds = vec![quote!(#ty: __p::InWorld<__W, #rule>,)];
-        if let Rule::Near(_, near) = &self.field.value.rule {
-            let (other, p) = (&near.ty, rule::respan(&quote!(__p), near.at));
-            bounds.push(quote_spanned!(near.at=> #other: #p::Somewhere<__W>,));
-            bounds.push(quote!(#ty: __p::MaybePlaced<__W>,));
-        }
-        bounds
-    }
-
-    /// Whether it has to be near this field.
-    fn is_near(&self, member: &Member) -> bool {
-        matches!(&self.field.value.rule, Rule::Near(_, near) if near.field == *member)
-    }
-
-    /// Holds it against the field that it has to be near to, if there is one.
-    fn near(
-        &self,
-        value: &TokenStream,
-        other: impl Fn(&Member) -> TokenStream,
-    ) -> Option<TokenStream> {
-        let Rule::Near(_, near) = &self.field.value.rule else { return None };
-        let (marker, ty, other) = (self.marker(), &near.ty, other(&near.field));
-        let place = &self.place;
-        Some(quote!(__p::near::<#marker, #ty, __W>(#value, #other, __world, #place)))
-    }
-}
 
 /// What differs between a struct and an enum.
 struct Parts {
@@ -154,11 +28,12 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let Payload { is_servers, krate, ident, generics, checks, form } = payload;
     let (private, quiet) = (private(krate), quiet());
     let p = quote!(__p);
-    let mut markers = Markers::default();
+    let mut around = Around::new(ident, generics, &p);
     let parts = match form {
-        Form::Struct(fields) => of_struct(&ruled(fields, generics, &p, &mut markers), generics),
-        Form::Enum(variants) => of_enum(variants, generics, &p, &mut markers),
+        Form::Struct(fields) => of_struct(&around.ruled(fields), generics),
+        Form::Enum(variants) => of_enum(variants, &mut around),
     };
+    let Around { mut markers, held, .. } = around;
     let Parts { fits, views, mut shape, verify, build, encode, bounds, ask } = parts;
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
 
@@ -186,19 +61,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let mut checked = build;
     for check in checks {
         let marker = markers.check(&p, check, &whole, generics);
-        // The author's own rules on the whole see the built value.
-        checked = quote! {
-            {
-                let __value = #checked;
-                __p::check::<#marker, Self>(&__value)?;
-                __value
-            }
-        };
-        let constants = quote!(
-            <#marker as __p::Check<Self>>::NAME,
-            <#marker as __p::Check<Self>>::VERSION
-        );
-        shape = quote!(__p::Shape::checked(const { &#shape }, #constants));
+        (checked, shape) = under_check(&marker, &checked, &shape);
     }
     let encode = encoded(&encode, !checks.is_empty());
     let view_generics = with_lifetime(generics);
@@ -208,6 +71,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     };
     let elided = elided(&view_generics);
     let markers = markers.items();
+    let (contents, holds) = held.contents(ident, generics, &p);
     let (world_generics, in_world) = (with_world(generics), in_world(ident));
     let (world_impl, _, _) = world_generics.split_for_impl();
     let bounds = distinct(bounds);
@@ -219,7 +83,12 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
         const _: () = {
             use #private as __p;
 
+            #[allow(unused_imports)]
+            use __p::No as _;
+
             #hole
+
+            #contents
 
             #(#markers)*
 
@@ -230,6 +99,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             #[automatically_derived]
             impl #impl_generics __p::EitherPayloadOrIdOrServerOnly for #ident #ty_generics #where_clause {
                 type Is = __p::IsPayload;
+                type Holds = #holds;
             }
 
             #[automatically_derived]
@@ -265,6 +135,26 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     }
 }
 
+/// What builds the value and its form, under a rule of the author's own on the whole, which sees the built value.
+fn under_check(
+    marker: &TokenStream,
+    built: &TokenStream,
+    shape: &TokenStream,
+) -> (TokenStream, TokenStream) {
+    let built = quote! {
+        {
+            let __value = #built;
+            __p::check::<#marker, Self>(&__value)?;
+            __value
+        }
+    };
+    let constants = quote!(
+        <#marker as __p::Check<Self>>::NAME,
+        <#marker as __p::Check<Self>>::VERSION
+    );
+    (built, quote!(__p::Shape::checked(const { &#shape }, #constants)))
+}
+
 /// How the world is asked about a payload, where the author named it: of what stands at a derive, the compiler would say
 /// "consider manually implementing".
 fn in_world(ident: &Ident) -> TokenStream {
@@ -289,22 +179,6 @@ fn fields_of(form: &Form) -> Box<dyn Iterator<Item = &Field> + '_> {
         Form::Struct(fields) => Box::new(fields.iter()),
         Form::Enum(variants) => Box::new(variants.iter().flat_map(|variant| &variant.fields)),
     }
-}
-
-fn ruled<'m>(
-    fields: &'m [Field],
-    generics: &Generics,
-    p: &TokenStream,
-    markers: &mut Markers,
-) -> Vec<Ruled<'m>> {
-    let (_, ty_generics, _) = generics.split_for_impl();
-    let each = (0u32..).zip(fields).map(|(number, field)| {
-        let rule = rule::tokens(&field.value, generics, p, markers);
-        let name = markers.field(&field.value, &rule, generics, p);
-        let (generics, place) = (quote!(#ty_generics), Literal::u32_unsuffixed(number));
-        Ruled { field, rule, name, generics, number, place }
-    });
-    each.collect()
 }
 
 fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
@@ -351,12 +225,8 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
     }
 }
 
-fn of_enum(
-    variants: &[Variant],
-    generics: &Generics,
-    p: &TokenStream,
-    markers: &mut Markers,
-) -> Parts {
+fn of_enum<'m>(variants: &'m [Variant], around: &mut Around<'m>) -> Parts {
+    let generics = around.generics;
     let view_generics = with_lifetime(generics);
     let (impl_generics, ty_generics, where_clause) = view_generics.split_for_impl();
     let phantom = phantom(generics);
@@ -365,7 +235,7 @@ fn of_enum(
     let (mut verify, mut build) = (Vec::new(), Vec::new());
     let (mut encode, mut ask) = (Vec::new(), Vec::new());
     for (number, Variant { ident, fields }) in variants.iter().enumerate() {
-        let fields = ruled(fields, generics, p, markers);
+        let fields = around.ruled(fields);
         fits.extend(fields.iter().flat_map(|field| field.all_fits(generics)));
         let number = Literal::usize_unsuffixed(number);
         let name = names::plain(ident);

@@ -28,6 +28,7 @@ pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
 
             impl #impl_generics __p::EitherPayloadOrIdOrServerOnly for #ident #ty_generics #where_clause {
                 type Is = __p::IsPayload;
+                type Holds = __p::Only<()>;
             }
             impl #impl_generics __p::Ruled<__p::NoRule> for #ident #ty_generics #where_clause {
                 type View<'a> = ();
@@ -64,6 +65,7 @@ pub(crate) fn id(input: &DeriveInput) -> TokenStream {
 
             impl __p::EitherPayloadOrIdOrServerOnly for #ident {
                 type Is = __p::IsId;
+                type Holds = __p::Only<()>;
             }
             impl __p::Id for #ident {
                 type Raw = __p::u32;

@@ -321,10 +321,15 @@ fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenSt
             let index = syn::Index::from(*number);
             quote!(, &__args.#index)
         });
-        let call = quote_spanned!(at=> #path(#world, #caller #(#params)*));
         let p = rule::respan(p, at);
+        // Declared and used in the author's place: what the compiler says of it stands there.
+        let given = Ident::new("__given", at);
+        let call = quote_spanned!(at=> #path(#p::world_given(#given), #caller #(#params)*));
         let held = quote_spanned!(at=> #p::when(#call, #number));
-        quote!(#held?;)
+        quote! {
+            let #given = #world;
+            #held?;
+        }
     });
     let caller = local_at(who, proc_macro2::Span::call_site());
     Some(quote! {

@@ -51,10 +51,9 @@ impl Markers {
         let params = generics.type_params().map(|param| &param.ident);
         // At the author's, like its use: a macro may have brought that from elsewhere.
         let value = Ident::new("__value", span);
-        // Called directly, so that an error about it is an error about a call; and with what is borrowed anew, so that the
-        // compiler offers no edit of it, which would be one of the author's word.
-        let call = quote_spanned!(span=> #path(&*#value));
+        // Called directly, so that an error about it is an error about a call.
         let at = respan(p, span);
+        let call = quote_spanned!(span=> #path(#at::value_given(#value)));
         let verdict = quote_spanned!(span=> #at::verdict(#call));
         self.items.push(quote! {
             #[doc(hidden)]
@@ -113,6 +112,20 @@ impl Markers {
             type #name = #rule;
         });
         name.to_token_stream()
+    }
+
+    /// Has the compiler refuse a word once more, as it did on the author's item: it says it once. Were it another
+    /// derive's, it would be refused here.
+    fn misspelt(&mut self, attribute: &syn::Attribute, p: &TokenStream) {
+        let name = self.name("Misspelt", Span::call_site());
+        self.items.push(quote! {
+            #[allow(dead_code)]
+            #[derive(#p::Words)]
+            struct #name {
+                #attribute
+                word: (),
+            }
+        });
     }
 
     fn reason(&mut self, p: &TokenStream, why: &syn::LitStr) -> TokenStream {
@@ -188,6 +201,11 @@ pub(crate) fn alone(rule: &Rule, p: &TokenStream, markers: &mut Markers) -> Toke
             let p = respan(p, *first);
             let bare = quote_spanned!(*last=> NoRule);
             quote_spanned!(*first=> #p::#bare)
+        }
+        Rule::Misspelt(attribute, first, last) => {
+            markers.misspelt(attribute, p);
+            let p = respan(p, *first);
+            quote_spanned!(*last=> #p::Mistaken)
         }
         Rule::Word(word, span) => named(p, marker(*word), *span),
         Rule::Range { span, low, high, includes_end, kind } => {
@@ -370,6 +388,7 @@ pub(crate) fn has_bounds(rule: &Rule) -> bool {
         | Rule::Nested { .. } => true,
         Rule::Fields(_, rules) => rules.iter().any(has_bounds),
         Rule::None(..)
+        | Rule::Misspelt(..)
         | Rule::Word(..)
         | Rule::Via(..)
         | Rule::Unchecked(..)
@@ -397,7 +416,7 @@ pub(crate) fn fits(value: &Value, name: &Ident, how: &str, p: &TokenStream) -> T
 /// The first and the last place of a rule in the source.
 pub(crate) fn ends(rule: &Rule) -> (Span, Span) {
     match rule {
-        Rule::None(first, last) => (*first, *last),
+        Rule::None(first, last) | Rule::Misspelt(_, first, last) => (*first, *last),
         Rule::Word(_, span)
         | Rule::Range { span, .. }
         | Rule::Counted { span, .. }
@@ -410,6 +429,14 @@ pub(crate) fn ends(rule: &Rule) -> (Span, Span) {
         | Rule::MaxNorm(span, _)
         | Rule::Nested { span, .. }
         | Rule::KnownIn(span, _) => (*span, *span),
+    }
+}
+
+/// Where it is told that a rule does not fit: the first and the last place.
+pub(crate) fn told(rule: &Rule) -> (Span, Span) {
+    match rule {
+        Rule::Counted { .. } => (innermost(rule), innermost(rule)),
+        _ => ends(rule),
     }
 }
 

@@ -83,6 +83,44 @@ pub(crate) fn meant(attribute: &Attribute) -> Option<(&Ident, &'static str)> {
     nearest(&written, RULES).map(|meant| (name, meant))
 }
 
+/// The language's own attributes, as far as a misspelt rule can be like one.
+const LANGUAGE: &[&str] = &[
+    "allow",
+    "cfg",
+    "cold",
+    "coverage",
+    "default",
+    "deny",
+    "deprecated",
+    "derive",
+    "doc",
+    "expect",
+    "forbid",
+    "ignore",
+    "inline",
+    "lang",
+    "link",
+    "linkage",
+    "marker",
+    "must_use",
+    "naked",
+    "path",
+    "repr",
+    "stable",
+    "start",
+    "test",
+    "unstable",
+    "used",
+    "warn",
+];
+
+/// Whether the compiler, which does not know this word, tells the rule that is meant.
+pub(crate) fn is_told(attribute: &Attribute) -> bool {
+    let Some((name, _)) = meant(attribute) else { return false };
+    let known: Vec<_> = LANGUAGE.iter().chain(RULES).copied().collect();
+    nearest(&names::plain(name), &known).is_some_and(|nearest| RULES.contains(&nearest))
+}
+
 #[cfg(test)]
 mod tests {
     /// The compiler takes from a derive only the attributes that its declaration lists.
@@ -90,7 +128,7 @@ mod tests {
     fn every_rule_is_declared() {
         let source = include_str!("../lib.rs");
         let lists: Vec<_> = source.split("    attributes(").skip(1).collect();
-        assert_eq!(lists.len(), 3, "`Payload`, `ServerOnly` and `Id`");
+        assert_eq!(lists.len(), 4, "`Payload`, `ServerOnly`, `Id` and `Words`");
         for list in lists {
             let (list, _) = list.split_once(')').expect("their end");
             let declared: Vec<_> = list
@@ -100,5 +138,23 @@ mod tests {
                 .collect();
             assert_eq!(declared, super::RULES);
         }
+    }
+
+    #[test]
+    fn no_attribute_of_the_language_is_a_misspelt_rule() {
+        for name in super::LANGUAGE {
+            let attribute = syn::Ident::new(name, proc_macro2::Span::call_site());
+            let attribute = syn::parse_quote!(#[#attribute]);
+            assert!(!super::is_told(&attribute), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_the_compiler_tells_of_a_misspelt_rule() {
+        assert!(super::is_told(&syn::parse_quote!(#[maxlen(8)])));
+        // It says `lang`.
+        assert!(!super::is_told(&syn::parse_quote!(#[rang(0..=5)])));
+        assert!(!super::is_told(&syn::parse_quote!(#[max_len(8)])));
+        assert!(!super::is_told(&syn::parse_quote!(#[serde(skip)])));
     }
 }

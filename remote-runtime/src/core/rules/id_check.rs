@@ -19,7 +19,7 @@ pub trait IdCheck<W, I>: IdRule {
 impl<W, I: Id, R: IdCheck<W, I>> InWorld<W, Resolved<R>> for I {
     #[inline]
     fn in_world(&self, world: &W, caller: &Caller) -> Result<(), Breach> {
-        R::check(*self, world, caller)
+        R::check(self.copied(), world, caller)
     }
 }
 

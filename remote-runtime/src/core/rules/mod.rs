@@ -8,6 +8,7 @@ pub mod also;
 pub mod any;
 pub mod bare;
 pub mod finite;
+pub mod given;
 #[cfg(feature = "glam")]
 mod glam;
 pub mod id_check;

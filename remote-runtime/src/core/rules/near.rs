@@ -148,7 +148,7 @@ pub trait SomewhereAs<W, Is> {
 impl<W: Places<I>, I: Id> SomewhereAs<W, IsId> for I {
     #[inline]
     fn somewhere_as(&self, world: &W) -> Option<[f32; 3]> {
-        world.place(*self)
+        world.place(self.copied())
     }
 }
 

@@ -5,6 +5,7 @@ use crate::core::value::heap::Heap;
 use std::marker::PhantomData;
 
 use super::number::{Integer, narrowest_bytes, widest, widest_bytes};
+use super::ring::Only;
 use super::ruled::Through;
 use super::shape::{Bound, Kind, Shape};
 use crate::core::ids::PlayerId;
@@ -21,6 +22,9 @@ use crate::core::ids::PlayerId;
 pub trait EitherPayloadOrIdOrServerOnly {
     /// [`IsPayload`] or [`IsId`], or a kind of what the runtime reads and writes itself.
     type Is;
+
+    /// What it holds: [`Contents`](super::ring::Contents), if what it takes are.
+    type Holds;
 }
 
 pub(crate) use self::EitherPayloadOrIdOrServerOnly as PayloadOrId;
@@ -54,12 +58,34 @@ pub enum IsTime {}
 pub enum IsOfNoWidth {}
 
 #[diagnostic::on_unimplemented(
+    message = "an id is copied like its number, and `{Self}` is not `Copy`",
+    label = "not `Copy`",
+    note = "write `#[derive(Clone, Copy, remote::Id)]`"
+)]
+/// What is [`Copy`]: a trait of our own, so that the compiler shows the whole line to write.
+pub trait CopiedLikeItsNumber: Sized {
+    /// A copy.
+    #[doc(hidden)]
+    #[must_use]
+    fn copied(&self) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Copy> CopiedLikeItsNumber for T {
+    #[inline]
+    fn copied(&self) -> Self {
+        *self
+    }
+}
+
+#[diagnostic::on_unimplemented(
     message = "`{Self}` is no id",
     label = "no id",
     note = "an id is a type of your own: `#[derive(Clone, Copy, remote::Id)] struct ItemId(u32);`; a `PlayerId` is one, too"
 )]
-/// A number that names something: what `#[derive(Id)]` makes of a struct with one number.
-pub trait Id: Copy + Sized + PayloadOrId<Is = IsId> {
+/// A number that names something: what `#[derive(Id)]` makes of a struct with one number. It is [`Copy`]; code that is
+/// generic over ids and copies them says so, `I: Id + Copy`.
+pub trait Id: CopiedLikeItsNumber + PayloadOrId<Is = IsId> {
     /// The number inside.
     type Raw: Integer;
 
@@ -71,6 +97,18 @@ pub trait Id: Copy + Sized + PayloadOrId<Is = IsId> {
 
     /// The number of this id.
     fn raw(self) -> Self::Raw;
+}
+
+/// Of a type that derives `Id`, and maybe something else.
+pub trait DerivesId {}
+
+/// Asks whether a type derives `Id`; of a payload that does, this is the mistake, and not that its number has no rule.
+#[derive(Debug)]
+pub struct IsAlsoId<T>(PhantomData<T>);
+
+impl<T: DerivesId> IsAlsoId<T> {
+    /// It does; else there is [`No`](super::pick::No).
+    pub const __IS: bool = true;
 }
 
 macro_rules! kinds_of_ids {
@@ -162,7 +200,7 @@ macro_rules! id_travels {
                 &self,
                 writer: &mut $crate::core::wire::writer::Writer<'_>,
             ) -> Result<(), $crate::core::breach::Breach> {
-                $crate::core::value::number::Integer::write(self.raw(), writer)
+                $crate::core::value::number::Integer::write(self.copied().raw(), writer)
             }
         }
     };
@@ -186,6 +224,7 @@ pub(crate) const fn shape<I: Id>(bound: Bound) -> Shape {
 #[diagnostic::do_not_recommend]
 impl PayloadOrId for PlayerId {
     type Is = IsId;
+    type Holds = Only<()>;
 }
 
 /// What `#[derive(Id)]` writes for an author's own type.
@@ -205,11 +244,12 @@ impl Id for PlayerId {
 }
 
 macro_rules! payloads {
-    ($([$($generics:tt)*] $type:ty: $kind:ident;)*) => {$(
+    ($([$($generics:tt)*] $type:ty: $kind:ident $(of $($held:ident)*)?;)*) => {$(
         // A list of what is one tells nobody how to make one.
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> PayloadOrId for $type {
             type Is = $kind;
+            type Holds = Only<($($($held,)*)?)>;
         }
     )*};
 }
@@ -235,25 +275,25 @@ payloads! {
     [] f64: IsFloat;
     [] String: IsLong;
     [] std::time::Duration: IsTime;
-    [T] Option<T>: IsPayload;
-    [T] Box<T>: IsPayload;
-    [T] Vec<T>: IsLong;
-    [T, const N: usize] [T; N]: IsPayload;
-    [T] std::collections::BTreeSet<T>: IsLong;
-    [T, S] std::collections::HashSet<T, S>: IsLong;
-    [K, V] std::collections::BTreeMap<K, V>: IsLong;
-    [K, V, S] std::collections::HashMap<K, V, S>: IsLong;
+    [T] Option<T>: IsPayload of T;
+    [T] Box<T>: IsPayload of T;
+    [T] Vec<T>: IsLong of T;
+    [T, const N: usize] [T; N]: IsPayload of T;
+    [T] std::collections::BTreeSet<T>: IsLong of T;
+    [T, S] std::collections::HashSet<T, S>: IsLong of T;
+    [K, V] std::collections::BTreeMap<K, V>: IsLong of K V;
+    [K, V, S] std::collections::HashMap<K, V, S>: IsLong of K V;
     [T: ?Sized] PhantomData<T>: IsPayload;
-    [A] (A,): IsPayload;
-    [A, B] (A, B): IsPayload;
-    [A, B, C] (A, B, C): IsPayload;
-    [A, B, C, D] (A, B, C, D): IsPayload;
-    [A, B, C, D, E] (A, B, C, D, E): IsPayload;
-    [A, B, C, D, E, F] (A, B, C, D, E, F): IsPayload;
-    [A, B, C, D, E, F, G] (A, B, C, D, E, F, G): IsPayload;
-    [A, B, C, D, E, F, G, H] (A, B, C, D, E, F, G, H): IsPayload;
-    [A, B, C, D, E, F, G, H, I] (A, B, C, D, E, F, G, H, I): IsPayload;
-    [A, B, C, D, E, F, G, H, I, J] (A, B, C, D, E, F, G, H, I, J): IsPayload;
-    [A, B, C, D, E, F, G, H, I, J, K] (A, B, C, D, E, F, G, H, I, J, K): IsPayload;
-    [A, B, C, D, E, F, G, H, I, J, K, L] (A, B, C, D, E, F, G, H, I, J, K, L): IsPayload;
+    [A] (A,): IsPayload of A;
+    [A, B] (A, B): IsPayload of A B;
+    [A, B, C] (A, B, C): IsPayload of A B C;
+    [A, B, C, D] (A, B, C, D): IsPayload of A B C D;
+    [A, B, C, D, E] (A, B, C, D, E): IsPayload of A B C D E;
+    [A, B, C, D, E, F] (A, B, C, D, E, F): IsPayload of A B C D E F;
+    [A, B, C, D, E, F, G] (A, B, C, D, E, F, G): IsPayload of A B C D E F G;
+    [A, B, C, D, E, F, G, H] (A, B, C, D, E, F, G, H): IsPayload of A B C D E F G H;
+    [A, B, C, D, E, F, G, H, I] (A, B, C, D, E, F, G, H, I): IsPayload of A B C D E F G H I;
+    [A, B, C, D, E, F, G, H, I, J] (A, B, C, D, E, F, G, H, I, J): IsPayload of A B C D E F G H I J;
+    [A, B, C, D, E, F, G, H, I, J, K] (A, B, C, D, E, F, G, H, I, J, K): IsPayload of A B C D E F G H I J K;
+    [A, B, C, D, E, F, G, H, I, J, K, L] (A, B, C, D, E, F, G, H, I, J, K, L): IsPayload of A B C D E F G H I J K L;
 }

@@ -17,6 +17,8 @@ pub mod key;
 pub mod list;
 pub mod map;
 pub mod number;
+pub mod pick;
+pub mod ring;
 mod rising;
 pub mod ruled;
 pub mod set;

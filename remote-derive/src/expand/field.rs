@@ -1,0 +1,186 @@
+//! A field of a payload as generated code sees it: a name for its type and its rule, and what is done with it.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Generics, Member};
+
+use super::ring::Held;
+use super::rule::{self, Markers};
+use crate::check::is_wide_number;
+use crate::model::{Field, Rule};
+
+/// What the fields of a payload have in common.
+pub(super) struct Around<'m> {
+    ident: &'m Ident,
+    pub(super) generics: &'m Generics,
+    p: &'m TokenStream,
+    pub(super) markers: Markers,
+    pub(super) held: Held,
+}
+
+impl<'m> Around<'m> {
+    pub(super) fn new(ident: &'m Ident, generics: &'m Generics, p: &'m TokenStream) -> Self {
+        Self { ident, generics, p, markers: Markers::default(), held: Held::default() }
+    }
+
+    pub(super) fn ruled(&mut self, fields: &'m [Field]) -> Vec<Ruled<'m>> {
+        let Self { ident, generics, p, markers, held } = self;
+        let (_, ty_generics, _) = generics.split_for_impl();
+        let each = (0u32..).zip(fields).map(|(number, field)| {
+            let rule = rule::tokens(&field.value, generics, p, markers);
+            let rule = held.rule(field, rule, generics, p);
+            let rule = match fields {
+                [only] => unless_id(only, rule, ident, generics, p),
+                _ => rule,
+            };
+            let name = markers.field(&field.value, &rule, generics, p);
+            let (generics, place) = (quote!(#ty_generics), Literal::u32_unsuffixed(number));
+            Ruled { field, rule, name, generics, number, place }
+        });
+        each.collect()
+    }
+}
+
+/// A field with its rule as a type.
+pub(super) struct Ruled<'m> {
+    pub(super) field: &'m Field,
+    rule: TokenStream,
+    /// What generated code calls it, with the parameters of its payload.
+    name: Ident,
+    generics: TokenStream,
+    number: u32,
+    place: Literal,
+}
+
+impl Ruled<'_> {
+    /// Its name as a type.
+    pub(super) fn marker(&self) -> TokenStream {
+        let (name, generics) = (&self.name, &self.generics);
+        quote!(#name #generics)
+    }
+
+    pub(super) fn view(&self) -> TokenStream {
+        let marker = self.marker();
+        quote!(__p::ViewOf<'__a, #marker>)
+    }
+
+    /// Holds its bounds against its type. A generic type cannot be asked here; it is where a remote
+    /// uses it.
+    pub(super) fn fits(&self, generics: &Generics) -> Option<TokenStream> {
+        let value = &self.field.value;
+        let is_asked = rule::has_bounds(&value.rule) && generics.params.is_empty();
+        is_asked.then(|| rule::fits(value, &self.name, "fits", &quote!(__p)))
+    }
+
+    /// The same, and that what it has to be near to is somewhere.
+    pub(super) fn all_fits(&self, generics: &Generics) -> Vec<TokenStream> {
+        let mut fits: Vec<_> = self.fits(generics).into_iter().collect();
+        if let Rule::Near(_, near) = &self.field.value.rule
+            && generics.params.is_empty()
+        {
+            let (other, p) = (&near.ty, rule::respan(&quote!(__p), near.at));
+            // By a name, so that what is wrong stands where it is named and not at its type.
+            fits.push(quote_spanned! {near.at=>
+                const _: () = {
+                    type __Other = #other;
+                    #p::is_somewhere::<__Other>()
+                };
+            });
+        }
+        fits
+    }
+
+    pub(super) fn place(&self) -> TokenStream {
+        let (name, marker) = (rule::member_name(&self.field.member), self.marker());
+        quote!(__p::Place { name: #name, shape: <#marker as __p::Formed>::SHAPE })
+    }
+
+    /// Where errors about it stand.
+    pub(super) fn at(&self) -> Span {
+        rule::ends(&self.field.value.rule).1
+    }
+
+    /// Its place in the view.
+    pub(super) fn index(&self) -> syn::Index {
+        syn::Index { index: self.number, span: self.at() }
+    }
+
+    pub(super) fn verify(&self) -> TokenStream {
+        let (marker, place) = (self.marker(), &self.place);
+        quote!(__p::verify::<#marker>(__reader, #place))
+    }
+
+    /// What its view, or its value, is called for a moment. Where it is declared and where it is used, it
+    /// stands at the author's: a macro of his may have brought his tokens from elsewhere, and the compiler
+    /// tells variables of two origins apart.
+    pub(super) fn name(&self) -> Ident {
+        format_ident!("__arg{}", self.number, span = self.at())
+    }
+
+    /// The value of what its view is called.
+    pub(super) fn built(&self) -> TokenStream {
+        let (marker, name, place) = (self.marker(), self.name(), &self.place);
+        quote!(__p::build::<#marker>(#name, #place))
+    }
+
+    pub(super) fn encode(&self, value: &TokenStream) -> TokenStream {
+        let (marker, place) = (self.marker(), &self.place);
+        quote!(__p::encode::<#marker>(#value, __writer, #place))
+    }
+
+    /// Whether the world may have something to say.
+    pub(super) fn asks(&self) -> bool {
+        !rule::is_silent(&self.field.value.rule)
+    }
+
+    pub(super) fn ask(&self, value: &TokenStream) -> TokenStream {
+        let (rule, ty, place) = (&self.rule, &self.field.value.ty, &self.place);
+        quote!(__p::in_world::<#rule, #ty, __W>(#value, __world, __caller, #place))
+    }
+
+    pub(super) fn bounds(&self) -> Vec<TokenStream> {
+        let (rule, ty) = (&self.rule, &self.field.value.ty);
+        let mut bounds = vec![quote!(#ty: __p::InWorld<__W, #rule>,)];
+        if let Rule::Near(_, near) = &self.field.value.rule {
+            let (other, p) = (&near.ty, rule::respan(&quote!(__p), near.at));
+            bounds.push(quote_spanned!(near.at=> #other: #p::Somewhere<__W>,));
+            bounds.push(quote!(#ty: __p::MaybePlaced<__W>,));
+        }
+        bounds
+    }
+
+    /// Whether it has to be near this field.
+    pub(super) fn is_near(&self, member: &Member) -> bool {
+        matches!(&self.field.value.rule, Rule::Near(_, near) if near.field == *member)
+    }
+
+    /// Holds it against the field that it has to be near to, if there is one.
+    pub(super) fn near(
+        &self,
+        value: &TokenStream,
+        other: impl Fn(&Member) -> TokenStream,
+    ) -> Option<TokenStream> {
+        let Rule::Near(_, near) = &self.field.value.rule else { return None };
+        let (marker, ty, other) = (self.marker(), &near.ty, other(&near.field));
+        let place = &self.place;
+        Some(quote!(__p::near::<#marker, #ty, __W>(#value, #other, __world, #place)))
+    }
+}
+
+/// The rule of a payload's only field. A number alone may be that of an id, where somebody derives both: then that is the
+/// mistake, and not that it has no rule.
+fn unless_id(
+    field: &Field,
+    rule: TokenStream,
+    ident: &Ident,
+    generics: &Generics,
+    p: &TokenStream,
+) -> TokenStream {
+    let is_bare = matches!(field.value.rule, Rule::None(..)) && generics.params.is_empty();
+    if !is_bare || !is_wide_number(&field.value.ty) {
+        return rule;
+    }
+    let (first, last) = rule::ends(&field.value.rule);
+    let p = rule::respan(p, first);
+    quote_spanned!(last=> #p::RuleUnless<{ <#p::IsAlsoId<#ident>>::__IS }, #rule>)
+}

@@ -1,0 +1,87 @@
+//! Payloads that hold payloads, and some of them twice, come to an end: none of them holds itself but where it says so.
+
+use std::collections::BTreeMap;
+
+use remote::prelude::*;
+
+#[derive(Debug, PartialEq, Payload)]
+struct Point {
+    x: u8,
+    y: u8,
+}
+
+type Corner = Option<Box<Point>>;
+
+#[derive(Debug, PartialEq, Payload)]
+struct Line {
+    from: Point,
+    to: Corner,
+}
+
+#[derive(Debug, PartialEq, Payload)]
+enum Figure {
+    Lines(#[max_len(4)] Vec<Line>),
+    Corners(#[max_len(4)] #[keys(any)] BTreeMap<u16, (Point, Line)>),
+    Nothing,
+}
+
+#[derive(Debug, PartialEq, Payload)]
+struct Page<T: Payload> {
+    first: T,
+    rest: Option<Box<T>>,
+    edge: Line,
+}
+
+/// In itself, beside what is in others.
+#[derive(Debug, PartialEq, Payload)]
+struct Folder {
+    #[max_depth(3)]
+    #[max_bytes(200)]
+    #[max_len(2)]
+    inner: Vec<Folder>,
+    figure: Page<Point>,
+}
+
+#[derive(Debug, PartialEq, Payload)]
+struct Cabinet {
+    first: Folder,
+    second: Option<Folder>,
+    figure: Figure,
+    pages: [Page<Line>; 2],
+}
+
+mod other {
+    use remote::prelude::*;
+
+    /// Of the same name as what it holds.
+    #[derive(Debug, PartialEq, Payload)]
+    pub(super) struct Point {
+        pub(super) inner: super::Point,
+    }
+}
+
+#[derive(Debug, PartialEq, ServerOnly)]
+struct Map {
+    at: other::Point,
+    line: Line,
+}
+
+struct Game;
+
+#[remotes(game)]
+impl Game {
+    #[remote(rate = "5/s")]
+    fn put(&mut self, _caller: &Caller, cabinet: Cabinet, page: Page<Page<Figure>>) {
+        let _ = (cabinet, page);
+    }
+
+    #[remote(rate = "5/s")]
+    fn look(&mut self, _caller: &Caller) -> Map {
+        let at = other::Point { inner: Point { x: 1, y: 2 } };
+        Map { at, line: Line { from: Point { x: 0, y: 0 }, to: None } }
+    }
+}
+
+fn main() {
+    let _ = game::remotes();
+}
