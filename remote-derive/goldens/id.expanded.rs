@@ -9,13 +9,21 @@
 )]
 const _: () = {
     use ::remote::__private as __p;
+    #[allow(unused_imports)]
+    use __p::No as _;
+    #[automatically_derived]
+    impl __p::Derives<__p::IsId> for ItemId {}
+    enum __Derive {}
+    const __TWICE: __p::bool = <__p::Derived<ItemId, __p::IsPayload>>::__IS
+        || <__p::Derived<ItemId, __p::IsServerOnly>>::__IS;
+    impl __p::OneDerive<__TWICE> for __Derive {
+        type Of = ItemId;
+    }
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for ItemId {
         type Is = __p::IsId;
         type Holds = __p::Only<()>;
     }
-    #[automatically_derived]
-    impl __p::DerivesId for ItemId {}
     __p::id_without_rule!(ItemId);
     #[automatically_derived]
     impl __p::Id for ItemId {

@@ -11,6 +11,8 @@ const _: () = {
     use ::remote::__private as __p;
     #[allow(unused_imports)]
     use __p::No as _;
+    #[automatically_derived]
+    impl<T: Payload> __p::Derives<__p::IsPayload> for Trade<T> {}
     const __NAME: &'static __p::str = ::core::concat!(
         "Trade", ' ', ::core::module_path!(), ' ', ::core::line!(), ' ',
         ::core::column!()

@@ -11,6 +11,14 @@ const _: () = {
     use ::remote::__private as __p;
     #[allow(unused_imports)]
     use __p::No as _;
+    #[automatically_derived]
+    impl __p::Derives<__p::IsPayload> for Order {}
+    enum __Derive {}
+    const __TWICE: __p::bool = <__p::Derived<Order, __p::IsId>>::__IS
+        || <__p::Derived<Order, __p::IsServerOnly>>::__IS;
+    impl __p::OneDerive<__TWICE> for __Derive {
+        type Of = Order;
+    }
     #[allow(dead_code, non_camel_case_types)]
     struct __Field0(__p::PhantomData<()>);
     #[allow(deprecated)]

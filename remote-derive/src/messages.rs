@@ -48,7 +48,7 @@ pub(crate) const RANGE_OF_TIME: &str =
 pub(crate) const ONE_OF_FORM: &str = "`one_of` takes the whole numbers that there are: `one_of(1, 5, 10)`; some words and no others are an enum that derives `Payload`";
 pub(crate) const NORM_FORM: &str =
     "`max_norm` takes the greatest length of the vector, above 0: `max_norm(10)`";
-pub(crate) const NESTED_FORM: &str = "this type holds itself, and nothing bounds it: write `#[max_depth(8)] #[max_bytes(1024)]` on this field, both of them";
+pub(crate) const NESTED_FORM: &str = "this type holds itself, and not both of its bounds are here: write `#[max_depth(8)] #[max_bytes(1024)]` on this field";
 pub(crate) const MAX_DEPTH_FORM: &str =
     "`max_depth` says how often this type may lie in itself, from 1 to 16: `max_depth(8)`";
 pub(crate) const MAX_BYTES_FORM: &str =
@@ -380,8 +380,7 @@ pub(crate) const VARIADIC: &str = "a remote takes a fixed number of parameters: 
 pub(crate) const TOO_MANY_PARAMS: &str =
     "a remote takes at most 12 parameters: put them into a payload struct";
 pub(crate) const ONCE_ON_SYNC: &str = "`once` is for async bodies: a sync one has the world at hand, and can look there for what it has done; leave this out";
-pub(crate) const UNRELIABLE_CALL: &str =
-    "`unreliable` is for events: a call waits for its reply; leave out the return type, or this";
+pub(crate) const UNRELIABLE_CALL: &str = "`unreliable` is for events: a call waits for its reply; leave out the return type, or `unreliable`";
 pub(crate) const RULE_ON_WORLD: &str =
     "this comes from the server, not from the client: it takes no rule";
 pub(crate) const BODY_IN_TRAIT: &str =

@@ -27,6 +27,7 @@ pub use remote_runtime::core::rules::{
     known::Knows,
     known_in::KnowsIn,
     missing::{Nothing, RuleForId},
+    mistaken::{Mistaken, RuleUnless},
     near::{MaybePlaced, Near, Places, Somewhere, Spot, is_somewhere, near},
     near_character::NearCharacter,
     nested::{Hole, Nested},
@@ -41,14 +42,16 @@ pub use remote_runtime::core::rules::{
 pub use remote_runtime::core::value::answer::Stated;
 pub use remote_runtime::core::value::bound::{BoundOf, FLOAT, TIME, both, greatest, half_open};
 pub use remote_runtime::core::value::counted::{Counted, Pairs};
+pub use remote_runtime::core::value::derived::{
+    Derived, DerivedOnce, Derives, IsServerOnly, OneDerive,
+};
 pub use remote_runtime::core::value::event::{Event, Told};
 pub use remote_runtime::core::value::field::{Field, Formed, Of, ViewOf, build, encode, verify};
 pub use remote_runtime::core::value::fields::Fields;
 pub use remote_runtime::core::value::id::{
-    CopiedLikeItsNumber, DerivesId, EitherPayloadOrIdOrServerOnly, Id, IdRule, IsAlsoId, IsId,
-    IsPayload, Resolved,
+    CopiedLikeItsNumber, EitherPayloadOrIdOrServerOnly, Id, IdRule, IsId, IsPayload, Resolved,
 };
-pub use remote_runtime::core::value::pick::{Mistaken, No, Picked, RuleUnless};
+pub use remote_runtime::core::value::pick::No;
 pub use remote_runtime::core::value::ring::{
     Contents, Eight, Graph, Holder, IsHolder, LeadsElsewhere, Levels, Node, Only, Unrolled,
     is_no_ring, leads_back,

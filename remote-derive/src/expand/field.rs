@@ -182,5 +182,5 @@ fn unless_id(
     }
     let (first, last) = rule::ends(&field.value.rule);
     let p = rule::respan(p, first);
-    quote_spanned!(last=> #p::RuleUnless<{ <#p::IsAlsoId<#ident>>::__IS }, #rule>)
+    quote_spanned!(last=> #p::RuleUnless<{ <#p::Derived<#ident, #p::IsId>>::__IS }, #rule>)
 }

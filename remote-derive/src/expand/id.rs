@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{private, quiet};
+use super::{derived, private, quiet};
 use crate::model::Id;
 use crate::names::plain;
 
@@ -11,10 +11,15 @@ use crate::names::plain;
 pub(crate) fn expand(id: &Id) -> TokenStream {
     let Id { krate, ident, member, raw } = id;
     let (private, name, quiet) = (private(krate), plain(ident), quiet());
+    let derived = derived::id(id, &quote!(__p));
     quote! {
         #quiet
         const _: () = {
             use #private as __p;
+            #[allow(unused_imports)]
+            use __p::No as _;
+
+            #derived
 
             // Nothing is both: under no rule an id would travel unresolved.
             #[automatically_derived]
@@ -22,9 +27,6 @@ pub(crate) fn expand(id: &Id) -> TokenStream {
                 type Is = __p::IsId;
                 type Holds = __p::Only<()>;
             }
-
-            #[automatically_derived]
-            impl __p::DerivesId for #ident {}
 
             __p::id_without_rule!(#ident);
 

@@ -2,6 +2,7 @@
 //! author's own items; what it declares itself begins with two underscores, so that nothing of the
 //! author's can stand in its way.
 
+mod derived;
 pub(crate) mod event;
 mod field;
 pub(crate) mod id;

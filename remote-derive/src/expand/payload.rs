@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Member};
 
 use super::field::{Around, Ruled};
-use super::{private, quiet, rule, without_defaults};
+use super::{derived, private, quiet, rule, without_defaults};
 use crate::model::{Field, Form, Payload, Variant, hole};
 use crate::names;
 
@@ -71,6 +71,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     };
     let elided = elided(&view_generics);
     let markers = markers.items();
+    let derived = derived::payload(payload, &p);
     let (contents, holds) = held.contents(ident, generics, &p);
     let (world_generics, in_world) = (with_world(generics), in_world(ident));
     let (world_impl, _, _) = world_generics.split_for_impl();
@@ -87,6 +88,8 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             use __p::No as _;
 
             #hole
+
+            #derived
 
             #contents
 

@@ -86,7 +86,7 @@ pub trait RuleForLongReply<T> {}
 pub trait RuleForReplyOfTime<T> {}
 
 #[diagnostic::on_unimplemented(
-    message = "a remote that returns the id `{T}` says that nobody resolves it",
+    message = "a remote that returns the id `{T}` has to say that nobody resolves it",
     label = "no rule says so",
     note = "write `#[remote(rate = \"5/s\", reply(any))]`: what the server itself says, the world is not asked about"
 )]

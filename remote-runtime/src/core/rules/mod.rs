@@ -17,6 +17,7 @@ pub mod known;
 pub mod known_in;
 mod misfit;
 pub mod missing;
+pub mod mistaken;
 pub mod near;
 pub mod near_character;
 pub mod nested;

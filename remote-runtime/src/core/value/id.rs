@@ -99,18 +99,6 @@ pub trait Id: CopiedLikeItsNumber + PayloadOrId<Is = IsId> {
     fn raw(self) -> Self::Raw;
 }
 
-/// Of a type that derives `Id`, and maybe something else.
-pub trait DerivesId {}
-
-/// Asks whether a type derives `Id`; of a payload that does, this is the mistake, and not that its number has no rule.
-#[derive(Debug)]
-pub struct IsAlsoId<T>(PhantomData<T>);
-
-impl<T: DerivesId> IsAlsoId<T> {
-    /// It does; else there is [`No`](super::pick::No).
-    pub const __IS: bool = true;
-}
-
 macro_rules! kinds_of_ids {
     ($($(#[$said:meta])* $kind:ident;)*) => {$(
         $(#[$said])*

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod bound;
 pub mod composite;
 pub mod counted;
+pub mod derived;
 pub(crate) mod duration;
 pub mod event;
 pub mod explained;

@@ -129,9 +129,10 @@ pub type Unrolled<L, T, const IS_HOLDER: bool> = <L as Levels>::Of<Picked<IS_HOL
 #[diagnostic::on_unimplemented(
     message = "`{Self}` leads back to the payload that this field is in, and nothing says how deep",
     label = "leads back to where it stands",
-    note = "a payload holds itself as `Self`, under two bounds: `#[max_depth(8)] #[max_bytes(1024)] next: Option<Box<Self>>`; of payloads \
-            that hold one another make one: put the fields of the other in the place of this field, and write `Self` where the \
-            other named this payload"
+    note = "a payload may hold itself where it says so, as `Self` and under two bounds: `#[max_depth(8)] #[max_bytes(1024)] next: \
+            Option<Box<Self>>`; a list has them beside its `max_len`",
+    note = "payloads that hold one another become one: put the fields of the other in the place of this field, and write `Self`, with the \
+            two bounds, where the other named this payload"
 )]
 /// Whether a field leads back, said so that the compiler tells of one that does in our words.
 pub trait LeadsElsewhere<const LEADS_BACK: bool> {}
