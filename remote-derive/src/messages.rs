@@ -48,7 +48,7 @@ pub(crate) const RANGE_OF_TIME: &str =
 pub(crate) const ONE_OF_FORM: &str = "`one_of` takes the whole numbers that there are: `one_of(1, 5, 10)`; some words and no others are an enum that derives `Payload`";
 pub(crate) const NORM_FORM: &str =
     "`max_norm` takes the greatest length of the vector, above 0: `max_norm(10)`";
-pub(crate) const NESTED_FORM: &str = "this type holds itself, and not both of its bounds are here: write `#[max_depth(8)] #[max_bytes(1024)]` on this field";
+pub(crate) const NESTED_FORM: &str = "this type holds itself, and needs two bounds: write `#[max_depth(8)] #[max_bytes(1024)]` on this field";
 pub(crate) const MAX_DEPTH_FORM: &str =
     "`max_depth` says how often this type may lie in itself, from 1 to 16: `max_depth(8)`";
 pub(crate) const MAX_BYTES_FORM: &str =
