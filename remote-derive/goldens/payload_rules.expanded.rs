@@ -18,9 +18,9 @@ const _: () = {
         ::core::column!()
     );
     const __IS_HOLDER0: __p::bool = <__p::IsHolder<Millis>>::__IS;
-    pub struct __Contents<T: Payload>(__p::PhantomData<(T,)>);
+    pub struct __Contents<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
     pub struct __Down<__L: __p::Levels, T: Payload + __p::Holder>(
-        __p::PhantomData<(__L, T)>,
+        __p::PhantomData<(__L, __p::PhantomData<T>)>,
     );
     impl<T: Payload + __p::Holder> __p::Contents for __Contents<T> {
         type Down<__L: __p::Levels> = __Down<__L, T>;
@@ -35,14 +35,14 @@ const _: () = {
         );
     }
     #[allow(dead_code, non_camel_case_types)]
-    struct __Field0<T: Payload>(__p::PhantomData<(T,)>);
+    struct __Field0<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
     #[allow(deprecated)]
     impl<T: Payload> __p::Field for __Field0<T> {
         type Value = T;
         type Rule = __p::NoRule;
     }
     #[allow(dead_code, non_camel_case_types)]
-    struct __Field2<T: Payload>(__p::PhantomData<(T,)>);
+    struct __Field2<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
     #[allow(deprecated)]
     impl<T: Payload> __p::Field for __Field2<T> {
         type Value = BTreeMap<u16, Vec<f32>>;
@@ -65,7 +65,7 @@ const _: () = {
     }
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
-    pub struct __Check4<T: Payload>(__p::PhantomData<(T,)>);
+    pub struct __Check4<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
     #[allow(deprecated)]
     impl<T: Payload> __p::Check<u64> for __Check4<T> {
         const NAME: &'static __p::str = "is_even";
@@ -76,7 +76,7 @@ const _: () = {
         }
     }
     #[allow(dead_code, non_camel_case_types)]
-    struct __Field6<T: Payload>(__p::PhantomData<(T,)>);
+    struct __Field6<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
     #[allow(deprecated)]
     impl<T: Payload> __p::Field for __Field6<T> {
         type Value = u64;
@@ -90,21 +90,21 @@ const _: () = {
         const WHY: &'static __p::str = "a checksum";
     }
     #[allow(dead_code, non_camel_case_types)]
-    struct __Field10<T: Payload>(__p::PhantomData<(T,)>);
+    struct __Field10<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
     #[allow(deprecated)]
     impl<T: Payload> __p::Field for __Field10<T> {
         type Value = u32;
         type Rule = __p::Unchecked<__Reason8>;
     }
     #[allow(dead_code, non_camel_case_types)]
-    struct __Field12<T: Payload>(__p::PhantomData<(T,)>);
+    struct __Field12<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
     #[allow(deprecated)]
     impl<T: Payload> __p::Field for __Field12<T> {
         type Value = Duration;
         type Rule = __p::Via<Millis>;
     }
     #[allow(dead_code, non_camel_case_types)]
-    struct __Field14<T: Payload>(__p::PhantomData<(T,)>);
+    struct __Field14<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
     #[allow(deprecated)]
     impl<T: Payload> __p::Field for __Field14<T> {
         type Value = (bool, f32);
@@ -112,7 +112,7 @@ const _: () = {
     }
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
-    pub struct __Check16<T: Payload>(__p::PhantomData<(T,)>);
+    pub struct __Check16<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
     #[allow(deprecated)]
     impl<T: Payload> __p::Check<Trade<T>> for __Check16<T> {
         const NAME: &'static __p::str = "is_fair";
@@ -129,7 +129,7 @@ const _: () = {
         __p::ViewOf<'__a, __Field10<T>>,
         __p::ViewOf<'__a, __Field12<T>>,
         __p::ViewOf<'__a, __Field14<T>>,
-        __p::PhantomData<(&'__a (), T)>,
+        __p::PhantomData<(&'__a (), __p::PhantomData<T>)>,
     );
     #[automatically_derived]
     impl<T: Payload> __p::EitherPayloadOrIdOrServerOnly for Trade<T> {

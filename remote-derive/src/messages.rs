@@ -176,6 +176,14 @@ pub(crate) fn world_in_itself(field: &str, payload: &str) -> String {
     )
 }
 
+/// A type in itself with one of its bounds.
+pub(crate) fn nested_without(bound: &str) -> String {
+    let example = if bound == "max_depth" { 8 } else { 1024 };
+    format!(
+        "this type holds itself, and has one of its two bounds: write `#[{bound}({example})]` on this field, too"
+    )
+}
+
 /// A rule that stands there twice.
 pub(crate) fn rule_twice(rule: &str) -> String {
     format!("`{rule}` stands here twice: keep one of them")

@@ -1,6 +1,7 @@
 //! Payloads that hold payloads, and some of them twice, come to an end: none of them holds itself but where it says so.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 use remote::prelude::*;
 
@@ -48,6 +49,16 @@ struct Cabinet {
     second: Option<Folder>,
     figure: Figure,
     pages: [Page<Line>; 2],
+    tag: Option<Box<Tag<str, [u8], 3>>>,
+}
+
+/// Of what has no size, too.
+#[derive(Debug, PartialEq, Payload)]
+struct Tag<T: ?Sized, U: ?Sized, const N: usize> {
+    of: PhantomData<T>,
+    on: PhantomData<U>,
+    bytes: [u8; N],
+    line: Line,
 }
 
 mod other {

@@ -528,7 +528,7 @@ fn nested(written: &[&Word], level: Option<Rule>, ty: &Type, errors: &mut Errors
             errors.at(again, messages::rule_twice(name));
         }
         let word = first.or_else(|| {
-            errors.at(written.first(), messages::NESTED_FORM);
+            errors.at(written.first(), messages::nested_without(name));
             None
         })?;
         let number = errors.take(word.list::<Expr>(form))?;

@@ -327,7 +327,7 @@ fn of_enum<'m>(variants: &'m [Variant], around: &mut Around<'m>) -> Parts {
 /// A view borrows from the frame, and uses every parameter of its type.
 fn phantom(generics: &Generics) -> TokenStream {
     let params = generics.type_params().map(|param| &param.ident);
-    quote!(__p::PhantomData<(&'__a (), #(#params,)*)>)
+    quote!(__p::PhantomData<(&'__a (), #(__p::PhantomData<#params>,)*)>)
 }
 
 fn with_lifetime(generics: &Generics) -> Generics {

@@ -80,9 +80,9 @@ impl Held {
 
             #(#items)*
 
-            pub struct __Contents #bare_impl (#p::PhantomData<(#(#params,)*)>) #bare_where;
+            pub struct __Contents #bare_impl (#p::PhantomData<(#(#p::PhantomData<#params>,)*)>) #bare_where;
 
-            pub struct __Down #below_impl (#p::PhantomData<(__L, #(#params,)*)>) #where_clause;
+            pub struct __Down #below_impl (#p::PhantomData<(__L, #(#p::PhantomData<#params>,)*)>) #where_clause;
 
             impl #holders_impl #p::Contents for __Contents #ty #where_clause {
                 type Down<__L: #p::Levels> = __Down #below_ty;

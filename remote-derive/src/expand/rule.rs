@@ -58,7 +58,7 @@ impl Markers {
         self.items.push(quote! {
             #[doc(hidden)]
             #[allow(non_camel_case_types)]
-            pub struct #marker #impl_generics (#p::PhantomData<(#(#params,)*)>) #where_clause;
+            pub struct #marker #impl_generics (#p::PhantomData<(#(#p::PhantomData<#params>,)*)>) #where_clause;
         });
         self.items.push(quote! {
             #[allow(deprecated)]
@@ -91,7 +91,7 @@ impl Markers {
         self.items.push(quote! {
             // As private as what it names may be.
             #[allow(dead_code, non_camel_case_types)]
-            struct #name #impl_generics (#p::PhantomData<(#(#params,)*)>) #where_clause;
+            struct #name #impl_generics (#p::PhantomData<(#(#p::PhantomData<#params>,)*)>) #where_clause;
         });
         let rule = quote_spanned!(last=> type Rule = #rule;);
         self.items.push(quote! {

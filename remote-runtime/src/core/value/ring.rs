@@ -46,14 +46,14 @@ pub trait Holder {
     type Down<L: Levels>: Graph;
 }
 
-impl<T: PayloadOrId<Holds: Contents>> Holder for T {
+impl<T: PayloadOrId<Holds: Contents> + ?Sized> Holder for T {
     type Down<L: Levels> = <T::Holds as Contents>::Down<L>;
 }
 
 /// How many levels are unrolled.
 pub trait Levels {
     /// The type, with one level less below it.
-    type Of<T: Holder>: Graph;
+    type Of<T: Holder + ?Sized>: Graph;
 }
 
 /// No level more.
@@ -65,11 +65,11 @@ pub enum Bottom {}
 pub struct Above<L>(PhantomData<L>);
 
 impl Levels for Bottom {
-    type Of<T: Holder> = ();
+    type Of<T: Holder + ?Sized> = ();
 }
 
 impl<L: Levels> Levels for Above<L> {
-    type Of<T: Holder> = T::Down<L>;
+    type Of<T: Holder + ?Sized> = T::Down<L>;
 }
 
 /// Holds these types and nothing else: a tuple of them.
@@ -130,9 +130,9 @@ pub type Unrolled<L, T, const IS_HOLDER: bool> = <L as Levels>::Of<Picked<IS_HOL
     message = "`{Self}` leads back to the payload that this field is in, and nothing says how deep",
     label = "leads back to where it stands",
     note = "a payload may hold itself where it says so, as `Self` and under two bounds: `#[max_depth(8)] #[max_bytes(1024)] next: \
-            Option<Box<Self>>`; a list has them beside its `max_len`",
-    note = "payloads that hold one another become one: put the fields of the other in the place of this field, and write `Self`, with the \
-            two bounds, where the other named this payload"
+            Option<Box<Self>>`, or `#[max_len(8)] #[max_depth(8)] #[max_bytes(1024)] next: Vec<Self>`",
+    note = "payloads that hold one another become one: put the fields of those in between in the place of this field, and write `Self`, \
+            with the two bounds, where they came back to this payload"
 )]
 /// Whether a field leads back, said so that the compiler tells of one that does in our words.
 pub trait LeadsElsewhere<const LEADS_BACK: bool> {}
