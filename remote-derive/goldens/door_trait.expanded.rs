@@ -102,7 +102,7 @@ const _: () = {
             __caller: &__p::Caller,
         ) -> __p::Checked<()> {
             let __given = __world;
-            __p::when(<__W>::is_open(__p::world_given(__given), __caller), 0)?;
+            __p::when(<__W>::is_open(__given, __caller), 0)?;
             __p::Ok(())
         }
         #[inline]

@@ -9,10 +9,9 @@
 )]
 const _: () = {
     use ::remote::__private as __p;
-    #[allow(unused_imports)]
-    use __p::No as _;
     #[automatically_derived]
     impl __p::Derives<__p::IsId> for ItemId {}
+    use __p::No as _;
     enum __Derive {}
     const __TWICE: __p::bool = <__p::Derived<ItemId, __p::IsPayload>>::__IS
         || <__p::Derived<ItemId, __p::IsServerOnly>>::__IS;

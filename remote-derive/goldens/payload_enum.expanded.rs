@@ -9,10 +9,9 @@
 )]
 const _: () = {
     use ::remote::__private as __p;
-    #[allow(unused_imports)]
-    use __p::No as _;
     #[automatically_derived]
     impl __p::Derives<__p::IsPayload> for Deed {}
+    use __p::No as _;
     enum __Derive {}
     const __TWICE: __p::bool = <__p::Derived<Deed, __p::IsId>>::__IS
         || <__p::Derived<Deed, __p::IsServerOnly>>::__IS;

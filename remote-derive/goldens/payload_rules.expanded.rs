@@ -9,31 +9,8 @@
 )]
 const _: () = {
     use ::remote::__private as __p;
-    #[allow(unused_imports)]
-    use __p::No as _;
     #[automatically_derived]
     impl<T: Payload> __p::Derives<__p::IsPayload> for Trade<T> {}
-    const __NAME: &'static __p::str = ::core::concat!(
-        "Trade", ' ', ::core::module_path!(), ' ', ::core::line!(), ' ',
-        ::core::column!()
-    );
-    const __IS_HOLDER0: __p::bool = <__p::IsHolder<Millis>>::__IS;
-    pub struct __Contents<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
-    pub struct __Down<__L: __p::Levels, T: Payload + __p::Holder>(
-        __p::PhantomData<(__L, __p::PhantomData<T>)>,
-    );
-    impl<T: Payload + __p::Holder> __p::Contents for __Contents<T> {
-        type Down<__L: __p::Levels> = __Down<__L, T>;
-    }
-    impl<__L: __p::Levels, T: Payload + __p::Holder> __p::Graph for __Down<__L, T> {
-        const NODE: &'static __p::Node = &__p::Node::new(
-            __NAME,
-            &[
-                <__p::Unrolled<__L, Millis, __IS_HOLDER0> as __p::Graph>::NODE,
-                <<__L as __p::Levels>::Of<T> as __p::Graph>::NODE,
-            ],
-        );
-    }
     #[allow(dead_code, non_camel_case_types)]
     struct __Field0<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
     #[allow(deprecated)]
@@ -134,7 +111,7 @@ const _: () = {
     #[automatically_derived]
     impl<T: Payload> __p::EitherPayloadOrIdOrServerOnly for Trade<T> {
         type Is = __p::IsPayload;
-        type Holds = __Contents<T>;
+        type Holds = __p::Only<()>;
     }
     #[automatically_derived]
     impl<T: Payload> __p::Ruled<__p::NoRule> for Trade<T> {

@@ -147,7 +147,7 @@ pub(crate) struct Field {
     /// Its name, or its number.
     pub(crate) member: Member,
     pub(crate) value: Value,
-    /// As what it travels, if payloads may lie in that.
+    /// As what it travels, if payloads may lie in that on the heap.
     pub(crate) held: Option<Type>,
 }
 

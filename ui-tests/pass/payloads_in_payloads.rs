@@ -50,6 +50,7 @@ struct Cabinet {
     figure: Figure,
     pages: [Page<Line>; 2],
     tag: Option<Box<Tag<str, [u8], 3>>>,
+    room: Room,
 }
 
 /// Of what has no size, too.
@@ -59,6 +60,49 @@ struct Tag<T: ?Sized, U: ?Sized, const N: usize> {
     on: PhantomData<U>,
     bytes: [u8; N],
     line: Line,
+}
+
+/// Names a thing of that kind, and holds none.
+#[derive(Debug, PartialEq, Payload)]
+struct Typed<T> {
+    #[any]
+    at: u32,
+    of: PhantomData<T>,
+}
+
+#[derive(Debug, PartialEq, Payload)]
+struct Door {
+    room: Option<Box<Typed<Room>>>,
+}
+
+#[derive(Debug, PartialEq, Payload)]
+struct Room {
+    #[max_len(8)]
+    doors: Vec<Door>,
+    #[max_len(4)]
+    #[each(via(Plain))]
+    keys: Vec<Key>,
+}
+
+/// It would lead back, and travels as a number.
+#[derive(Debug, PartialEq, Payload)]
+struct Key {
+    room: Option<Box<Room>>,
+}
+
+#[derive(Debug, PartialEq, Payload)]
+struct Plain(u8);
+
+impl From<Plain> for Key {
+    fn from(_: Plain) -> Self {
+        Self { room: None }
+    }
+}
+
+impl From<&Key> for Plain {
+    fn from(key: &Key) -> Self {
+        Self(u8::from(key.room.is_some()))
+    }
 }
 
 mod other {

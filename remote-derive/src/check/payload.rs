@@ -7,12 +7,12 @@ use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Generics, Member, 
 
 use super::rule;
 use super::scope::{self, NameSelf};
-use super::types::{may_hold_payloads, mentions, refuse_never, ungrouped, with_hole};
+use super::types::{may_hold_payloads, mentions, needs_rule, refuse_never, ungrouped, with_hole};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Field, Form, Near, Payload, Rule, Value, Variant};
 use crate::names;
-use crate::parse::rule::{is_told, of_field};
+use crate::parse::rule::{compiler_tells, of_field};
 use crate::parse::word::Word;
 use crate::spelling::nearest;
 
@@ -125,7 +125,7 @@ fn refuse_payload(attributes: &[Attribute], errors: &mut Errors) {
 
 /// A word that is nearly a rule, where none stands: the compiler says which.
 fn misspelt(attributes: &[Attribute]) -> Option<&Attribute> {
-    attributes.iter().find(|attribute| is_told(attribute))
+    attributes.iter().find(|attribute| compiler_tells(attribute))
 }
 
 /// What the fields of a payload have in common.
@@ -198,10 +198,13 @@ impl Around<'_> {
         Some(Rule::Near(word.name.span(), Box::new(Near { field, at, distance, ty })))
     }
 
-    /// As what a value travels, if payloads may lie in that. What lies in a parameter's type is that type's to say.
+    /// As what a value travels, if payloads may lie in that on the heap. What lies in a parameter's type is that type's to say.
     fn held(&self, value: &Value) -> Option<Type> {
         let ty = match &value.rule {
-            Rule::None(..) | Rule::Counted { .. } | Rule::Fields(..) => &value.ty,
+            Rule::None(..) => &value.ty,
+            Rule::Counted { .. } | Rule::Fields(..) if !rule::names_a_proxy(&value.rule) => {
+                &value.ty
+            }
             Rule::Via(_, proxy) => proxy,
             Rule::Nested { around, .. } => around,
             _ => return None,
@@ -242,16 +245,18 @@ impl Around<'_> {
             return Some(value);
         }
         // A proxy may stand for anything.
-        let is_told = self.has_lifetimes && matches!(field.ty, Type::Reference(_));
+        let is_told_elsewhere = self.has_lifetimes && matches!(field.ty, Type::Reference(_));
         let is_foreign = written.iter().any(|rule| rule.name == "via");
-        if !is_told && !is_foreign && refuse_never(&field.ty, self.errors) {
+        if !is_told_elsewhere && !is_foreign && refuse_never(&field.ty, self.errors) {
             return None;
         }
         if written.is_empty() {
             self.refuse_unbound(&field.ty);
         }
         let mut value = rule::of_value(&written, &field.ty, self.errors)?;
-        if let (Rule::None(first, last), Some(attribute)) = (&value.rule, misspelt(&field.attrs)) {
+        if let (Rule::None(first, last), Some(attribute)) = (&value.rule, misspelt(&field.attrs))
+            && needs_rule(&field.ty)
+        {
             value.rule = Rule::Misspelt(Box::new(attribute.clone()), *first, *last);
         }
         let (around, is_in_itself) = with_hole(&field.ty, self.ty);

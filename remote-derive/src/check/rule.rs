@@ -133,6 +133,19 @@ pub(crate) fn of_reply(written: &Word, errors: &mut Errors) -> Option<Rule> {
     }
 }
 
+/// Whether something travels by a proxy inside of what this is the rule of.
+pub(super) fn names_a_proxy(rule: &Rule) -> bool {
+    match rule {
+        Rule::Via(..) => true,
+        Rule::Counted { inside: Inside::Each(each), .. } => names_a_proxy(each),
+        Rule::Counted { inside: Inside::Pairs(keys, values), .. } => {
+            names_a_proxy(keys) || names_a_proxy(values)
+        }
+        Rule::Fields(_, rules) => rules.iter().any(names_a_proxy),
+        _ => false,
+    }
+}
+
 /// Whether a rule is the world's to answer, where nobody asks it: as a `message` says. Each is noted.
 pub(super) fn asks_the_world(rule: &Rule, message: &str, errors: &mut Errors) -> bool {
     match rule {

@@ -156,23 +156,33 @@ const WELL_KNOWN: &[&str] = &[
     "Vec", "World",
 ];
 
-/// Whether a payload may lie in a type, as far as names tell: where one is not well known.
+/// What holds on the heap, and nothing but what it is given.
+const ON_THE_HEAP: &[&str] = &["BTreeMap", "BTreeSet", "Box", "HashMap", "HashSet", "Vec"];
+
+/// Whether payloads may lie in a type on the heap, as far as names tell: no others can hold one another.
 pub(crate) fn may_hold_payloads(ty: &Type) -> bool {
-    struct Find(bool);
+    #[derive(Default)]
+    struct Find {
+        is_on_heap: bool,
+        holds_another: bool,
+    }
     impl VisitMut for Find {
         fn visit_type_mut(&mut self, ty: &mut Type) {
-            let is_named = match ty {
-                Type::Path(_) => !is_well_known(ty) && !is_named(ty, COLLECTIONS) && !is_hole(ty),
+            self.is_on_heap |= is_named(ty, ON_THE_HEAP);
+            self.holds_another |= match ty {
+                Type::Path(_) => {
+                    let is_plain = is_named(ty, SINGLE) || is_named(ty, &["Option", "String"]);
+                    !is_plain && !is_named(ty, ON_THE_HEAP) && !is_hole(ty)
+                }
                 Type::Macro(_) => true,
                 _ => false,
             };
-            self.0 |= is_named;
             syn::visit_mut::visit_type_mut(self, ty);
         }
     }
-    let mut find = Find(false);
+    let mut find = Find::default();
     find.visit_type_mut(&mut ty.clone());
-    find.0
+    find.is_on_heap && find.holds_another
 }
 
 /// Whether a type names one of these.
@@ -188,9 +198,6 @@ pub(crate) fn mentions(ty: &Type, names: &[&Ident]) -> bool {
     find.visit_type_mut(&mut ty.clone());
     find.1
 }
-
-/// Those of the collections that nobody calls an alias of something else.
-const COLLECTIONS: &[&str] = &["BTreeMap", "BTreeSet", "HashMap", "HashSet"];
 
 /// Those of them that are one value.
 const SINGLE: &[&str] = &[

@@ -40,6 +40,7 @@ fn says(
         let (at, p_there) = (ident.span(), respan(p, ident.span()));
         let of = quote_spanned!(at=> type Of = #ident;);
         quote! {
+            use #p::No as _;
             enum __Derive {}
             const __TWICE: #p::bool = #(<#p::Derived<#ident, #p::#others>>::__IS)||*;
             impl #p_there::OneDerive<__TWICE> for __Derive {

@@ -167,7 +167,7 @@ impl Ruled<'_> {
     }
 }
 
-/// The rule of a payload's only field. A number alone may be that of an id, where somebody derives both: then that is the
+/// The rule of the only field of a struct or a variant. In a struct a number alone may be that of an id, where somebody derives both: then that is the
 /// mistake, and not that it has no rule.
 fn unless_id(
     field: &Field,

@@ -16,9 +16,6 @@ pub(crate) fn expand(id: &Id) -> TokenStream {
         #quiet
         const _: () = {
             use #private as __p;
-            #[allow(unused_imports)]
-            use __p::No as _;
-
             #derived
 
             // Nothing is both: under no rule an id would travel unresolved.

@@ -25,7 +25,7 @@ struct Parts {
 
 /// The whole expansion.
 pub(crate) fn expand(payload: &Payload) -> TokenStream {
-    let Payload { is_servers, krate, ident, generics, checks, form } = payload;
+    let Payload { is_servers, krate, ident, generics, checks, form, .. } = payload;
     let (private, quiet) = (private(krate), quiet());
     let p = quote!(__p);
     let mut around = Around::new(ident, generics, &p);
@@ -72,7 +72,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let elided = elided(&view_generics);
     let markers = markers.items();
     let derived = derived::payload(payload, &p);
-    let (contents, holds) = held.contents(ident, generics, &p);
+    let (contents, holds) = held.contents(payload, &p);
     let (world_generics, in_world) = (with_world(generics), in_world(ident));
     let (world_impl, _, _) = world_generics.split_for_impl();
     let bounds = distinct(bounds);
@@ -83,9 +83,6 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
         #quiet
         const _: () = {
             use #private as __p;
-
-            #[allow(unused_imports)]
-            use __p::No as _;
 
             #hole
 

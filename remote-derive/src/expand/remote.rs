@@ -249,7 +249,7 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
     };
     let args: Vec<_> =
         (0..remote.params.len()).map(|number| format_ident!("__arg{number}")).collect();
-    let when = when(remote, &world, p);
+    let when = when(remote, &table.outline.door, p);
     let at = ident.span();
     let who = who(remote, p);
     let p = &rule::respan(p, at);
@@ -306,10 +306,11 @@ fn who(remote: &Remote, p: &TokenStream) -> TokenStream {
     quote_spanned!(last=> #p::#name(#who))
 }
 
-fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenStream> {
+fn when(remote: &Remote, door: &Door, p: &TokenStream) -> Option<TokenStream> {
     if remote.when.is_empty() {
         return None;
     }
+    let (_, world_type) = world(door);
     let (who, who_type) =
         if remote.is_guests { ("__guest", quote!(Guest)) } else { ("__caller", quote!(Caller)) };
     let each = remote.when.iter().enumerate().map(|(number, condition)| {
@@ -324,7 +325,12 @@ fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenSt
         let p = rule::respan(p, at);
         // Declared and used in the author's place: what the compiler says of it stands there.
         let given = Ident::new("__given", at);
-        let call = quote_spanned!(at=> #path(#p::world_given(#given), #caller #(#params)*));
+        // A world that is not named here could not be written as the compiler would show it.
+        let handed = match door {
+            Door::Impl(_) => quote_spanned!(at=> #p::world_given(#given)),
+            Door::Trait(_) => quote!(#given),
+        };
+        let call = quote_spanned!(at=> #path(#handed, #caller #(#params)*));
         let held = quote_spanned!(at=> #p::when(#call, #number));
         quote! {
             let #given = #world;
@@ -336,7 +342,7 @@ fn when(remote: &Remote, world: &TokenStream, p: &TokenStream) -> Option<TokenSt
         #[inline]
         fn when(
             __args: &Self::Args,
-            __world: &#world,
+            __world: &#world_type,
             #caller: &#p::#who_type,
         ) -> #p::Checked<()> {
             #(#each)*

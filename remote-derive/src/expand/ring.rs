@@ -1,5 +1,5 @@
-//! What a payload holds, said beside its form; and of each field whether that leads back to the payload. The runtime's
-//! `ring` tells why.
+//! What a payload holds on the heap, said beside its form; and of each such field whether that leads back to the payload.
+//! The runtime's `ring` tells why.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -7,10 +7,10 @@ use syn::Generics;
 
 use super::rule::{respan, told};
 use super::without_defaults;
-use crate::model::Field;
+use crate::model::{Field, Payload};
 use crate::names::plain;
 
-/// The fields of a payload in which payloads may lie.
+/// The fields of a payload in which payloads may lie on the heap.
 #[derive(Default)]
 pub(crate) struct Held {
     items: Vec<TokenStream>,
@@ -58,57 +58,51 @@ impl Held {
     /// What the payload holds, as items and as the type that they make.
     pub(crate) fn contents(
         &self,
-        ident: &Ident,
-        generics: &Generics,
+        payload: &Payload,
         p: &TokenStream,
     ) -> (TokenStream, TokenStream) {
-        let params: Vec<_> = generics.type_params().map(|param| &param.ident).collect();
-        if self.unrolled.is_empty() && params.is_empty() {
+        let Payload { ident, generics, .. } = payload;
+        if self.unrolled.is_empty() {
             return (TokenStream::new(), quote!(#p::Only<()>));
         }
-        let bare = without_defaults(generics);
-        let holders = holders(&bare, p);
-        let below = with_levels(&holders, p);
-        let (bare_impl, ty, bare_where) = bare.split_for_impl();
-        let (holders_impl, _, where_clause) = holders.split_for_impl();
+        let params: Vec<_> = generics.type_params().map(|param| &param.ident).collect();
+        let generics = without_defaults(generics);
+        let below = with_levels(&generics, p);
+        let (impl_generics, ty, where_clause) = generics.split_for_impl();
         let (below_impl, below_ty, _) = below.split_for_impl();
-        let (items, unrolled, name) = (&self.items, &self.unrolled, plain(ident));
+        let unrolled = &self.unrolled;
+        // A generic payload tells of no ring, and so has no name by which others could leave it to do so.
+        let name = plain(ident);
+        let name = if generics.params.is_empty() {
+            quote!(::core::concat!(
+                #name, ' ', ::core::module_path!(), ' ', ::core::line!(), ' ', ::core::column!()
+            ))
+        } else {
+            quote!("")
+        };
+        let items = &self.items;
         let items = quote! {
-            // Its own and nobody else's.
-            const __NAME: &'static #p::str =
-                ::core::concat!(#name, ' ', ::core::module_path!(), ' ', ::core::line!(), ' ', ::core::column!());
+            use #p::No as _;
+
+            const __NAME: &'static #p::str = #name;
 
             #(#items)*
 
-            pub struct __Contents #bare_impl (#p::PhantomData<(#(#p::PhantomData<#params>,)*)>) #bare_where;
+            pub struct __Contents #impl_generics (#p::PhantomData<(#(#p::PhantomData<#params>,)*)>) #where_clause;
 
             pub struct __Down #below_impl (#p::PhantomData<(__L, #(#p::PhantomData<#params>,)*)>) #where_clause;
 
-            impl #holders_impl #p::Contents for __Contents #ty #where_clause {
+            impl #impl_generics #p::Contents for __Contents #ty #where_clause {
                 type Down<__L: #p::Levels> = __Down #below_ty;
             }
 
             impl #below_impl #p::Graph for __Down #below_ty #where_clause {
-                const NODE: &'static #p::Node = &#p::Node::new(
-                    __NAME,
-                    &[
-                        #(<#unrolled as #p::Graph>::NODE,)*
-                        #(<<__L as #p::Levels>::Of<#params> as #p::Graph>::NODE,)*
-                    ],
-                );
+                const NODE: &'static #p::Node =
+                    &#p::Node::new(__NAME, &[#(<#unrolled as #p::Graph>::NODE),*]);
             }
         };
         (items, quote!(__Contents #ty))
     }
-}
-
-/// The payload's parameters, which say what they hold, too.
-fn holders(generics: &Generics, p: &TokenStream) -> Generics {
-    let mut generics = generics.clone();
-    for param in generics.type_params_mut() {
-        param.bounds.push(syn::parse_quote!(#p::Holder));
-    }
-    generics
 }
 
 fn with_levels(generics: &Generics, p: &TokenStream) -> Generics {

@@ -8,7 +8,7 @@ use super::word::Word;
 use crate::errors::Errors;
 use crate::messages;
 use crate::names;
-use crate::spelling::nearest;
+use crate::spelling::{distance, nearest};
 
 /// Every word that is a rule, or part of one.
 pub(crate) const RULES: &[&str] = &[
@@ -83,42 +83,19 @@ pub(crate) fn meant(attribute: &Attribute) -> Option<(&Ident, &'static str)> {
     nearest(&written, RULES).map(|meant| (name, meant))
 }
 
-/// The language's own attributes, as far as a misspelt rule can be like one.
-const LANGUAGE: &[&str] = &[
-    "allow",
-    "cfg",
-    "cold",
-    "coverage",
-    "default",
-    "deny",
-    "deprecated",
-    "derive",
-    "doc",
-    "expect",
-    "forbid",
-    "ignore",
-    "inline",
-    "lang",
-    "link",
-    "linkage",
-    "marker",
-    "must_use",
-    "naked",
-    "path",
-    "repr",
-    "stable",
-    "start",
-    "test",
-    "unstable",
-    "used",
-    "warn",
-];
+/// The language's own attributes that are as like a misspelt rule as the rule.
+const LANGUAGE: &[&str] = &["lang", "link", "naked", "path", "test", "used"];
 
-/// Whether the compiler, which does not know this word, tells the rule that is meant.
-pub(crate) fn is_told(attribute: &Attribute) -> bool {
-    let Some((name, _)) = meant(attribute) else { return false };
-    let known: Vec<_> = LANGUAGE.iter().chain(RULES).copied().collect();
-    nearest(&names::plain(name), &known).is_some_and(|nearest| RULES.contains(&nearest))
+/// Whether the compiler, which does not know this word, tells the rule that is meant: of one letter's difference it does,
+/// and of more it may tell another rule, or none.
+pub(crate) fn compiler_tells(attribute: &Attribute) -> bool {
+    let Some((name, meant)) = meant(attribute) else { return false };
+    let name = names::plain(name);
+    let rivals = LANGUAGE.iter().chain(RULES).filter(|rule| **rule != meant);
+    distance(&name, meant) == 1
+        && rivals
+            .min_by_key(|rival| distance(&name, rival))
+            .is_none_or(|rival| distance(&name, rival) > 1)
 }
 
 #[cfg(test)]
@@ -141,20 +118,19 @@ mod tests {
     }
 
     #[test]
-    fn no_attribute_of_the_language_is_a_misspelt_rule() {
-        for name in super::LANGUAGE {
-            let attribute = syn::Ident::new(name, proc_macro2::Span::call_site());
-            let attribute = syn::parse_quote!(#[#attribute]);
-            assert!(!super::is_told(&attribute), "{name}");
-        }
-    }
-
-    #[test]
     fn what_the_compiler_tells_of_a_misspelt_rule() {
-        assert!(super::is_told(&syn::parse_quote!(#[maxlen(8)])));
-        // It says `lang`.
-        assert!(!super::is_told(&syn::parse_quote!(#[rang(0..=5)])));
-        assert!(!super::is_told(&syn::parse_quote!(#[max_len(8)])));
-        assert!(!super::is_told(&syn::parse_quote!(#[serde(skip)])));
+        let tells = |name: &str| {
+            let name = syn::Ident::new(name, proc_macro2::Span::call_site());
+            super::compiler_tells(&syn::parse_quote!(#[#name]))
+        };
+        for told in ["maxlen", "rnge", "finte", "knwn", "one_off", "vales"] {
+            assert!(tells(told), "{told}");
+        }
+        // It says `lang`, another rule, or nothing.
+        for other in
+            ["rang", "max_length", "maxlength", "bytes", "max_len", "serde", "lang", "test"]
+        {
+            assert!(!tells(other), "{other}");
+        }
     }
 }

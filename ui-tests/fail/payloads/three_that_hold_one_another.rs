@@ -10,7 +10,7 @@ struct Region {
 
 #[derive(Payload)]
 struct Town {
-    hall: Hall,
+    hall: Option<Box<Hall>>,
 }
 
 #[derive(Payload)]

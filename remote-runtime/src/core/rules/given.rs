@@ -40,6 +40,8 @@ values! {
     [] String: str;
     [T] Vec<T>: [T];
     [T, const N: usize] [T; N]: [T];
+    [] Box<String>: str;
+    [T] Box<Vec<T>>: [T];
 }
 
 #[diagnostic::do_not_recommend]
@@ -61,7 +63,7 @@ where
 #[diagnostic::on_unimplemented(
     message = "a condition here is given the world `{Self}`, and this one takes `{A}`",
     label = "takes `{A}`",
-    note = "write it as `fn(world: {Self}, caller: &Caller) -> bool`, or as a method of the world"
+    note = "write it as `fn(world: {Self}, …) -> bool`, with the caller in second place, or as a method of the world"
 )]
 /// A world that a condition can be given as an `A`: as what it is.
 pub trait WorldGivenAs<A> {

@@ -1,9 +1,13 @@
-//! Payloads that hold one another, found before the compiler goes round in them.
+//! Payloads that hold one another on the heap, found before the compiler goes round in them.
 //!
 //! The form of a payload is made of the forms of what it holds, so two that hold each other have none, and the compiler
-//! would tell of a cycle in its queries. So each payload says beside its form what it holds, as a graph that is [unrolled](Contents::Down)
-//! so many levels and no more; and a field whose type leads back to where it stands is told of ([`is_no_ring`]) and read as [`Mistaken`](super::pick::Mistaken).
-//! With that the ring is cut, and the compiler has nothing to add.
+//! would tell of a cycle in its queries. So each payload says beside its form what it holds on the heap, as a graph that
+//! is [unrolled](Contents::Down) so many levels and no more. A field that leads back to where it stands is told of
+//! ([`is_no_ring`]) and read as [`Mistaken`](crate::core::rules::mistaken::Mistaken). With that the ring is cut, and the
+//! compiler has nothing to add.
+//!
+//! Only what lies on the heap is looked at, by the names of its types: it costs the compiler something for each such field, and
+//! without one there is no ring. What hides in an alias, or in a field between two such, is told in the compiler's words.
 
 use std::marker::PhantomData;
 
@@ -143,26 +147,32 @@ impl<T> LeadsElsewhere<false> for T {}
 /// Holds only where nothing leads back.
 pub const fn is_no_ring<const LEADS_BACK: bool, T: LeadsElsewhere<LEADS_BACK>>() {}
 
-/// How many payloads are looked at: as many as a ring can have, each with as many beside it.
+/// How many payloads are looked at, and how many of their fields. What is beyond is left to the compiler.
 const MOST_SEEN: usize = 64;
+const MOST_STEPS: u32 = 4096;
 
 /// Whether what is held leads back to the payload `name`. Of a ring only the payload that comes first by name says so:
 /// one mistake is told once.
 #[must_use]
 pub const fn leads_back(held: &'static Node, name: &'static str) -> bool {
-    let mut seen = Seen { names: [""; MOST_SEEN], count: 0 };
+    let mut seen = Seen { names: [""; MOST_SEEN], count: 0, steps: 0 };
     seen.leads_back(held, name)
 }
 
-/// The payloads that were looked at. If there are too many, the compiler tells of the cycle in its own words.
+/// The payloads that were looked at.
 struct Seen {
     names: [&'static str; MOST_SEEN],
     count: usize,
+    steps: u32,
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // in constants, and below what is asked before
 impl Seen {
     const fn leads_back(&mut self, held: &'static Node, name: &'static str) -> bool {
+        self.steps += 1;
+        if self.steps > MOST_STEPS || self.count == MOST_SEEN {
+            return false;
+        }
         if !held.name.is_empty() {
             match compared(held.name, name) {
                 0 => return true,
@@ -191,12 +201,9 @@ impl Seen {
             }
             at += 1;
         }
-        let is_room = self.count < MOST_SEEN;
-        if is_room {
-            self.names[self.count] = name;
-            self.count += 1;
-        }
-        is_room
+        self.names[self.count] = name;
+        self.count += 1;
+        true
     }
 }
 
@@ -272,7 +279,7 @@ mod tests {
             nodes.push(leaked("z".to_owned(), vec![leaked("m".to_owned(), vec![])]));
             leaked(String::new(), nodes)
         };
-        assert!(leads_back(of(MOST_SEEN - 1), "m"));
+        assert!(leads_back(of(MOST_SEEN - 2), "m"));
         assert!(!leads_back(of(MOST_SEEN), "m"));
     }
 }
