@@ -3,8 +3,8 @@
 //! The form of a payload is made of the forms of what it holds, so two that hold each other have none, and the compiler
 //! would tell of a cycle in its queries. So each payload says beside its form what it holds on the heap, as a graph that
 //! is [unrolled](Contents::Down) so many levels and no more. A field that leads back to where it stands is told of
-//! ([`is_no_ring`]) and read as [`Mistaken`](crate::core::rules::mistaken::Mistaken). With that the ring is cut, and the
-//! compiler has nothing to add.
+//! ([`is_no_ring`]) and read under a rule that stands for a mistake (`rules/mistaken.rs`). With that the ring is cut, and
+//! the compiler has nothing to add.
 //!
 //! Only what lies on the heap is looked at, by the names of its types: it costs the compiler something for each such field, and
 //! without one there is no ring. What hides in an alias, or in a field between two such, is told in the compiler's words.
