@@ -71,6 +71,29 @@ fn is_short(them: &[u16]) -> bool {
 #[payload(crate = ::net)]
 pub struct String(u16);
 
+/// Holds others on the heap, which is asked of by constants.
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::net::Payload)]
+#[payload(crate = ::net)]
+pub struct List<T: ::net::Payload = bool> {
+    /// In a list.
+    #[max_len(2)]
+    pub list: ::std::vec::Vec<Result>,
+    /// What is not asked of.
+    pub one: T,
+}
+
+/// The same, and not generic.
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::net::ServerOnly)]
+#[payload(crate = ::net)]
+pub struct Boxes {
+    /// In a box.
+    pub boxed: ::std::boxed::Box<List>,
+    /// In a map.
+    #[max_len(2)]
+    #[keys(any)]
+    pub map: ::std::collections::BTreeMap<u16, Option>,
+}
+
 /// A page of something.
 #[derive(::core::fmt::Debug, ::core::clone::Clone, ::net::Payload)]
 #[payload(crate = ::net)]
