@@ -17,7 +17,7 @@ impl<T> No for T {}
 pub enum Answer<const IS: bool> {}
 
 /// One of two types, by an answer.
-pub trait Pick<Yes, No> {
+pub trait Pick<A, B> {
     /// That one.
     type Picked;
 }

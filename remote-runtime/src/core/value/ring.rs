@@ -223,7 +223,7 @@ const fn compared(a: &str, b: &str) -> i16 {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_SEEN, Node, leads_back};
+    use super::{MOST_SEEN, MOST_STEPS, Node, leads_back};
 
     const LEAF: &Node = &Node::new("leaf", &[]);
 
@@ -281,5 +281,18 @@ mod tests {
         };
         assert!(leads_back(of(MOST_SEEN - 2), "m"));
         assert!(!leads_back(of(MOST_SEEN), "m"));
+    }
+
+    /// What has no name is looked at each time that it is there, and not for ever.
+    #[test]
+    fn more_than_can_be_gone_through_is_left_to_the_compiler() {
+        let behind = |count: usize| {
+            let mut nodes = vec![Node::LEAF; count];
+            nodes.push(leaked("m".to_owned(), vec![]));
+            leaked(String::new(), nodes)
+        };
+        let most = MOST_STEPS as usize;
+        assert!(leads_back(behind(most - 2), "m"));
+        assert!(!leads_back(behind(most - 1), "m"));
     }
 }
