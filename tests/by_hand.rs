@@ -203,7 +203,6 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for ItemId {
         type Is = __p::IsId;
-        type Holds = __p::Only<()>;
     }
 
     #[automatically_derived]
@@ -234,12 +233,12 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for Order {
         type Is = __p::IsPayload;
-        type Holds = __p::Only<()>;
     }
 
     #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Order {
         type View<'a> = __View<'a>;
+        type Holds = ();
         const SHAPE: &'static __p::Shape = &__p::Shape::record(&[
             __p::Place { name: "item", shape: <__p::Known as __p::Spec<ItemId>>::SHAPE },
             __p::Place { name: "quantity", shape: <__p::Within<1, 99> as __p::Spec<u32>>::SHAPE },
@@ -294,12 +293,12 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for Receipt {
         type Is = __p::IsPayload;
-        type Holds = __p::Only<()>;
     }
 
     #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Receipt {
         type View<'a> = __View<'a>;
+        type Holds = ();
         const SHAPE: &'static __p::Shape = &__p::Shape::record(&[
             __p::Place {
                 name: "price",
@@ -361,12 +360,12 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for Strike {
         type Is = __p::IsPayload;
-        type Holds = __p::Only<()>;
     }
 
     #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Strike {
         type View<'a> = __View<'a>;
+        type Holds = ();
         const SHAPE: &'static __p::Shape = &__p::Shape::record(&[__p::Place {
             name: "at",
             shape: <__p::NearCharacter<{ 100f32.to_bits() }> as __p::Spec<[f32; 3]>>::SHAPE,
@@ -427,12 +426,12 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for ShopError {
         type Is = __p::IsPayload;
-        type Holds = __p::Only<()>;
     }
 
     #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for ShopError {
         type View<'a> = __View<'a>;
+        type Holds = ();
         const SHAPE: &'static __p::Shape = &__p::Shape::choice(&[
             __p::Variant { name: "NotEnoughGold", fields: &[] },
             __p::Variant {

@@ -19,13 +19,18 @@ const _: () = {
         type Of = ItemId;
     }
     #[automatically_derived]
-    impl __p::EitherPayloadOrIdOrServerOnly for ItemId {
+    impl __p::EitherPayloadOrIdOrServerOnly for ItemId
+    where
+        for<'__a> ItemId: __p::Alone<'__a, __TWICE, __p::IsId>,
+    {
         type Is = __p::IsId;
-        type Holds = __p::Only<()>;
     }
-    __p::id_without_rule!(ItemId);
+    __p::id_without_rule!(ItemId, __TWICE);
     #[automatically_derived]
-    impl __p::Id for ItemId {
+    impl __p::Id for ItemId
+    where
+        for<'__a> ItemId: __p::Alone<'__a, __TWICE, __p::IsId>,
+    {
         type Raw = u32;
         const NAME: &'static __p::str = "ItemId";
         #[inline]

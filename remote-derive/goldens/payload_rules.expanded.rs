@@ -99,6 +99,22 @@ const _: () = {
             __p::verdict(is_fair(__p::value_given(__value)))
         }
     }
+    pub struct __Down<__L: __p::Levels, T: Payload>(
+        __p::PhantomData<(__L, __p::PhantomData<T>)>,
+    );
+    #[automatically_derived]
+    impl<__L: __p::Levels, T: Payload> __p::Graph for __Down<__L, T> {
+        const NODE: &'static __p::Node = &__p::Node::inside(
+            &[
+                <<__L as __p::Levels>::Of<__p::HeldIn<__Field0<T>>> as __p::Graph>::NODE,
+                <<__L as __p::Levels>::Of<__p::HeldIn<__Field12<T>>> as __p::Graph>::NODE,
+            ],
+        );
+    }
+    #[automatically_derived]
+    impl<T: Payload> __p::Contents for Trade<T> {
+        type Down<__L: __p::Levels> = __Down<__L, T>;
+    }
     pub struct __View<'__a, T: Payload>(
         __p::ViewOf<'__a, __Field0<T>>,
         __p::ViewOf<'__a, __Field2<T>>,
@@ -111,11 +127,11 @@ const _: () = {
     #[automatically_derived]
     impl<T: Payload> __p::EitherPayloadOrIdOrServerOnly for Trade<T> {
         type Is = __p::IsPayload;
-        type Holds = __p::Only<()>;
     }
     #[automatically_derived]
     impl<T: Payload> __p::Ruled<__p::NoRule> for Trade<T> {
         type View<'__a> = __View<'__a, T>;
+        type Holds = Self;
         const SHAPE: &'static __p::Shape = &__p::Shape::checked(
             const {
                 &__p::Shape::record(

@@ -43,11 +43,11 @@ const _: () = {
     #[automatically_derived]
     impl __p::EitherPayloadOrIdOrServerOnly for Order {
         type Is = __p::IsPayload;
-        type Holds = __p::Only<()>;
     }
     #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Order {
         type View<'__a> = __View<'__a>;
+        type Holds = ();
         const SHAPE: &'static __p::Shape = &__p::Shape::record(
             &[
                 __p::Place {

@@ -147,8 +147,8 @@ pub(crate) struct Field {
     /// Its name, or its number.
     pub(crate) member: Member,
     pub(crate) value: Value,
-    /// As what it travels, if payloads may lie in that on the heap.
-    pub(crate) held: Option<Type>,
+    /// Whether payloads may lie in it, as far as names tell.
+    pub(crate) may_hold: bool,
 }
 
 /// A payload.

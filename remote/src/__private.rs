@@ -27,7 +27,7 @@ pub use remote_runtime::core::rules::{
     known::Knows,
     known_in::KnowsIn,
     missing::{Nothing, RuleForId},
-    mistaken::{Mistaken, RuleUnless},
+    mistaken::{Cut, Mistaken, RuleUnless},
     near::{MaybePlaced, Near, Places, Somewhere, Spot, is_somewhere, near},
     near_character::NearCharacter,
     nested::{Hole, Nested},
@@ -43,19 +43,19 @@ pub use remote_runtime::core::value::answer::Stated;
 pub use remote_runtime::core::value::bound::{BoundOf, FLOAT, TIME, both, greatest, half_open};
 pub use remote_runtime::core::value::counted::{Counted, Pairs};
 pub use remote_runtime::core::value::derived::{
-    Derived, DerivedOnce, Derives, IsServerOnly, OneDerive,
+    Alone, Derived, DerivedOnce, Derives, IsServerOnly, OneDerive,
 };
 pub use remote_runtime::core::value::event::{Event, Told};
-pub use remote_runtime::core::value::field::{Field, Formed, Of, ViewOf, build, encode, verify};
+pub use remote_runtime::core::value::field::{
+    Field, Formed, HeldIn, IsSound, Of, ViewOf, build, encode, verify,
+};
 pub use remote_runtime::core::value::fields::Fields;
+pub use remote_runtime::core::value::holds::{Bottom, Contents, Graph, Key, Levels, Node};
 pub use remote_runtime::core::value::id::{
     CopiedLikeItsNumber, EitherPayloadOrIdOrServerOnly, Id, IdRule, IsId, IsPayload, Resolved,
 };
-pub use remote_runtime::core::value::pick::No;
-pub use remote_runtime::core::value::ring::{
-    Contents, Eight, Graph, Holder, IsHolder, LeadsElsewhere, Levels, Node, Only, Unrolled,
-    is_no_ring, leads_back,
-};
+pub use remote_runtime::core::value::pick::{Answer, No, Pick, Picked};
+pub use remote_runtime::core::value::ring::{Leads, Sixteen};
 pub use remote_runtime::core::value::ruled::{NoRule, Payload, Ruled, Spec};
 pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
 pub use remote_runtime::core::value::text::{Automaton, Charset, Letters, Multiline, Pattern};
@@ -117,13 +117,15 @@ pub fn unknown_tag() -> Breach {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __id_without_rule {
-    ($id:ident) => {
+    ($id:ident, $twice:ident) => {
         #[automatically_derived]
         impl $crate::__private::Ruled<$crate::__private::NoRule> for $id
         where
+            for<'__a> $id: $crate::__private::Alone<'__a, $twice, $crate::__private::IsId>,
             for<'__a> $crate::__private::Nothing<'__a>: $crate::__private::RuleForId<$id>,
         {
             type View<'__v> = ();
+            type Holds = ();
             const SHAPE: &'static $crate::__private::Shape = $crate::__private::POISONED;
             fn verify(_: &mut $crate::__private::Reader<'_>) -> $crate::__private::Checked<()> {
                 $crate::__private::poisoned()
@@ -139,7 +141,10 @@ macro_rules! __id_without_rule {
             }
         }
         #[automatically_derived]
-        impl<__W> $crate::__private::InWorld<__W, $crate::__private::NoRule> for $id {
+        impl<__W> $crate::__private::InWorld<__W, $crate::__private::NoRule> for $id
+        where
+            for<'__a> $id: $crate::__private::Alone<'__a, $twice, $crate::__private::IsId>,
+        {
             fn in_world(
                 &self,
                 _: &__W,

@@ -7,7 +7,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Generics, Member, 
 
 use super::rule;
 use super::scope::{self, NameSelf};
-use super::types::{may_hold_payloads, mentions, needs_rule, refuse_never, ungrouped, with_hole};
+use super::types::{needs_rule, refuse_never, ungrouped, with_hole};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Field, Form, Near, Payload, Rule, Value, Variant};
@@ -167,8 +167,8 @@ impl Around<'_> {
             .zip(&members)
             .map(|(field, (member, _))| {
                 let value = self.value(field, member, &members)?;
-                let held = self.held(&value);
-                Some(Field { member: member.clone(), value, held })
+                let may_hold = rule::may_hold_payloads(&value);
+                Some(Field { member: member.clone(), value, may_hold })
             })
             .collect();
         checked.into_iter().collect()
@@ -196,21 +196,6 @@ impl Around<'_> {
         }
         let (at, ty) = (field.span(), (*ty).clone());
         Some(Rule::Near(word.name.span(), Box::new(Near { field, at, distance, ty })))
-    }
-
-    /// As what a value travels, if payloads may lie in that on the heap. What lies in a parameter's type is that type's to say.
-    fn held(&self, value: &Value) -> Option<Type> {
-        let ty = match &value.rule {
-            Rule::None(..) => &value.ty,
-            Rule::Counted { .. } | Rule::Fields(..) if !rule::names_a_proxy(&value.rule) => {
-                &value.ty
-            }
-            Rule::Via(_, proxy) => proxy,
-            Rule::Nested { around, .. } => around,
-            _ => return None,
-        };
-        let holds = may_hold_payloads(ty) && !mentions(ty, &self.parameters);
-        holds.then(|| ty.clone())
     }
 
     /// A field that is all of a parameter's type needs to know it for a payload.

@@ -12,7 +12,7 @@ use syn::{
 
 use super::literal::{Literal, bound, ends_of, is_number, ungrouped, whole};
 use super::types::{is_byte, needs_rule, ungrouped as ungrouped_type};
-use super::{inside, text, time};
+use super::{inside, text, time, types};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Bound, Check, Function, Inside, RangeKind, Rule, Value, Word as Marker};
@@ -133,8 +133,25 @@ pub(crate) fn of_reply(written: &Word, errors: &mut Errors) -> Option<Rule> {
     }
 }
 
-/// Whether something travels by a proxy inside of what this is the rule of.
-pub(super) fn names_a_proxy(rule: &Rule) -> bool {
+/// Whether payloads may lie in a value, as far as its rule and the names of its types tell.
+pub(super) fn may_hold_payloads(value: &Value) -> bool {
+    match &value.rule {
+        // What these fit is a number, an id or a vector.
+        Rule::Range { .. }
+        | Rule::OneOf(..)
+        | Rule::MaxNorm(..)
+        | Rule::Unchecked(..)
+        | Rule::KnownIn(..)
+        | Rule::Word(..) => false,
+        Rule::Nested { around, level, .. } => {
+            types::may_hold_payloads(around) || names_a_proxy(level)
+        }
+        rule => types::may_hold_payloads(&value.ty) || names_a_proxy(rule),
+    }
+}
+
+/// Whether something travels by a proxy.
+fn names_a_proxy(rule: &Rule) -> bool {
     match rule {
         Rule::Via(..) => true,
         Rule::Counted { inside: Inside::Each(each), .. } => names_a_proxy(each),

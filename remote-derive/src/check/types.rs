@@ -1,6 +1,5 @@
 //! What can be seen of a type by its tokens alone. Little: an alias shows nothing.
 
-use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::Type;
 use syn::visit_mut::VisitMut;
@@ -156,23 +155,21 @@ const WELL_KNOWN: &[&str] = &[
     "Vec", "World",
 ];
 
-/// What holds on the heap, and nothing but what it is given.
-const ON_THE_HEAP: &[&str] = &["BTreeMap", "BTreeSet", "Box", "HashMap", "HashSet", "Vec"];
+/// What holds what it is given, and nothing else.
+const HOLDING: &[&str] =
+    &["BTreeMap", "BTreeSet", "Box", "HashMap", "HashSet", "Option", "PhantomData", "Vec"];
 
-/// Whether payloads may lie in a type on the heap, as far as names tell: no others can hold one another.
+/// Whether payloads may lie in a type, as far as names tell.
 pub(crate) fn may_hold_payloads(ty: &Type) -> bool {
-    #[derive(Default)]
-    struct Find {
-        is_on_heap: bool,
-        holds_another: bool,
-    }
+    struct Find(bool);
     impl VisitMut for Find {
         fn visit_type_mut(&mut self, ty: &mut Type) {
-            self.is_on_heap |= is_named(ty, ON_THE_HEAP);
-            self.holds_another |= match ty {
+            self.0 |= match ty {
                 Type::Path(_) => {
-                    let is_plain = is_named(ty, SINGLE) || is_named(ty, &["Option", "String"]);
-                    !is_plain && !is_named(ty, ON_THE_HEAP) && !is_hole(ty)
+                    !is_named(ty, SINGLE)
+                        && !is_named(ty, &["String"])
+                        && !is_named(ty, HOLDING)
+                        && !is_hole(ty)
                 }
                 Type::Macro(_) => true,
                 _ => false,
@@ -180,23 +177,9 @@ pub(crate) fn may_hold_payloads(ty: &Type) -> bool {
             syn::visit_mut::visit_type_mut(self, ty);
         }
     }
-    let mut find = Find::default();
+    let mut find = Find(false);
     find.visit_type_mut(&mut ty.clone());
-    find.is_on_heap && find.holds_another
-}
-
-/// Whether a type names one of these.
-pub(crate) fn mentions(ty: &Type, names: &[&Ident]) -> bool {
-    struct Find<'n>(&'n [&'n Ident], bool);
-    impl VisitMut for Find<'_> {
-        fn visit_path_mut(&mut self, path: &mut syn::Path) {
-            self.1 |= path.segments.first().is_some_and(|first| self.0.contains(&&first.ident));
-            syn::visit_mut::visit_path_mut(self, path);
-        }
-    }
-    let mut find = Find(names, false);
-    find.visit_type_mut(&mut ty.clone());
-    find.1
+    find.0
 }
 
 /// Those of them that are one value.

@@ -54,3 +54,8 @@ fn says(
         #asked
     }
 }
+
+/// What holds where nothing else is derived, as a bound of what is derived as `own`.
+pub(crate) fn alone(ident: &Ident, own: &TokenStream, p: &TokenStream) -> TokenStream {
+    quote!(for<'__a> #ident: #p::Alone<'__a, __TWICE, #p::#own>)
+}

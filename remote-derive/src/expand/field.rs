@@ -7,35 +7,35 @@ use syn::{Generics, Member};
 use super::ring::Held;
 use super::rule::{self, Markers};
 use crate::check::is_wide_number;
-use crate::model::{Field, Rule};
+use crate::model::{Field, Payload, Rule};
 
 /// What the fields of a payload have in common.
 pub(super) struct Around<'m> {
-    ident: &'m Ident,
-    pub(super) generics: &'m Generics,
+    pub(super) payload: &'m Payload,
     p: &'m TokenStream,
     pub(super) markers: Markers,
-    pub(super) held: Held,
+    pub(super) held: Held<'m>,
 }
 
 impl<'m> Around<'m> {
-    pub(super) fn new(ident: &'m Ident, generics: &'m Generics, p: &'m TokenStream) -> Self {
-        Self { ident, generics, p, markers: Markers::default(), held: Held::default() }
+    pub(super) fn new(payload: &'m Payload, p: &'m TokenStream) -> Self {
+        Self { payload, p, markers: Markers::default(), held: Held::default() }
     }
 
     pub(super) fn ruled(&mut self, fields: &'m [Field]) -> Vec<Ruled<'m>> {
-        let Self { ident, generics, p, markers, held } = self;
+        let Self { payload, p, markers, held } = self;
+        let Payload { ident, generics, .. } = payload;
         let (_, ty_generics, _) = generics.split_for_impl();
         let each = (0u32..).zip(fields).map(|(number, field)| {
             let rule = rule::tokens(&field.value, generics, p, markers);
-            let rule = held.rule(field, rule, generics, p);
             let rule = match fields {
                 [only] => unless_id(only, rule, ident, generics, p),
                 _ => rule,
             };
             let name = markers.field(&field.value, &rule, generics, p);
-            let (generics, place) = (quote!(#ty_generics), Literal::u32_unsuffixed(number));
-            Ruled { field, rule, name, generics, number, place }
+            let marker = quote!(#name #ty_generics);
+            let (marker, rule) = held.read(field, marker, rule, generics);
+            Ruled { field, rule, marker, number, place: Literal::u32_unsuffixed(number) }
         });
         each.collect()
     }
@@ -45,22 +45,15 @@ impl<'m> Around<'m> {
 pub(super) struct Ruled<'m> {
     pub(super) field: &'m Field,
     rule: TokenStream,
-    /// What generated code calls it, with the parameters of its payload.
-    name: Ident,
-    generics: TokenStream,
+    /// Its name as a type.
+    marker: TokenStream,
     number: u32,
     place: Literal,
 }
 
 impl Ruled<'_> {
-    /// Its name as a type.
-    pub(super) fn marker(&self) -> TokenStream {
-        let (name, generics) = (&self.name, &self.generics);
-        quote!(#name #generics)
-    }
-
     pub(super) fn view(&self) -> TokenStream {
-        let marker = self.marker();
+        let marker = &self.marker;
         quote!(__p::ViewOf<'__a, #marker>)
     }
 
@@ -69,7 +62,7 @@ impl Ruled<'_> {
     pub(super) fn fits(&self, generics: &Generics) -> Option<TokenStream> {
         let value = &self.field.value;
         let is_asked = rule::has_bounds(&value.rule) && generics.params.is_empty();
-        is_asked.then(|| rule::fits(value, &self.name, "fits", &quote!(__p)))
+        is_asked.then(|| rule::fits(value, &self.marker, "fits", &quote!(__p)))
     }
 
     /// The same, and that what it has to be near to is somewhere.
@@ -91,7 +84,7 @@ impl Ruled<'_> {
     }
 
     pub(super) fn place(&self) -> TokenStream {
-        let (name, marker) = (rule::member_name(&self.field.member), self.marker());
+        let (name, marker) = (rule::member_name(&self.field.member), &self.marker);
         quote!(__p::Place { name: #name, shape: <#marker as __p::Formed>::SHAPE })
     }
 
@@ -106,7 +99,7 @@ impl Ruled<'_> {
     }
 
     pub(super) fn verify(&self) -> TokenStream {
-        let (marker, place) = (self.marker(), &self.place);
+        let (marker, place) = (&self.marker, &self.place);
         quote!(__p::verify::<#marker>(__reader, #place))
     }
 
@@ -119,12 +112,12 @@ impl Ruled<'_> {
 
     /// The value of what its view is called.
     pub(super) fn built(&self) -> TokenStream {
-        let (marker, name, place) = (self.marker(), self.name(), &self.place);
+        let (marker, name, place) = (&self.marker, self.name(), &self.place);
         quote!(__p::build::<#marker>(#name, #place))
     }
 
     pub(super) fn encode(&self, value: &TokenStream) -> TokenStream {
-        let (marker, place) = (self.marker(), &self.place);
+        let (marker, place) = (&self.marker, &self.place);
         quote!(__p::encode::<#marker>(#value, __writer, #place))
     }
 
@@ -161,7 +154,7 @@ impl Ruled<'_> {
         other: impl Fn(&Member) -> TokenStream,
     ) -> Option<TokenStream> {
         let Rule::Near(_, near) = &self.field.value.rule else { return None };
-        let (marker, ty, other) = (self.marker(), &near.ty, other(&near.field));
+        let (marker, ty, other) = (&self.marker, &near.ty, other(&near.field));
         let place = &self.place;
         Some(quote!(__p::near::<#marker, #ty, __W>(#value, #other, __world, #place)))
     }

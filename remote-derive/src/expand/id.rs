@@ -11,7 +11,9 @@ use crate::names::plain;
 pub(crate) fn expand(id: &Id) -> TokenStream {
     let Id { krate, ident, member, raw } = id;
     let (private, name, quiet) = (private(krate), plain(ident), quiet());
-    let derived = derived::id(id, &quote!(__p));
+    let p = quote!(__p);
+    let derived = derived::id(id, &p);
+    let alone = derived::alone(ident, &quote!(IsId), &p);
     quote! {
         #quiet
         const _: () = {
@@ -20,15 +22,14 @@ pub(crate) fn expand(id: &Id) -> TokenStream {
 
             // Nothing is both: under no rule an id would travel unresolved.
             #[automatically_derived]
-            impl __p::EitherPayloadOrIdOrServerOnly for #ident {
+            impl __p::EitherPayloadOrIdOrServerOnly for #ident where #alone {
                 type Is = __p::IsId;
-                type Holds = __p::Only<()>;
             }
 
-            __p::id_without_rule!(#ident);
+            __p::id_without_rule!(#ident, __TWICE);
 
             #[automatically_derived]
-            impl __p::Id for #ident {
+            impl __p::Id for #ident where #alone {
                 type Raw = #raw;
                 const NAME: &'static __p::str = #name;
                 #[inline]

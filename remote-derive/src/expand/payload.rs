@@ -7,7 +7,8 @@ use syn::{Generics, Member};
 
 use super::field::{Around, Ruled};
 use super::{derived, private, quiet, rule, without_defaults};
-use crate::model::{Field, Form, Payload, Variant, hole};
+use crate::check::{is_byte, is_wide_number};
+use crate::model::{Field, Form, Payload, Rule, Variant, hole};
 use crate::names;
 
 /// What differs between a struct and an enum.
@@ -28,14 +29,15 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     let Payload { is_servers, krate, ident, generics, checks, form, .. } = payload;
     let (private, quiet) = (private(krate), quiet());
     let p = quote!(__p);
-    let mut around = Around::new(ident, generics, &p);
+    let mut around = Around::new(payload, &p);
     let parts = match form {
         Form::Struct(fields) => of_struct(&around.ruled(fields), generics),
         Form::Enum(variants) => of_enum(variants, &mut around),
     };
     let Around { mut markers, held, .. } = around;
     let Parts { fits, views, mut shape, verify, build, encode, bounds, ask } = parts;
-    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let bounded = bounded(payload, &p);
+    let (impl_generics, ty_generics, where_clause) = bounded.split_for_impl();
 
     // What holds itself cannot ask the world.
     let nested = fields_of(form).find_map(|field| rule::nested(&field.value.rule));
@@ -88,9 +90,9 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
 
             #derived
 
-            #contents
-
             #(#markers)*
+
+            #contents
 
             #(#fits)*
 
@@ -99,12 +101,12 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             #[automatically_derived]
             impl #impl_generics __p::EitherPayloadOrIdOrServerOnly for #ident #ty_generics #where_clause {
                 type Is = __p::IsPayload;
-                type Holds = #holds;
             }
 
             #[automatically_derived]
             impl #impl_generics __p::Ruled<__p::NoRule> for #ident #ty_generics #where_clause {
                 type View<'__a> = #view_ty;
+                type Holds = #holds;
                 const SHAPE: &'static __p::Shape = &#shape;
                 #[inline]
                 fn verify<'__a>(__reader: &mut __p::Reader<'__a>) -> __p::Checked<#view_ty> {
@@ -133,6 +135,23 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             }
         };
     }
+}
+
+/// The generics of what it implements. Of one number somebody may derive an id as well.
+fn bounded(payload: &Payload, p: &TokenStream) -> Generics {
+    let Payload { is_servers, ident, generics, form, .. } = payload;
+    let mut bounded = generics.clone();
+    if let Form::Struct(fields) = form
+        && let [Field { value, .. }] = fields.as_slice()
+        && let Rule::None(..) = value.rule
+        && generics.params.is_empty()
+        && (is_wide_number(&value.ty) || is_byte(&value.ty))
+    {
+        let own = if *is_servers { quote!(IsServerOnly) } else { quote!(IsPayload) };
+        let alone = derived::alone(ident, &own, p);
+        bounded.make_where_clause().predicates.push(syn::parse_quote!(#alone));
+    }
+    bounded
 }
 
 /// What builds the value and its form, under a rule of the author's own on the whole, which sees the built value.
@@ -226,7 +245,7 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
 }
 
 fn of_enum<'m>(variants: &'m [Variant], around: &mut Around<'m>) -> Parts {
-    let generics = around.generics;
+    let generics = &around.payload.generics;
     let view_generics = with_lifetime(generics);
     let (impl_generics, ty_generics, where_clause) = view_generics.split_for_impl();
     let phantom = phantom(generics);

@@ -28,10 +28,10 @@ pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
 
             impl #impl_generics __p::EitherPayloadOrIdOrServerOnly for #ident #ty_generics #where_clause {
                 type Is = __p::IsPayload;
-                type Holds = __p::Only<()>;
             }
             impl #impl_generics __p::Ruled<__p::NoRule> for #ident #ty_generics #where_clause {
                 type View<'a> = ();
+                type Holds = ();
                 const SHAPE: &'static __p::Shape = __p::POISONED;
                 fn verify(_: &mut __p::Reader<'_>) -> __p::Checked<()> {
                     __p::poisoned()
@@ -65,7 +65,6 @@ pub(crate) fn id(input: &DeriveInput) -> TokenStream {
 
             impl __p::EitherPayloadOrIdOrServerOnly for #ident {
                 type Is = __p::IsId;
-                type Holds = __p::Only<()>;
             }
             impl __p::Id for #ident {
                 type Raw = __p::u32;

@@ -1,58 +1,43 @@
-//! What a payload holds on the heap, said beside its form; and of each such field whether that leads back to the payload.
-//! The runtime's `ring` tells why.
+//! What a payload holds, said beside its form; and of each field in which others may lie whether that leads back to the
+//! payload. The runtime's `ring` tells why.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::Generics;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{Generics, Type};
 
 use super::rule::{respan, told};
 use super::without_defaults;
 use crate::model::{Field, Payload};
 use crate::names::plain;
 
-/// The fields of a payload in which payloads may lie on the heap.
+/// Of so many types the runtime knows a tuple.
+const MOST_PARTS: usize = 12;
+
+/// The fields of a payload in which others may lie.
 #[derive(Default)]
-pub(crate) struct Held {
-    items: Vec<TokenStream>,
-    /// What each holds, with `__L` levels below it.
-    unrolled: Vec<TokenStream>,
+pub(crate) struct Held<'m> {
+    /// What generated code calls each, with the parameters of the payload, and its type.
+    fields: Vec<(TokenStream, &'m Type)>,
 }
 
-impl Held {
-    /// The rule of a field, or the runtime's for a ring, if the field is part of one.
-    pub(crate) fn rule(
+impl<'m> Held<'m> {
+    /// What the field and its rule are called where they are read: what leads back is not.
+    pub(crate) fn read(
         &mut self,
-        field: &Field,
+        field: &'m Field,
+        name: TokenStream,
         rule: TokenStream,
         generics: &Generics,
-        p: &TokenStream,
-    ) -> TokenStream {
-        let Some(held) = &field.held else { return rule };
-        let number = self.unrolled.len();
-        let is_holder = format_ident!("__IS_HOLDER{number}");
-        let unrolled = |levels| quote!(#p::Unrolled<#levels, #held, #is_holder>);
-        self.items.push(quote! {
-            const #is_holder: #p::bool = <#p::IsHolder<#held>>::__IS;
-        });
-        self.unrolled.push(unrolled(quote!(__L)));
-        // No constant of a generic type is known here.
-        if !generics.params.is_empty() {
-            return rule;
+    ) -> (TokenStream, TokenStream) {
+        if !field.may_hold {
+            return (name, rule);
         }
-        let leads_back = format_ident!("__LEADS_BACK{number}");
-        let whole = unrolled(quote!(#p::Eight));
-        self.items.push(quote! {
-            const #leads_back: #p::bool = #p::leads_back(<#whole as #p::Graph>::NODE, __NAME);
-        });
-        let value = &field.value.ty;
-        let (first, last) = super::ends(value);
-        let there = respan(p, first);
-        self.items.push(quote_spanned! {last=>
-            const _: () = #there::is_no_ring::<#leads_back, #value>();
-        });
-        let (first, last) = told(&field.value.rule);
-        let (p, leads_back) = (respan(p, first), Ident::new(&leads_back.to_string(), last));
-        quote_spanned!(last=> #p::RuleUnless<#leads_back, #rule>)
+        self.fields.push((name.clone(), &field.value.ty));
+        if !generics.params.is_empty() {
+            return (name, rule);
+        }
+        let (_, last) = told(&field.value.rule);
+        (quote!(__Read<#name>), quote_spanned!(last=> __Rule<#rule>))
     }
 
     /// What the payload holds, as items and as the type that they make.
@@ -61,48 +46,95 @@ impl Held {
         payload: &Payload,
         p: &TokenStream,
     ) -> (TokenStream, TokenStream) {
-        let Payload { ident, generics, .. } = payload;
-        if self.unrolled.is_empty() {
-            return (TokenStream::new(), quote!(#p::Only<()>));
+        if self.fields.is_empty() {
+            return (TokenStream::new(), quote!(()));
         }
+        let Payload { ident, generics, .. } = payload;
         let params: Vec<_> = generics.type_params().map(|param| &param.ident).collect();
         let generics = without_defaults(generics);
         let below = with_levels(&generics, p);
-        let (impl_generics, ty, where_clause) = generics.split_for_impl();
+        let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let (below_impl, below_ty, _) = below.split_for_impl();
-        let unrolled = &self.unrolled;
-        // A generic payload tells of no ring, and so has no name by which others could leave it to do so.
-        let name = plain(ident);
-        let name = if generics.params.is_empty() {
-            quote!(::core::concat!(
-                #name, ' ', ::core::module_path!(), ' ', ::core::line!(), ' ', ::core::column!()
-            ))
-        } else {
-            quote!("")
-        };
-        let items = &self.items;
+        let held: Vec<_> = self.fields.iter().map(|(name, _)| quote!(#p::HeldIn<#name>)).collect();
+        let levels = if generics.params.is_empty() { quote!(__Levels<__L>) } else { quote!(__L) };
+        let nodes =
+            held.iter().map(|held| quote!(<<#levels as #p::Levels>::Of<#held> as #p::Graph>::NODE));
+        let nodes = quote!(&[#(#nodes),*]);
+        // Of a generic type no constant is known here: it tells of no ring, and so has no key by which others could
+        // leave it to do so.
+        let is_known = generics.params.is_empty();
+        let key = is_known.then(|| key(ident, p));
+        let node = key.map_or_else(|| quote!(inside(#nodes)), |key| quote!(payload(#key, #nodes)));
+        let leads = is_known.then(|| self.leads(&in_parts(held), p));
         let items = quote! {
-            use #p::No as _;
-
-            const __NAME: &'static #p::str = #name;
-
-            #(#items)*
-
-            pub struct __Contents #impl_generics (#p::PhantomData<(#(#p::PhantomData<#params>,)*)>) #where_clause;
-
             pub struct __Down #below_impl (#p::PhantomData<(__L, #(#p::PhantomData<#params>,)*)>) #where_clause;
 
-            impl #impl_generics #p::Contents for __Contents #ty #where_clause {
+            #[automatically_derived]
+            impl #below_impl #p::Graph for __Down #below_ty #where_clause {
+                const NODE: &'static #p::Node = &#p::Node::#node;
+            }
+
+            #[automatically_derived]
+            impl #impl_generics #p::Contents for #ident #ty_generics #where_clause {
                 type Down<__L: #p::Levels> = __Down #below_ty;
             }
 
-            impl #below_impl #p::Graph for __Down #below_ty #where_clause {
-                const NODE: &'static #p::Node =
-                    &#p::Node::new(__NAME, &[#(<#unrolled as #p::Graph>::NODE),*]);
-            }
+            #leads
         };
-        (items, quote!(__Contents #ty))
+        (items, quote!(Self))
     }
+
+    /// Whether each leads back, and what is read in its place.
+    fn leads(&self, held: &TokenStream, p: &TokenStream) -> TokenStream {
+        let count = Literal::usize_unsuffixed(self.fields.len());
+        let told = self.fields.iter().enumerate().map(|(number, (_, value))| {
+            let (first, last) = super::ends(value);
+            let (p, number) = (respan(p, first), Literal::usize_unsuffixed(number));
+            quote_spanned!(last=> #p::Leads::tell(&__LEADS, #number);)
+        });
+        quote! {
+            use #p::No as _;
+
+            // Of a field with a mistake nobody can ask what it holds.
+            type __Levels<__L> = #p::Picked<{ <#p::IsSound<#held>>::__IS }, __L, #p::Bottom>;
+            const __LEADS: #p::Leads<#count> = #p::Leads::of(<__Down<#p::Sixteen> as #p::Graph>::NODE);
+            const _: () = { #(#told)* };
+            type __IsCut = #p::Answer<{ __LEADS.is_cut() }>;
+            type __Read<__F> = <__IsCut as #p::Pick<#p::Cut<__F>, __F>>::Picked;
+            type __Rule<__R> = <__IsCut as #p::Pick<#p::Mistaken, __R>>::Picked;
+        }
+    }
+}
+
+/// A tuple of these, or of tuples of them: the runtime knows them of so many types.
+fn in_parts(mut parts: Vec<TokenStream>) -> TokenStream {
+    while parts.len() > MOST_PARTS {
+        parts = parts.chunks(MOST_PARTS).map(|chunk| quote!((#(#chunk,)*))).collect();
+    }
+    quote!((#(#parts,)*))
+}
+
+/// What tells the payload apart from others.
+fn key(ident: &Ident, p: &TokenStream) -> TokenStream {
+    let name = plain(ident);
+    let mut letters = name.bytes();
+    let first = u64::from_be_bytes(std::array::from_fn(|_| letters.next().unwrap_or(0)));
+    let name = u128::from(first) << 64 | u128::from(fnv1a(&name));
+    quote! {
+        #p::Key {
+            name: #name,
+            module: ::core::module_path!(),
+            line: ::core::line!(),
+            column: ::core::column!(),
+        }
+    }
+}
+
+/// The hash of that name. What std gives may differ between two builds.
+fn fnv1a(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 fn with_levels(generics: &Generics, p: &TokenStream) -> Generics {

@@ -61,6 +61,7 @@ fn rejected() -> Breach {
 
 impl<R, C: Check<T>, T: Ruled<R>> Ruled<Also<R, C>> for T {
     type View<'a> = T::View<'a>;
+    type Holds = T::Holds;
 
     const SHAPE: &'static Shape = &Shape::checked(T::SHAPE, C::NAME, C::VERSION);
 

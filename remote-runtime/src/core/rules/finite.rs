@@ -19,6 +19,7 @@ macro_rules! finite {
     ($($type:ident),*) => {$(
         impl Ruled<Finite> for $type {
             type View<'a> = Self;
+            type Holds = ();
 
             const SHAPE: &'static Shape = &<Self as Float>::SHAPE.bounded(Bound::Finite);
 

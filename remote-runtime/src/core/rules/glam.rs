@@ -10,7 +10,6 @@ use super::finite::Finite;
 use super::place::Placed;
 use crate::core::breach::Breach;
 use crate::core::value::id::{IsPayload, PayloadOrId};
-use crate::core::value::ring::Only;
 use crate::core::value::ruled::{Ruled, Through};
 use crate::core::value::shape::Shape;
 use crate::core::wire::{reader::Reader, writer::Writer};
@@ -23,6 +22,7 @@ macro_rules! as_array {
             [$number; $count]: Ruled<R>,
         {
             type View<'a> = <[$number; $count] as Ruled<R>>::View<'a>;
+            type Holds = ();
 
             const SHAPE: &'static Shape = <[$number; $count] as Ruled<R>>::SHAPE;
 
@@ -45,7 +45,6 @@ macro_rules! as_array {
         #[diagnostic::do_not_recommend]
         impl PayloadOrId for $type {
             type Is = IsPayload;
-            type Holds = Only<()>;
         }
 
         impl<W, R: Through> InWorld<W, R> for $type

@@ -139,6 +139,7 @@ macro_rules! nobody {
             for<'a> $crate::core::rules::missing::Nothing<'a>: $sought<$type>,
         {
             type View<'v> = ();
+            type Holds = ();
 
             const SHAPE: &'static $crate::core::value::shape::Shape = &$crate::core::value::shape::Shape::fixed(
                 0,

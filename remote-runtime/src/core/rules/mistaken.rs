@@ -1,7 +1,10 @@
 //! What stands in the place of a field's rule where generated code tells of a mistake.
 
+use std::marker::PhantomData;
+
 use super::missing::never;
 use crate::core::breach::Breach;
+use crate::core::value::field::Field;
 use crate::core::value::pick::Picked;
 use crate::core::value::ruled::Ruled;
 use crate::core::value::shape::{Kind, Shape};
@@ -15,6 +18,7 @@ pub enum Mistaken {}
 
 impl<T> Ruled<Mistaken> for T {
     type View<'a> = ();
+    type Holds = ();
 
     const SHAPE: &'static Shape = &Shape::fixed(0, Kind::Unit);
 
@@ -39,3 +43,12 @@ impl<W, T> InWorld<W, Mistaken> for T {
 
 /// The rule `R`, where there is no mistake.
 pub type RuleUnless<const MISTAKE: bool, R> = Picked<MISTAKE, Mistaken, R>;
+
+/// In the place of a field with a mistake.
+#[derive(Debug)]
+pub struct Cut<F>(PhantomData<F>);
+
+impl<F: Field> Field for Cut<F> {
+    type Value = F::Value;
+    type Rule = Mistaken;
+}

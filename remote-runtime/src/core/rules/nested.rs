@@ -33,6 +33,7 @@ pub enum Hole {}
 
 impl Ruled<NoRule> for Hole {
     type View<'a> = ();
+    type Holds = ();
 
     const SHAPE: &'static Shape = &Shape {
         min_bytes: 1,
@@ -70,6 +71,7 @@ where
 {
     /// The bytes, to be read once more: a view that held itself would have no size.
     type View<'a> = Elements<'a>;
+    type Holds = A::Holds;
 
     // By the form with the hole: the type's own is what this stands in.
     const SHAPE: &'static Shape = {

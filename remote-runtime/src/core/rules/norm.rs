@@ -57,6 +57,7 @@ macro_rules! norms {
     ($($type:ident: [$($generics:tt)*] $rule:ty, |$numbers:ident| $check:expr, $bound:expr, $fault:expr;)*) => {$(
         impl<$($generics)* const N: usize> Ruled<$rule> for [$type; N] {
             type View<'a> = Self;
+            type Holds = ();
 
             const SHAPE: &'static Shape = &Shape {
                 bound: $bound,

@@ -30,6 +30,7 @@ macro_rules! one_of {
     ($($type:ident),*) => {$(
         impl<C: Choices> Ruled<OneOf<C>> for $type {
             type View<'a> = Self;
+            type Holds = ();
 
             const SHAPE: &'static Shape = &shape::<Self>(
                 C::NUMBERS,

@@ -61,6 +61,7 @@ macro_rules! placed {
 
             impl<T: Placed, $($generics)*> Ruled<$rule> for T {
                 type View<'a> = T::View<'a>;
+                type Holds = T::Holds;
 
                 const SHAPE: &'static Shape = {
                     let distance = f32::from_bits($distance);
@@ -102,6 +103,7 @@ macro_rules! placed {
             // Not passed on like other rules: a box of an author's own place could be a place itself.
             impl<T: Placed, $($generics)*> Ruled<$rule> for Option<T> {
                 type View<'a> = Option<T::View<'a>>;
+                type Holds = T::Holds;
 
                 const SHAPE: &'static Shape = &Shape::optional(<T as Ruled<$rule>>::SHAPE);
 

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::core::breach::Breach;
+use crate::core::value::holds::Indirect;
 use crate::core::value::ruled::{Payload, Ruled};
 use crate::core::value::shape::Shape;
 use crate::core::wire::{reader::Reader, writer::Writer};
@@ -56,6 +57,7 @@ where
     P: Payload + MakesAgain<T> + MadeOf<T>,
 {
     type View<'a> = P::View<'a>;
+    type Holds = Indirect<P::Holds>;
 
     const SHAPE: &'static Shape = P::SHAPE;
 

@@ -32,6 +32,7 @@ macro_rules! within {
     ($($type:ident: $ends:literal;)*) => {$(
         impl<const LOW: i128, const HIGH: i128> Ruled<Within<LOW, HIGH>> for $type {
             type View<'a> = Self;
+            type Holds = ();
 
             const SHAPE: &'static Shape = {
                 let fault = if LOW > HIGH {
@@ -104,6 +105,7 @@ macro_rules! float_within {
     ($($type:ident),*) => {$(
         impl<const LOW: i128, const HIGH: i128> Ruled<Within<LOW, HIGH, FLOAT>> for $type {
             type View<'a> = Self;
+            type Holds = ();
 
             const SHAPE: &'static Shape = {
                 let (low, high) = (narrow::$type(LOW), narrow::$type(HIGH));
@@ -172,6 +174,7 @@ const MOST_NANOS: i128 = Duration::MAX.as_nanos().cast_signed();
 
 impl<const LOW: i128, const HIGH: i128> Ruled<Within<LOW, HIGH, TIME>> for Duration {
     type View<'a> = Self;
+    type Holds = ();
 
     const SHAPE: &'static Shape = {
         let fault = if LOW > HIGH {

@@ -13,6 +13,7 @@ use crate::core::wire::{reader::Reader, writer::Writer};
 
 impl<R: Through, T: Ruled<R>> Ruled<R> for Option<T> {
     type View<'a> = Option<T::View<'a>>;
+    type Holds = T::Holds;
 
     const SHAPE: &'static Shape = &Shape::optional(T::SHAPE);
 
@@ -62,6 +63,7 @@ macro_rules! boxed {
             $crate::core::value::ruled::Ruled<$rule> for Box<T>
         {
             type View<'a> = T::View<'a>;
+            type Holds = $crate::core::value::holds::Indirect<T::Holds>;
 
             const SHAPE: &'static $crate::core::value::shape::Shape = &{
                 let heap = $crate::core::value::heap::Heap::boxed(size_of::<T>(), T::SHAPE);
@@ -101,6 +103,7 @@ boxed! {
 
 impl<R: Through, T: Ruled<R>, const N: usize> Ruled<R> for [T; N] {
     type View<'a> = [T::View<'a>; N];
+    type Holds = T::Holds;
 
     const SHAPE: &'static Shape = &Shape::array(T::SHAPE, N);
 
@@ -143,6 +146,7 @@ macro_rules! nothing {
     ([$($generics:tt)*] $type:ty, $value:expr, $rule:ty, $shape:expr) => {
         impl<$($generics)*> Ruled<$rule> for $type {
             type View<'a> = ();
+            type Holds = ();
             const SHAPE: &'static Shape = &$shape;
 
             #[inline]
@@ -172,6 +176,7 @@ macro_rules! tuple {
     ($rule:ty, [$($generic:ident)*] $($type:ident: $place_rule:ident, $value:ident, $index:tt;)*) => {
         impl<$($type: Ruled<$place_rule>,)* $($generic,)*> Ruled<$rule> for ($($type,)*) {
             type View<'a> = ($($type::View<'a>,)*);
+            type Holds = ($($type::Holds,)*);
 
             const SHAPE: &'static Shape = &Shape::tuple(&[$($type::SHAPE,)*]);
 

@@ -5,7 +5,6 @@ use crate::core::value::heap::Heap;
 use std::marker::PhantomData;
 
 use super::number::{Integer, narrowest_bytes, widest, widest_bytes};
-use super::ring::Only;
 use super::ruled::Through;
 use super::shape::{Bound, Kind, Shape};
 use crate::core::ids::PlayerId;
@@ -22,9 +21,6 @@ use crate::core::ids::PlayerId;
 pub trait EitherPayloadOrIdOrServerOnly {
     /// [`IsPayload`] or [`IsId`], or a kind of what the runtime reads and writes itself.
     type Is;
-
-    /// What it holds: [`Contents`](super::ring::Contents), if what it takes are.
-    type Holds;
 }
 
 pub(crate) use self::EitherPayloadOrIdOrServerOnly as PayloadOrId;
@@ -166,6 +162,7 @@ macro_rules! id_travels {
             $crate::core::value::ruled::Ruled<$rule> for I
         {
             type View<'a> = Self;
+            type Holds = ();
 
             const SHAPE: &'static $crate::core::value::shape::Shape =
                 &$crate::core::value::id::shape::<I>($bound);
@@ -212,7 +209,6 @@ pub(crate) const fn shape<I: Id>(bound: Bound) -> Shape {
 #[diagnostic::do_not_recommend]
 impl PayloadOrId for PlayerId {
     type Is = IsId;
-    type Holds = Only<()>;
 }
 
 /// What `#[derive(Id)]` writes for an author's own type.
@@ -232,12 +228,11 @@ impl Id for PlayerId {
 }
 
 macro_rules! payloads {
-    ($([$($generics:tt)*] $type:ty: $kind:ident $(of $($held:ident)*)?;)*) => {$(
+    ($([$($generics:tt)*] $type:ty: $kind:ident;)*) => {$(
         // A list of what is one tells nobody how to make one.
         #[diagnostic::do_not_recommend]
         impl<$($generics)*> PayloadOrId for $type {
             type Is = $kind;
-            type Holds = Only<($($($held,)*)?)>;
         }
     )*};
 }
@@ -263,25 +258,25 @@ payloads! {
     [] f64: IsFloat;
     [] String: IsLong;
     [] std::time::Duration: IsTime;
-    [T] Option<T>: IsPayload of T;
-    [T] Box<T>: IsPayload of T;
-    [T] Vec<T>: IsLong of T;
-    [T, const N: usize] [T; N]: IsPayload of T;
-    [T] std::collections::BTreeSet<T>: IsLong of T;
-    [T, S] std::collections::HashSet<T, S>: IsLong of T;
-    [K, V] std::collections::BTreeMap<K, V>: IsLong of K V;
-    [K, V, S] std::collections::HashMap<K, V, S>: IsLong of K V;
+    [T] Option<T>: IsPayload;
+    [T] Box<T>: IsPayload;
+    [T] Vec<T>: IsLong;
+    [T, const N: usize] [T; N]: IsPayload;
+    [T] std::collections::BTreeSet<T>: IsLong;
+    [T, S] std::collections::HashSet<T, S>: IsLong;
+    [K, V] std::collections::BTreeMap<K, V>: IsLong;
+    [K, V, S] std::collections::HashMap<K, V, S>: IsLong;
     [T: ?Sized] PhantomData<T>: IsPayload;
-    [A] (A,): IsPayload of A;
-    [A, B] (A, B): IsPayload of A B;
-    [A, B, C] (A, B, C): IsPayload of A B C;
-    [A, B, C, D] (A, B, C, D): IsPayload of A B C D;
-    [A, B, C, D, E] (A, B, C, D, E): IsPayload of A B C D E;
-    [A, B, C, D, E, F] (A, B, C, D, E, F): IsPayload of A B C D E F;
-    [A, B, C, D, E, F, G] (A, B, C, D, E, F, G): IsPayload of A B C D E F G;
-    [A, B, C, D, E, F, G, H] (A, B, C, D, E, F, G, H): IsPayload of A B C D E F G H;
-    [A, B, C, D, E, F, G, H, I] (A, B, C, D, E, F, G, H, I): IsPayload of A B C D E F G H I;
-    [A, B, C, D, E, F, G, H, I, J] (A, B, C, D, E, F, G, H, I, J): IsPayload of A B C D E F G H I J;
-    [A, B, C, D, E, F, G, H, I, J, K] (A, B, C, D, E, F, G, H, I, J, K): IsPayload of A B C D E F G H I J K;
-    [A, B, C, D, E, F, G, H, I, J, K, L] (A, B, C, D, E, F, G, H, I, J, K, L): IsPayload of A B C D E F G H I J K L;
+    [A] (A,): IsPayload;
+    [A, B] (A, B): IsPayload;
+    [A, B, C] (A, B, C): IsPayload;
+    [A, B, C, D] (A, B, C, D): IsPayload;
+    [A, B, C, D, E] (A, B, C, D, E): IsPayload;
+    [A, B, C, D, E, F] (A, B, C, D, E, F): IsPayload;
+    [A, B, C, D, E, F, G] (A, B, C, D, E, F, G): IsPayload;
+    [A, B, C, D, E, F, G, H] (A, B, C, D, E, F, G, H): IsPayload;
+    [A, B, C, D, E, F, G, H, I] (A, B, C, D, E, F, G, H, I): IsPayload;
+    [A, B, C, D, E, F, G, H, I, J] (A, B, C, D, E, F, G, H, I, J): IsPayload;
+    [A, B, C, D, E, F, G, H, I, J, K] (A, B, C, D, E, F, G, H, I, J, K): IsPayload;
+    [A, B, C, D, E, F, G, H, I, J, K, L] (A, B, C, D, E, F, G, H, I, J, K, L): IsPayload;
 }

@@ -4,6 +4,7 @@
 //! allocated until then. So they are verified in place, and read once more when the list is built.
 
 use super::heap::Heap;
+use super::holds::Indirect;
 use super::ruled::Ruled;
 use super::shape::{Kind, Shape};
 use crate::core::breach::{Breach, Class, Rule};
@@ -49,6 +50,7 @@ impl<'a> Elements<'a> {
 
 impl<const MIN: usize, const MAX: usize, E, T: Ruled<E>> Ruled<Counted<MIN, MAX, E>> for Vec<T> {
     type View<'a> = Elements<'a>;
+    type Holds = Indirect<T::Holds>;
 
     const SHAPE: &'static Shape = {
         // Such elements cost time and no bytes, so the largest payload does not bound them.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::heap::Heap;
+use super::holds::Indirect;
 use super::key::{HashKey, Key};
 use super::list::{Elements, at_least, at_most};
 use super::rising::{Rising, one_of_two, sorted};
@@ -25,6 +26,7 @@ macro_rules! maps {
             V: Ruled<E::Value>,
         {
             type View<'a> = Elements<'a>;
+            type Holds = Indirect<(K::Holds, V::Holds)>;
 
             const SHAPE: &'static Shape = {
                 let (key, value) = (K::SHAPE, V::SHAPE);

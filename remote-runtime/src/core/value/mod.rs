@@ -13,6 +13,7 @@ pub mod explained;
 pub mod field;
 pub mod fields;
 pub mod heap;
+pub mod holds;
 pub mod id;
 pub mod key;
 pub mod list;

@@ -208,6 +208,7 @@ macro_rules! every_value {
     ([$($generics:tt)*] $type:ty, $rule:ty, $shape:expr) => {
         impl<$($generics)*> $crate::core::value::ruled::Ruled<$rule> for $type {
             type View<'a> = Self;
+            type Holds = ();
 
             const SHAPE: &'static $crate::core::value::shape::Shape = &$shape;
 
@@ -238,6 +239,7 @@ pub(crate) use every_value;
 /// A byte; a list of them is a byte string, and is read, built and written at once.
 impl Ruled<NoRule> for u8 {
     type View<'a> = Self;
+    type Holds = ();
 
     const SHAPE: &'static Shape = &Shape::fixed(1, <Self as Integer>::KIND);
 
@@ -277,6 +279,7 @@ every_value!([] i8, NoRule, Shape::fixed(1, <i8 as Integer>::KIND));
 
 impl Ruled<NoRule> for bool {
     type View<'a> = Self;
+    type Holds = ();
     const SHAPE: &'static Shape = &Shape::fixed(1, Kind::Bool);
 
     #[inline]
@@ -301,6 +304,7 @@ impl Ruled<NoRule> for bool {
 
 impl Ruled<NoRule> for char {
     type View<'a> = Self;
+    type Holds = ();
     const SHAPE: &'static Shape = &Shape { min_bytes: 1, ..Shape::fixed(4, Kind::Char) };
 
     #[inline]

@@ -1,191 +1,137 @@
-//! Payloads that hold one another on the heap, found before the compiler goes round in them.
+//! Payloads that hold one another, found before the compiler goes round in them.
 //!
 //! The form of a payload is made of the forms of what it holds, so two that hold each other have none, and the compiler
-//! would tell of a cycle in its queries. So each payload says beside its form what it holds on the heap, as a graph that
-//! is [unrolled](Contents::Down) so many levels and no more. A field that leads back to where it stands is told of
-//! ([`is_no_ring`]) and read under a rule that stands for a mistake (`rules/mistaken.rs`). With that the ring is cut, and
-//! the compiler has nothing to add.
-//!
-//! Only what lies on the heap is looked at, by the names of its types: it costs the compiler something for each such field, and
-//! without one there is no ring. What hides in an alias, or in a field between two such, is told in the compiler's words.
+//! would tell of a cycle in its queries. So a payload searches for itself in [what it holds](super::holds). A field that
+//! leads back is told of ([`Leads::tell`]) and read under a rule that stands for a mistake (`rules/mistaken.rs`). With that
+//! the ring is cut, and the compiler has nothing to add.
 
-use std::marker::PhantomData;
+use std::cmp::Ordering;
 
-use super::id::PayloadOrId;
-use super::pick::Picked;
-
-/// What a payload holds, as far as it was unrolled.
-#[derive(Debug)]
-pub struct Node {
-    /// Of a payload its own name, and no other's; of a list or an option none.
-    name: &'static str,
-    holds: &'static [&'static Self],
-}
-
-impl Node {
-    const LEAF: &'static Self = &Self::new("", &[]);
-
-    /// A payload of this name, and what it holds.
-    #[must_use]
-    pub const fn new(name: &'static str, holds: &'static [&'static Self]) -> Self {
-        Self { name, holds }
-    }
-}
-
-/// A type, unrolled.
-pub trait Graph {
-    /// What it holds.
-    const NODE: &'static Node;
-}
-
-/// What a type holds, as a type: [`Only`] these, or of a payload what its derive says.
-pub trait Contents {
-    /// With so many levels below it.
-    type Down<L: Levels>: Graph;
-}
-
-/// A type that says what it holds, and whose parameters do.
-pub trait Holder {
-    /// Itself, with so many levels below it.
-    type Down<L: Levels>: Graph;
-}
-
-impl<T: PayloadOrId<Holds: Contents> + ?Sized> Holder for T {
-    type Down<L: Levels> = <T::Holds as Contents>::Down<L>;
-}
-
-/// How many levels are unrolled.
-pub trait Levels {
-    /// The type, with one level less below it.
-    type Of<T: Holder + ?Sized>: Graph;
-}
-
-/// No level more.
-#[derive(Debug)]
-pub enum Bottom {}
-
-/// One level more.
-#[derive(Debug)]
-pub struct Above<L>(PhantomData<L>);
-
-impl Levels for Bottom {
-    type Of<T: Holder + ?Sized> = ();
-}
-
-impl<L: Levels> Levels for Above<L> {
-    type Of<T: Holder + ?Sized> = T::Down<L>;
-}
-
-/// Holds these types and nothing else: a tuple of them.
-#[derive(Debug)]
-pub struct Only<T>(PhantomData<T>);
-
-impl Contents for Only<()> {
-    type Down<L: Levels> = ();
-}
-
-impl Graph for () {
-    const NODE: &'static Node = Node::LEAF;
-}
-
-macro_rules! tuples {
-    ($($($held:ident)*;)*) => {$(
-        impl<$($held: Holder,)*> Contents for Only<($($held,)*)> {
-            type Down<__L: Levels> = ($($held::Down<__L>,)*);
-        }
-
-        impl<$($held: Graph,)*> Graph for ($($held,)*) {
-            const NODE: &'static Node = &Node::new("", &[$($held::NODE),*]);
-        }
-    )*};
-}
-
-tuples! {
-    A;
-    A B;
-    A B C;
-    A B C D;
-    A B C D E;
-    A B C D E F;
-    A B C D E F G;
-    A B C D E F G H;
-    A B C D E F G H I;
-    A B C D E F G H I J;
-    A B C D E F G H I J K;
-    A B C D E F G H I J K L;
-}
+use super::holds::{Above, Bottom, Key, Node};
 
 /// A ring of so many payloads is found. Each has one level.
-pub type Eight = Above<Above<Above<Above<Above<Above<Above<Above<Bottom>>>>>>>>;
+pub type Sixteen = Four<Four<Four<Four<Bottom>>>>;
 
-/// Asks whether a type is a [`Holder`]; what is none, and no payload, is told elsewhere.
-#[derive(Debug)]
-pub struct IsHolder<T>(PhantomData<T>);
-
-impl<T: Holder> IsHolder<T> {
-    /// It is; else there is [`No`](super::pick::No).
-    pub const __IS: bool = true;
-}
-
-/// What a field holds, with so many levels below it, if it is a [`Holder`].
-pub type Unrolled<L, T, const IS_HOLDER: bool> = <L as Levels>::Of<Picked<IS_HOLDER, T, ()>>;
-
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` leads back to the payload that this field is in, and nothing says how deep",
-    label = "leads back to where it stands",
-    note = "a payload may hold itself where it says so, as `Self` and under two bounds: `#[max_depth(8)] #[max_bytes(1024)] next: \
-            Option<Box<Self>>`, or `#[max_len(8)] #[max_depth(8)] #[max_bytes(1024)] next: Vec<Self>`",
-    note = "payloads that hold one another become one: put the fields of those in between in the place of this field, and write `Self`, \
-            with the two bounds, where they came back to this payload"
-)]
-/// Whether a field leads back, said so that the compiler tells of one that does in our words.
-pub trait LeadsElsewhere<const LEADS_BACK: bool> {}
-
-#[diagnostic::do_not_recommend]
-impl<T> LeadsElsewhere<false> for T {}
-
-/// Holds only where nothing leads back.
-pub const fn is_no_ring<const LEADS_BACK: bool, T: LeadsElsewhere<LEADS_BACK>>() {}
+type Four<L> = Above<Above<Above<Above<L>>>>;
 
 /// How many payloads are looked at, and how many of their fields. What is beyond is left to the compiler.
 const MOST_SEEN: usize = 64;
 const MOST_STEPS: u32 = 4096;
 
-/// Whether what is held leads back to the payload `name`. Of a ring only the payload that comes first by name says so:
-/// one mistake is told once.
-#[must_use]
-pub const fn leads_back(held: &'static Node, name: &'static str) -> bool {
-    let mut seen = Seen { names: [""; MOST_SEEN], count: 0, steps: 0 };
-    seen.leads_back(held, name)
+/// More than [`MOST_SEEN`], so that one is always free.
+const PLACES: usize = 128;
+
+/// Of a field, whether it leads back to the payload that it is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// Not that anything is known of.
+    Elsewhere,
+    /// It does. Of a ring only the payload that comes first by name knows: one mistake is told once.
+    Back,
+    /// It does, and the payload is part of its own size, which is the compiler's to tell of.
+    BackInItsOwnSize,
 }
 
-/// The payloads that were looked at.
-struct Seen {
-    names: [&'static str; MOST_SEEN],
+/// What is known of the `N` fields of a payload in which others may lie.
+#[derive(Clone, Copy, Debug)]
+pub struct Leads<const N: usize>([Lead; N]);
+
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // in constants, and below what is asked before
+impl<const N: usize> Leads<N> {
+    /// Searches for the payload in what it holds.
+    #[must_use]
+    pub const fn of(payload: &'static Node) -> Self {
+        let mut leads = [Lead::Elsewhere; N];
+        let Some(sought) = &payload.key else { return Self(leads) };
+        // Nearly always that is all: without anything indirect it could have no size.
+        if !payload.has_indirect || !Search::new(sought, true).finds_in(payload) {
+            return Self(leads);
+        }
+        let mut number = 0;
+        while number < N {
+            let held = payload.holds[number];
+            if Search::new(sought, false).finds(held) {
+                leads[number] = Lead::BackInItsOwnSize;
+            } else if Search::new(sought, true).finds(held) {
+                leads[number] = Lead::Back;
+            }
+            number += 1;
+        }
+        Self(leads)
+    }
+
+    /// Whether one leads back: then none is read.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        let mut number = 0;
+        while number < N {
+            if !matches!(self.0[number], Lead::Elsewhere) {
+                return true;
+            }
+            number += 1;
+        }
+        false
+    }
+
+    /// Tells of the field of this number, where it leads back.
+    ///
+    /// # Panics
+    ///
+    /// Where it does: in a constant, so that the program does not compile.
+    #[track_caller]
+    pub const fn tell(&self, number: usize) {
+        assert!(!matches!(self.0[number], Lead::Back), "{}", LEADS_BACK);
+    }
+}
+
+const LEADS_BACK: &str = "this leads back to the payload that it is in, and nothing says how deep\n\
+    a payload may hold itself where it says so, as `Self` and under two bounds: `#[max_depth(8)] #[max_bytes(1024)] next: \
+    Option<Box<Self>>`, or `#[max_len(8)] #[max_depth(8)] #[max_bytes(1024)] next: Vec<Self>`\n\
+    payloads that hold one another become one: put the fields of those in between in the place of this field, and write `Self`, \
+    with the two bounds, where they came back to this payload";
+
+/// A search for a payload in what a field of it holds.
+struct Search {
+    sought: &'static Key,
+    /// Whether it goes through what has no part in a size.
+    is_through_indirect: bool,
+    /// The payloads that were looked at, each at or behind the place that its hash says.
+    seen: [Option<&'static Key>; PLACES],
     count: usize,
     steps: u32,
 }
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // in constants, and below what is asked before
-impl Seen {
-    const fn leads_back(&mut self, held: &'static Node, name: &'static str) -> bool {
-        self.steps += 1;
-        if self.steps > MOST_STEPS || self.count == MOST_SEEN {
+impl Search {
+    const fn new(sought: &'static Key, is_through_indirect: bool) -> Self {
+        Self { sought, is_through_indirect, seen: [None; PLACES], count: 0, steps: 0 }
+    }
+
+    const fn finds(&mut self, held: &'static Node) -> bool {
+        if held.is_indirect && !self.is_through_indirect {
             return false;
         }
-        if !held.name.is_empty() {
-            match compared(held.name, name) {
-                0 => return true,
-                ..0 => return false,
-                1.. => {}
+        if let Some(key) = &held.key {
+            match key.compared(self.sought) {
+                Ordering::Equal => return true,
+                Ordering::Less => return false,
+                Ordering::Greater => {}
             }
-            if !self.is_new(held.name) {
+            if !self.is_new(key) {
                 return false;
             }
         }
+        self.finds_in(held)
+    }
+
+    const fn finds_in(&mut self, held: &'static Node) -> bool {
         let mut at = 0;
         while at < held.holds.len() {
-            if self.leads_back(held.holds[at], name) {
+            self.steps += 1;
+            if self.steps > MOST_STEPS {
+                return false;
+            }
+            if self.finds(held.holds[at]) {
                 return true;
             }
             at += 1;
@@ -193,106 +139,155 @@ impl Seen {
         false
     }
 
-    const fn is_new(&mut self, name: &'static str) -> bool {
-        let mut at = 0;
-        while at < self.count {
-            if compared(self.names[at], name) == 0 {
+    /// Notes the payload; `false` if it was noted before, or no more are.
+    const fn is_new(&mut self, key: &'static Key) -> bool {
+        if self.count == MOST_SEEN {
+            return false;
+        }
+        let mut at = key.name as usize % PLACES;
+        while let Some(seen) = self.seen[at] {
+            if key.name == seen.name && matches!(key.compared(seen), Ordering::Equal) {
                 return false;
             }
-            at += 1;
+            at = (at + 1) % PLACES;
         }
-        self.names[self.count] = name;
+        self.seen[at] = Some(key);
         self.count += 1;
         true
     }
 }
 
-/// Below 0 if `a` comes before `b`, and 0 if they are the same.
-#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // in constants, and below what is asked before
-const fn compared(a: &str, b: &str) -> i16 {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut at = 0;
-    while at < a.len() && at < b.len() {
-        if a[at] != b[at] {
-            return a[at] as i16 - b[at] as i16;
-        }
-        at += 1;
-    }
-    (a.len() > at) as i16 - (b.len() > at) as i16
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{MOST_SEEN, MOST_STEPS, Node, leads_back};
+    use super::{Key, Lead, Leads, MOST_SEEN, MOST_STEPS, Node, PLACES};
 
-    const LEAF: &Node = &Node::new("leaf", &[]);
+    const fn key(name: u128) -> Key {
+        Key { name, module: "game", line: 1, column: 1 }
+    }
+
+    fn leaked(holds: Vec<&'static Node>) -> &'static [&'static Node] {
+        Box::leak(holds.into_boxed_slice())
+    }
+
+    fn payload(name: u128, holds: Vec<&'static Node>) -> &'static Node {
+        Box::leak(Box::new(Node::payload(key(name), leaked(holds))))
+    }
+
+    fn list(of: &'static Node) -> &'static Node {
+        Box::leak(Box::new(Node::indirect(leaked(vec![of]))))
+    }
+
+    fn tuple(of: Vec<&'static Node>) -> &'static Node {
+        Box::leak(Box::new(Node::inside(leaked(of))))
+    }
+
+    /// What is known of the only field of the payload of this name.
+    fn lead(name: u128, field: &'static Node) -> Lead {
+        let [lead] = Leads::<1>::of(payload(name, vec![field])).0;
+        lead
+    }
 
     #[test]
     fn what_comes_to_an_end_leads_nowhere() {
-        const TWICE: &Node = &Node::new("pair", &[LEAF, LEAF]);
-        assert!(!leads_back(TWICE, "box"));
-        assert!(!leads_back(Node::LEAF, ""));
+        let leaf = payload(2, vec![Node::LEAF]);
+        assert_eq!(lead(1, list(tuple(vec![leaf, leaf]))), Lead::Elsewhere);
+        assert_eq!(lead(1, Node::LEAF), Lead::Elsewhere);
     }
 
     #[test]
-    fn a_ring_is_found_at_any_depth_and_behind_what_has_no_name() {
-        const BACK: &Node = &Node::new("a", &[]);
-        const LIST: &Node = &Node::new("", &[LEAF, BACK]);
-        const DEEP: &Node = &Node::new("c", &[LEAF, &Node::new("b", &[LIST])]);
-        assert!(leads_back(DEEP, "a"));
+    fn a_ring_is_found_at_any_depth_and_behind_what_has_no_key() {
+        let back = payload(1, vec![]);
+        let deep = payload(3, vec![payload(2, vec![tuple(vec![Node::LEAF, list(back)])])]);
+        assert_eq!(lead(1, list(deep)), Lead::Back);
+        assert_eq!(lead(1, deep), Lead::Back);
     }
 
-    /// A ring is told of at the payload that comes first by name, and at no other of it.
+    /// A ring is told of at the payload that comes first, and at no other of it.
     #[test]
     fn a_ring_is_told_once() {
-        const A: &Node = &Node::new("a", &[]);
-        const B: &Node = &Node::new("b", &[A]);
-        const A_OF_B: &Node = &Node::new("a", &[B]);
-        assert!(leads_back(B, "a"));
-        assert!(!leads_back(A_OF_B, "b"));
+        let back = payload(1, vec![]);
+        assert_eq!(lead(1, list(payload(2, vec![back]))), Lead::Back);
+        let back = payload(2, vec![]);
+        assert_eq!(lead(2, list(payload(1, vec![back]))), Lead::Elsewhere);
     }
 
     #[test]
-    fn names_that_begin_alike_are_two() {
-        const LONG: &Node = &Node::new("ab", &[]);
-        const SHORT: &Node = &Node::new("a", &[]);
-        assert!(!leads_back(LONG, "a"));
-        assert!(!leads_back(SHORT, "ab"));
+    fn only_the_field_that_leads_back_is_told_of() {
+        let (leaf, back) = (payload(2, vec![]), payload(1, vec![]));
+        let leads = Leads::<3>::of(payload(1, vec![leaf, list(back), list(leaf)]));
+        assert_eq!(leads.0, [Lead::Elsewhere, Lead::Back, Lead::Elsewhere]);
+        assert!(leads.is_cut());
+        assert!(!Leads::<1>::of(payload(1, vec![list(leaf)])).is_cut());
     }
 
-    fn leaked(name: String, holds: Vec<&'static Node>) -> &'static Node {
-        Box::leak(Box::new(Node::new(name.leak(), holds.leak())))
+    /// Of that the compiler tells. It is cut all the same, and so is what leads back beside it.
+    #[test]
+    fn what_is_part_of_its_own_size_is_not_told_of() {
+        let back = payload(1, vec![]);
+        let leads = Leads::<2>::of(payload(1, vec![payload(2, vec![back]), list(back)]));
+        assert_eq!(leads.0, [Lead::BackInItsOwnSize, Lead::Back]);
+        leads.tell(0);
+        assert!(leads.is_cut());
+    }
+
+    #[test]
+    #[should_panic(expected = "this leads back to the payload that it is in")]
+    fn what_leads_back_is_told_of() {
+        Leads::<1>::of(payload(1, vec![list(payload(1, vec![Node::LEAF]))])).tell(0);
+    }
+
+    #[test]
+    fn payloads_of_one_name_are_told_apart_by_where_they_stand() {
+        let here = Key { name: 1, module: "game", line: 7, column: 3 };
+        for other in [
+            Key { module: "game::old", ..here },
+            Key { module: "gams", ..here },
+            Key { line: 8, ..here },
+            Key { column: 4, ..here },
+        ] {
+            let other: &'static Node = Box::leak(Box::new(Node::payload(other, &[Node::LEAF])));
+            let payload = Node::payload(here, leaked(vec![list(other)]));
+            let leads = Leads::<1>::of(Box::leak(Box::new(payload)));
+            assert_eq!(leads.0, [Lead::Elsewhere]);
+        }
     }
 
     /// Of what is there more than once the ways would double with each level.
     #[test]
     fn each_is_looked_at_once() {
-        let deep = (0..40).rfold(LEAF, |held, number| leaked(format!("n{number}"), vec![held; 8]));
-        assert!(!leads_back(deep, "m"));
+        let deep = (2..42).rfold(Node::LEAF, |held, name| payload(name, vec![held; 8]));
+        assert_eq!(lead(1, list(tuple(vec![deep, payload(1, vec![])]))), Lead::Back);
+    }
+
+    /// Two whose hashes have one place are two.
+    #[test]
+    fn what_has_the_place_of_another_is_looked_at() {
+        let one = payload(2, vec![Node::LEAF]);
+        let other = payload(2 + PLACES as u128, vec![payload(1, vec![])]);
+        assert_eq!(lead(1, list(tuple(vec![one, other]))), Lead::Back);
     }
 
     #[test]
     fn more_than_can_be_seen_is_left_to_the_compiler() {
         let of = |count: usize| {
-            let mut nodes: Vec<_> =
-                (0..count).map(|at| leaked(format!("n{at:03}"), vec![])).collect();
-            nodes.push(leaked("z".to_owned(), vec![leaked("m".to_owned(), vec![])]));
-            leaked(String::new(), nodes)
+            let mut nodes: Vec<_> = (2..).take(count).map(|name| payload(name, vec![])).collect();
+            nodes.push(payload(1000, vec![payload(1, vec![])]));
+            list(tuple(nodes))
         };
-        assert!(leads_back(of(MOST_SEEN - 2), "m"));
-        assert!(!leads_back(of(MOST_SEEN), "m"));
+        assert_eq!(lead(1, of(MOST_SEEN - 1)), Lead::Back);
+        assert_eq!(lead(1, of(MOST_SEEN)), Lead::Elsewhere);
     }
 
-    /// What has no name is looked at each time that it is there, and not for ever.
+    /// What has no key is looked at each time that it is there, and not for ever.
     #[test]
     fn more_than_can_be_gone_through_is_left_to_the_compiler() {
         let behind = |count: usize| {
             let mut nodes = vec![Node::LEAF; count];
-            nodes.push(leaked("m".to_owned(), vec![]));
-            leaked(String::new(), nodes)
+            nodes.push(payload(1, vec![]));
+            list(tuple(nodes))
         };
         let most = MOST_STEPS as usize;
-        assert!(leads_back(behind(most - 2), "m"));
-        assert!(!leads_back(behind(most - 1), "m"));
+        assert_eq!(lead(1, behind(most - 3)), Lead::Back);
+        assert_eq!(lead(1, behind(most - 2)), Lead::Elsewhere);
     }
 }

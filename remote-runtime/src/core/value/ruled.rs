@@ -5,6 +5,7 @@
 //! alias nor a wrapper can hide a float. [`Spec`] is the same seen from the rule; generated code names a type and
 //! its rule once, as a [`Field`](super::field::Field).
 
+use super::holds::Contents;
 use super::shape::Shape;
 use crate::core::breach::Breach;
 use crate::core::wire::{reader::Reader, writer::Writer};
@@ -34,6 +35,9 @@ pub trait Ruled<R>: Sized {
     /// What was read, borrowed from the frame: numbers and `&str`, so that nothing is read twice. It has nothing to drop,
     /// and of a field it is not dropped (see [`ViewOf`](super::field::ViewOf)).
     type View<'a>;
+
+    /// The payloads that it holds, for the search of those that hold one another ([`ring`](super::ring)).
+    type Holds: Contents;
 
     /// The type's form, and the numbers of its rules.
     const SHAPE: &'static Shape;
@@ -107,6 +111,9 @@ pub trait Spec<T> {
     /// See [`Ruled::View`].
     type View<'a>;
 
+    /// See [`Ruled::Holds`].
+    type Holds: Contents;
+
     /// See [`Ruled::SHAPE`].
     const SHAPE: &'static Shape;
 
@@ -123,6 +130,7 @@ pub trait Spec<T> {
 impl<R, T: Ruled<R>> Spec<T> for R {
     type Value = T;
     type View<'a> = T::View<'a>;
+    type Holds = T::Holds;
 
     const SHAPE: &'static Shape = T::SHAPE;
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::heap::Heap;
+use super::holds::Indirect;
 use super::key::{HashKey, Key};
 use super::list::{Elements, at_least, at_most};
 use super::rising::{Rising, one_of_two, sorted};
@@ -22,6 +23,7 @@ macro_rules! sets {
             T: Ruled<E> + $bound,
         {
             type View<'a> = Elements<'a>;
+            type Holds = Indirect<T::Holds>;
 
             const SHAPE: &'static Shape = {
                 let element_bytes = (T::SHAPE.min_bytes, T::SHAPE.max_bytes);

@@ -127,6 +127,7 @@ const fn ascii_of(ranges: &[(char, char)]) -> u128 {
 
 impl<const MIN: usize, const MAX: usize, E: TextRule> Ruled<Counted<MIN, MAX, E>> for String {
     type View<'a> = &'a str;
+    type Holds = ();
 
     const SHAPE: &'static Shape = &match E::CHARACTERS {
         None => Shape::text(MIN, MAX),
