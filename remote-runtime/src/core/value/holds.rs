@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 /// What a type holds, as far as it was unrolled.
 #[derive(Debug)]
 pub struct Node {
-    /// Of a payload its own, and no other's; of a list, a tuple, a generic payload none.
+    /// Of a payload its own; of a list, a tuple, a generic payload none.
     pub(super) key: Option<Key>,
     /// Whether what it holds has no part in its own size: it is on the heap, or behind a proxy.
     pub(super) is_indirect: bool,
@@ -51,7 +51,8 @@ impl Node {
     }
 }
 
-/// What tells payloads apart, and puts them in an order.
+/// What tells payloads apart, and puts them in an order. Two crates of one name, and one place in a macro that makes several, have the
+/// same.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// The first letters of its name, and a hash of all of them.

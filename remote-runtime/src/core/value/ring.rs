@@ -60,12 +60,12 @@ impl<const N: usize> Leads<N> {
         Self(leads)
     }
 
-    /// Whether one leads back: then none is read.
+    /// Whether one is told of: then none is read. Nothing else is cut, since what is cut has to be refused.
     #[must_use]
     pub const fn is_cut(&self) -> bool {
         let mut number = 0;
         while number < N {
-            if !matches!(self.0[number], Lead::Elsewhere) {
+            if matches!(self.0[number], Lead::Back) {
                 return true;
             }
             number += 1;
@@ -220,14 +220,15 @@ mod tests {
         assert!(!Leads::<1>::of(payload(1, vec![list(leaf)])).is_cut());
     }
 
-    /// Of that the compiler tells. It is cut all the same, and so is what leads back beside it.
+    /// Of that the compiler tells, and so it is not cut: were it to say nothing, the payload would be read as it is.
     #[test]
     fn what_is_part_of_its_own_size_is_not_told_of() {
         let back = payload(1, vec![]);
-        let leads = Leads::<2>::of(payload(1, vec![payload(2, vec![back]), list(back)]));
-        assert_eq!(leads.0, [Lead::BackInItsOwnSize, Lead::Back]);
+        let other = list(payload(3, vec![Node::LEAF]));
+        let leads = Leads::<2>::of(payload(1, vec![payload(2, vec![back]), other]));
+        assert_eq!(leads.0, [Lead::BackInItsOwnSize, Lead::Elsewhere]);
         leads.tell(0);
-        assert!(leads.is_cut());
+        assert!(!leads.is_cut());
     }
 
     #[test]
