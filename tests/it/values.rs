@@ -416,6 +416,55 @@ fn generic_payloads_have_the_rules_of_what_they_hold() {
 }
 
 #[derive(Debug, Clone, PartialEq, Payload)]
+struct Wrapped(Millis);
+
+/// Each kind has its save, all of one name and made at one place.
+trait Saved {
+    type Save;
+}
+
+struct Old;
+struct New;
+
+macro_rules! saves {
+    ($($version:ident holds $held:ty;)*) => {$(
+        const _: () = {
+            #[derive(Debug, Clone, PartialEq, Payload)]
+            pub(crate) struct Save {
+                held: $held,
+                #[max_len(2)]
+                more: Vec<Wrapped>,
+            }
+
+            impl Saved for $version {
+                type Save = Save;
+            }
+
+            impl From<($held, Vec<Wrapped>)> for Save {
+                fn from((held, more): ($held, Vec<Wrapped>)) -> Self {
+                    Self { held, more }
+                }
+            }
+        };
+    )*};
+}
+
+saves! {
+    Old holds Deed;
+    New holds <Old as Saved>::Save;
+}
+
+/// Two payloads of one name at one place, of which one holds the other, are no ring.
+#[test]
+fn payloads_of_one_name_and_place_hold_one_another() {
+    type OldSave = <Old as Saved>::Save;
+    type NewSave = <New as Saved>::Save;
+    let old = OldSave::from((Deed::Nothing, vec![Wrapped(Millis(7))]));
+    legal(&old);
+    legal(&NewSave::from((old, vec![])));
+}
+
+#[derive(Debug, Clone, PartialEq, Payload)]
 struct Stack<I, T, const N: usize>
 where
     I: Ruled<Known>,

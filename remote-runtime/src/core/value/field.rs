@@ -7,7 +7,7 @@
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
 
-use super::holds::{Contents, Levels};
+use super::holds::{Contents, Levels, Sound};
 use super::ruled::{Ruled, Spec};
 use super::shape::Shape;
 use crate::core::breach::Breach;
@@ -46,9 +46,6 @@ impl<F: Field> Contents for HeldIn<F> {
     type Down<L: Levels> = <<F::Rule as Spec<F::Value>>::Holds as Contents>::Down<L>;
 }
 
-/// A field whose rule fits it, or fields of which each is.
-pub trait Sound {}
-
 impl<F: Field> Sound for HeldIn<F> where F::Rule: Spec<F::Value> {}
 
 /// Asks whether fields are [`Sound`]. What one holds that is not, cannot be asked; and it is told of elsewhere.
@@ -58,27 +55,6 @@ pub struct IsSound<F>(PhantomData<F>);
 impl<F: Sound> IsSound<F> {
     /// They are; else there is [`No`](super::pick::No).
     pub const __IS: bool = true;
-}
-
-macro_rules! sound {
-    ($($($field:ident)*;)*) => {$(
-        impl<$($field: Sound,)*> Sound for ($($field,)*) {}
-    )*};
-}
-
-sound! {
-    A;
-    A B;
-    A B C;
-    A B C D;
-    A B C D E;
-    A B C D E F;
-    A B C D E F G;
-    A B C D E F G H;
-    A B C D E F G H I;
-    A B C D E F G H I J;
-    A B C D E F G H I J K;
-    A B C D E F G H I J K L;
 }
 
 /// See [`Ruled::verify`]. `place` is the number of the field, for the path of a breach.

@@ -107,6 +107,9 @@ pub trait Contents {
     type Down<L: Levels>: Graph;
 }
 
+/// What is held by fields whose rules fit them: only that can be unrolled.
+pub trait Sound {}
+
 /// How many levels are unrolled.
 pub trait Levels {
     /// What is held, with one level less below it.
@@ -154,6 +157,8 @@ macro_rules! tuples {
         impl<$($held: Contents,)*> Contents for ($($held,)*) {
             type Down<__L: Levels> = ($($held::Down<__L>,)*);
         }
+
+        impl<$($held: Sound,)*> Sound for ($($held,)*) {}
 
         impl<$($held: Graph,)*> Graph for ($($held,)*) {
             const NODE: &'static Node = &Node::inside(&[$($held::NODE),*]);

@@ -21,27 +21,20 @@ const MOST_STEPS: u32 = 4096;
 /// More than [`MOST_SEEN`], so that one is always free.
 const PLACES: usize = 128;
 
-/// Of a field, whether it leads back to the payload that it is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lead {
-    /// Not that anything is known of.
-    Elsewhere,
-    /// It does. Of a ring only the payload that comes first by name knows: one mistake is told once.
-    Back,
-    /// It does, and the payload is part of its own size, which is the compiler's to tell of.
-    BackInItsOwnSize,
-}
-
-/// What is known of the `N` fields of a payload in which others may lie.
+/// Of the `N` fields of a payload in which others may lie, whether each leads back to the payload. Of a ring only the
+/// payload that comes first by name knows: one mistake is told once.
+///
+/// Of a payload that is part of its own size nothing is known: that is the compiler's to tell of, and where it does not,
+/// the two are two payloads.
 #[derive(Clone, Copy, Debug)]
-pub struct Leads<const N: usize>([Lead; N]);
+pub struct Leads<const N: usize>([bool; N]);
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // in constants, and below what is asked before
 impl<const N: usize> Leads<N> {
     /// Searches for the payload in what it holds.
     #[must_use]
     pub const fn of(payload: &'static Node) -> Self {
-        let mut leads = [Lead::Elsewhere; N];
+        let mut leads = [false; N];
         let Some(sought) = &payload.key else { return Self(leads) };
         // Nearly always that is all: without anything indirect it could have no size.
         if !payload.has_indirect || !Search::new(sought, true).finds_in(payload) {
@@ -50,22 +43,19 @@ impl<const N: usize> Leads<N> {
         let mut number = 0;
         while number < N {
             let held = payload.holds[number];
-            if Search::new(sought, false).finds(held) {
-                leads[number] = Lead::BackInItsOwnSize;
-            } else if Search::new(sought, true).finds(held) {
-                leads[number] = Lead::Back;
-            }
+            leads[number] =
+                !Search::new(sought, false).finds(held) && Search::new(sought, true).finds(held);
             number += 1;
         }
         Self(leads)
     }
 
-    /// Whether one is told of: then none is read. Nothing else is cut, since what is cut has to be refused.
+    /// Whether one leads back: then none is read. What is cut is told of, and so compiles nowhere.
     #[must_use]
     pub const fn is_cut(&self) -> bool {
         let mut number = 0;
         while number < N {
-            if matches!(self.0[number], Lead::Back) {
+            if self.0[number] {
                 return true;
             }
             number += 1;
@@ -80,7 +70,7 @@ impl<const N: usize> Leads<N> {
     /// Where it does: in a constant, so that the program does not compile.
     #[track_caller]
     pub const fn tell(&self, number: usize) {
-        assert!(!matches!(self.0[number], Lead::Back), "{}", LEADS_BACK);
+        assert!(!self.0[number], "{}", LEADS_BACK);
     }
 }
 
@@ -159,7 +149,7 @@ impl Search {
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, Lead, Leads, MOST_SEEN, MOST_STEPS, Node, PLACES};
+    use super::{Key, Leads, MOST_SEEN, MOST_STEPS, Node, PLACES};
 
     const fn key(name: u128) -> Key {
         Key { name, module: "game", line: 1, column: 1 }
@@ -181,41 +171,40 @@ mod tests {
         Box::leak(Box::new(Node::inside(leaked(of))))
     }
 
-    /// What is known of the only field of the payload of this name.
-    fn lead(name: u128, field: &'static Node) -> Lead {
-        let [lead] = Leads::<1>::of(payload(name, vec![field])).0;
-        lead
+    /// Whether the only field of the payload of this name leads back.
+    fn lead(name: u128, field: &'static Node) -> bool {
+        Leads::<1>::of(payload(name, vec![field])).is_cut()
     }
 
     #[test]
     fn what_comes_to_an_end_leads_nowhere() {
         let leaf = payload(2, vec![Node::LEAF]);
-        assert_eq!(lead(1, list(tuple(vec![leaf, leaf]))), Lead::Elsewhere);
-        assert_eq!(lead(1, Node::LEAF), Lead::Elsewhere);
+        assert!(!lead(1, list(tuple(vec![leaf, leaf]))));
+        assert!(!lead(1, Node::LEAF));
     }
 
     #[test]
     fn a_ring_is_found_at_any_depth_and_behind_what_has_no_key() {
         let back = payload(1, vec![]);
         let deep = payload(3, vec![payload(2, vec![tuple(vec![Node::LEAF, list(back)])])]);
-        assert_eq!(lead(1, list(deep)), Lead::Back);
-        assert_eq!(lead(1, deep), Lead::Back);
+        assert!(lead(1, list(deep)));
+        assert!(lead(1, deep));
     }
 
     /// A ring is told of at the payload that comes first, and at no other of it.
     #[test]
     fn a_ring_is_told_once() {
         let back = payload(1, vec![]);
-        assert_eq!(lead(1, list(payload(2, vec![back]))), Lead::Back);
+        assert!(lead(1, list(payload(2, vec![back]))));
         let back = payload(2, vec![]);
-        assert_eq!(lead(2, list(payload(1, vec![back]))), Lead::Elsewhere);
+        assert!(!lead(2, list(payload(1, vec![back]))));
     }
 
     #[test]
     fn only_the_field_that_leads_back_is_told_of() {
         let (leaf, back) = (payload(2, vec![]), payload(1, vec![]));
         let leads = Leads::<3>::of(payload(1, vec![leaf, list(back), list(leaf)]));
-        assert_eq!(leads.0, [Lead::Elsewhere, Lead::Back, Lead::Elsewhere]);
+        assert_eq!(leads.0, [false, true, false]);
         assert!(leads.is_cut());
         assert!(!Leads::<1>::of(payload(1, vec![list(leaf)])).is_cut());
     }
@@ -226,7 +215,7 @@ mod tests {
         let back = payload(1, vec![]);
         let other = list(payload(3, vec![Node::LEAF]));
         let leads = Leads::<2>::of(payload(1, vec![payload(2, vec![back]), other]));
-        assert_eq!(leads.0, [Lead::BackInItsOwnSize, Lead::Elsewhere]);
+        assert_eq!(leads.0, [false, false]);
         leads.tell(0);
         assert!(!leads.is_cut());
     }
@@ -249,7 +238,7 @@ mod tests {
             let other: &'static Node = Box::leak(Box::new(Node::payload(other, &[Node::LEAF])));
             let payload = Node::payload(here, leaked(vec![list(other)]));
             let leads = Leads::<1>::of(Box::leak(Box::new(payload)));
-            assert_eq!(leads.0, [Lead::Elsewhere]);
+            assert_eq!(leads.0, [false]);
         }
     }
 
@@ -257,7 +246,7 @@ mod tests {
     #[test]
     fn each_is_looked_at_once() {
         let deep = (2..42).rfold(Node::LEAF, |held, name| payload(name, vec![held; 8]));
-        assert_eq!(lead(1, list(tuple(vec![deep, payload(1, vec![])]))), Lead::Back);
+        assert!(lead(1, list(tuple(vec![deep, payload(1, vec![])]))));
     }
 
     /// Two whose hashes have one place are two.
@@ -265,7 +254,7 @@ mod tests {
     fn what_has_the_place_of_another_is_looked_at() {
         let one = payload(2, vec![Node::LEAF]);
         let other = payload(2 + PLACES as u128, vec![payload(1, vec![])]);
-        assert_eq!(lead(1, list(tuple(vec![one, other]))), Lead::Back);
+        assert!(lead(1, list(tuple(vec![one, other]))));
     }
 
     #[test]
@@ -275,8 +264,8 @@ mod tests {
             nodes.push(payload(1000, vec![payload(1, vec![])]));
             list(tuple(nodes))
         };
-        assert_eq!(lead(1, of(MOST_SEEN - 1)), Lead::Back);
-        assert_eq!(lead(1, of(MOST_SEEN)), Lead::Elsewhere);
+        assert!(lead(1, of(MOST_SEEN - 1)));
+        assert!(!lead(1, of(MOST_SEEN)));
     }
 
     /// What has no key is looked at each time that it is there, and not for ever.
@@ -288,7 +277,7 @@ mod tests {
             list(tuple(nodes))
         };
         let most = MOST_STEPS as usize;
-        assert_eq!(lead(1, behind(most - 3)), Lead::Back);
-        assert_eq!(lead(1, behind(most - 2)), Lead::Elsewhere);
+        assert!(lead(1, behind(most - 3)));
+        assert!(!lead(1, behind(most - 2)));
     }
 }
