@@ -18,19 +18,21 @@ const _: () = {
     impl __p::OneDerive<__TWICE> for __Derive {
         type Of = ItemId;
     }
+    type __NoRule = __p::Picked<
+        {
+            <__p::Derived<ItemId, __p::IsPayload>>::__IS
+                || <__p::Derived<ItemId, __p::IsServerOnly>>::__IS
+        },
+        __Derive,
+        __p::NoRule,
+    >;
     #[automatically_derived]
-    impl __p::EitherPayloadOrIdOrServerOnly for ItemId
-    where
-        for<'__a> ItemId: __p::Alone<'__a, __TWICE, __p::IsId>,
-    {
+    impl __p::EitherPayloadOrIdOrServerOnly<__NoRule> for ItemId {
         type Is = __p::IsId;
     }
-    __p::id_without_rule!(ItemId, __TWICE);
+    __p::id_without_rule!(ItemId, __NoRule);
     #[automatically_derived]
-    impl __p::Id for ItemId
-    where
-        for<'__a> ItemId: __p::Alone<'__a, __TWICE, __p::IsId>,
-    {
+    impl __p::Id for ItemId {
         type Raw = u32;
         const NAME: &'static __p::str = "ItemId";
         #[inline]

@@ -13,8 +13,8 @@ const _: () = {
     impl __p::Derives<__p::IsPayload> for Deed {}
     use __p::No as _;
     enum __Derive {}
-    const __TWICE: __p::bool = <__p::Derived<Deed, __p::IsId>>::__IS
-        || <__p::Derived<Deed, __p::IsServerOnly>>::__IS;
+    const __TWICE: __p::bool = <__p::Derived<Deed, __p::IsServerOnly>>::__IS
+        || <__p::Derived<Deed, __p::IsId>>::__IS;
     impl __p::OneDerive<__TWICE> for __Derive {
         type Of = Deed;
     }
@@ -52,8 +52,12 @@ const _: () = {
         Say(__p::ViewOf<'__a, __Field4>, __p::PhantomData<(&'__a (),)>),
     }
     #[automatically_derived]
-    impl __p::EitherPayloadOrIdOrServerOnly for Deed {
-        type Is = __p::IsPayload;
+    impl __p::EitherPayloadOrIdOrServerOnly<__p::NoRule> for Deed {
+        type Is = __p::Picked<
+            { <__p::Derived<Deed, __p::IsId>>::__IS },
+            __p::IsId,
+            __p::IsPayload,
+        >;
     }
     #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Deed {

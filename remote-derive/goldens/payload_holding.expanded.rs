@@ -13,8 +13,8 @@ const _: () = {
     impl __p::Derives<__p::IsPayload> for Menu {}
     use __p::No as _;
     enum __Derive {}
-    const __TWICE: __p::bool = <__p::Derived<Menu, __p::IsId>>::__IS
-        || <__p::Derived<Menu, __p::IsServerOnly>>::__IS;
+    const __TWICE: __p::bool = <__p::Derived<Menu, __p::IsServerOnly>>::__IS
+        || <__p::Derived<Menu, __p::IsId>>::__IS;
     impl __p::OneDerive<__TWICE> for __Derive {
         type Of = Menu;
     }
@@ -39,23 +39,22 @@ const _: () = {
         type Value = u32;
         type Rule = __p::Any;
     }
+    use __p::Unknown as _;
     pub struct __Down<__L: __p::Levels>(__p::PhantomData<(__L,)>);
     #[automatically_derived]
     impl<__L: __p::Levels> __p::Graph for __Down<__L> {
         const NODE: &'static __p::Node = &__p::Node::payload(
             __p::Key {
-                name: 102877217992901955664642543610176253818u128,
+                name: "Menu",
+                order: 102877217992901955656838822816905358628u128,
+                version: ::core::option_env!("CARGO_PKG_VERSION"),
                 module: ::core::module_path!(),
                 line: ::core::line!(),
                 column: ::core::column!(),
             },
             &[
-                <<__Levels<
-                    __L,
-                > as __p::Levels>::Of<__p::HeldIn<__Field0>> as __p::Graph>::NODE,
-                <<__Levels<
-                    __L,
-                > as __p::Levels>::Of<__p::HeldIn<__Field2>> as __p::Graph>::NODE,
+                <__p::Unrolled<__L, __Field0>>::__NODE,
+                <__p::Unrolled<__L, __Field2>>::__NODE,
             ],
         );
     }
@@ -63,12 +62,6 @@ const _: () = {
     impl __p::Contents for Menu {
         type Down<__L: __p::Levels> = __Down<__L>;
     }
-    use __p::No as _;
-    type __Levels<__L> = __p::Picked<
-        { <__p::IsSound<(__p::HeldIn<__Field0>, __p::HeldIn<__Field2>)>>::__IS },
-        __L,
-        __p::Bottom,
-    >;
     const __LEADS: __p::Leads<2> = __p::Leads::of(
         <__Down<__p::Sixteen> as __p::Graph>::NODE,
     );
@@ -92,13 +85,17 @@ const _: () = {
         ),
     }
     #[automatically_derived]
-    impl __p::EitherPayloadOrIdOrServerOnly for Menu {
-        type Is = __p::IsPayload;
+    impl __p::EitherPayloadOrIdOrServerOnly<__p::NoRule> for Menu {
+        type Is = __p::Picked<
+            { <__p::Derived<Menu, __p::IsId>>::__IS },
+            __p::IsId,
+            __p::IsPayload,
+        >;
     }
     #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Menu {
         type View<'__a> = __View<'__a>;
-        type Holds = Self;
+        type Holds = Menu;
         const SHAPE: &'static __p::Shape = &__p::Shape::choice(
             &[
                 __p::Variant {

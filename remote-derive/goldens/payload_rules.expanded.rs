@@ -99,6 +99,7 @@ const _: () = {
             __p::verdict(is_fair(__p::value_given(__value)))
         }
     }
+    use __p::Unknown as _;
     pub struct __Down<__L: __p::Levels, T: Payload>(
         __p::PhantomData<(__L, __p::PhantomData<T>)>,
     );
@@ -106,8 +107,8 @@ const _: () = {
     impl<__L: __p::Levels, T: Payload> __p::Graph for __Down<__L, T> {
         const NODE: &'static __p::Node = &__p::Node::inside(
             &[
-                <<__L as __p::Levels>::Of<__p::HeldIn<__Field0<T>>> as __p::Graph>::NODE,
-                <<__L as __p::Levels>::Of<__p::HeldIn<__Field12<T>>> as __p::Graph>::NODE,
+                <__p::Unrolled<__L, __Field0<T>>>::__NODE,
+                <__p::Unrolled<__L, __Field12<T>>>::__NODE,
             ],
         );
     }
@@ -125,13 +126,13 @@ const _: () = {
         __p::PhantomData<(&'__a (), __p::PhantomData<T>)>,
     );
     #[automatically_derived]
-    impl<T: Payload> __p::EitherPayloadOrIdOrServerOnly for Trade<T> {
+    impl<T: Payload> __p::EitherPayloadOrIdOrServerOnly<__p::NoRule> for Trade<T> {
         type Is = __p::IsPayload;
     }
     #[automatically_derived]
     impl<T: Payload> __p::Ruled<__p::NoRule> for Trade<T> {
         type View<'__a> = __View<'__a, T>;
-        type Holds = Self;
+        type Holds = Trade<T>;
         const SHAPE: &'static __p::Shape = &__p::Shape::checked(
             const {
                 &__p::Shape::record(

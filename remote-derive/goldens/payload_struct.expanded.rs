@@ -13,8 +13,8 @@ const _: () = {
     impl __p::Derives<__p::IsPayload> for Order {}
     use __p::No as _;
     enum __Derive {}
-    const __TWICE: __p::bool = <__p::Derived<Order, __p::IsId>>::__IS
-        || <__p::Derived<Order, __p::IsServerOnly>>::__IS;
+    const __TWICE: __p::bool = <__p::Derived<Order, __p::IsServerOnly>>::__IS
+        || <__p::Derived<Order, __p::IsId>>::__IS;
     impl __p::OneDerive<__TWICE> for __Derive {
         type Of = Order;
     }
@@ -41,8 +41,12 @@ const _: () = {
         __p::PhantomData<(&'__a (),)>,
     );
     #[automatically_derived]
-    impl __p::EitherPayloadOrIdOrServerOnly for Order {
-        type Is = __p::IsPayload;
+    impl __p::EitherPayloadOrIdOrServerOnly<__p::NoRule> for Order {
+        type Is = __p::Picked<
+            { <__p::Derived<Order, __p::IsId>>::__IS },
+            __p::IsId,
+            __p::IsPayload,
+        >;
     }
     #[automatically_derived]
     impl __p::Ruled<__p::NoRule> for Order {

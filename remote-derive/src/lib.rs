@@ -92,10 +92,7 @@ use quote::quote;
     )
 )]
 pub fn derive_payload(input: TokenStream) -> TokenStream {
-    derive(input, expand::poisoned::payload, |input, errors| {
-        let payload = check::payload::check(input, false, errors)?;
-        Some(expand::payload::expand(&payload))
-    })
+    payload(input, false)
 }
 
 /// Makes a struct or an enum a payload that only the server sends, in answers and events: what it works
@@ -134,10 +131,7 @@ pub fn derive_payload(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn derive_server_only(input: TokenStream) -> TokenStream {
-    derive(input, expand::poisoned::payload, |input, errors| {
-        let payload = check::payload::check(input, true, errors)?;
-        Some(expand::payload::expand(&payload))
-    })
+    payload(input, true)
 }
 
 /// Makes a struct of one number an id: something that names a thing of the game. An id carries any
@@ -303,6 +297,14 @@ fn table(written: &parse::table::Table, mut errors: errors::Errors) -> proc_macr
             quote!(#errors #rest)
         }
     }
+}
+
+fn payload(input: TokenStream, is_servers: bool) -> TokenStream {
+    let poisoned = |input: &_| expand::poisoned::payload(input, is_servers);
+    derive(input, poisoned, |input, errors| {
+        let payload = check::payload::check(input, is_servers, errors)?;
+        Some(expand::payload::expand(&payload))
+    })
 }
 
 /// The road of a derive: the item is in any case the compiler's, so only errors or impls come out.

@@ -43,14 +43,14 @@ pub use remote_runtime::core::value::answer::Stated;
 pub use remote_runtime::core::value::bound::{BoundOf, FLOAT, TIME, both, greatest, half_open};
 pub use remote_runtime::core::value::counted::{Counted, Pairs};
 pub use remote_runtime::core::value::derived::{
-    Alone, Derived, DerivedOnce, Derives, IsServerOnly, OneDerive,
+    Derived, DerivedOnce, Derives, IsServerOnly, OneDerive,
 };
 pub use remote_runtime::core::value::event::{Event, Told};
 pub use remote_runtime::core::value::field::{
-    Field, Formed, HeldIn, IsSound, Of, ViewOf, build, encode, verify,
+    Field, Formed, Of, Unknown, Unrolled, ViewOf, build, encode, verify,
 };
 pub use remote_runtime::core::value::fields::Fields;
-pub use remote_runtime::core::value::holds::{Bottom, Contents, Graph, Key, Levels, Node};
+pub use remote_runtime::core::value::holds::{Contents, Graph, Key, Levels, Node};
 pub use remote_runtime::core::value::id::{
     CopiedLikeItsNumber, EitherPayloadOrIdOrServerOnly, Id, IdRule, IsId, IsPayload, Resolved,
 };
@@ -117,11 +117,10 @@ pub fn unknown_tag() -> Breach {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __id_without_rule {
-    ($id:ident, $twice:ident) => {
+    ($id:ident, $no_rule:ident) => {
         #[automatically_derived]
-        impl $crate::__private::Ruled<$crate::__private::NoRule> for $id
+        impl $crate::__private::Ruled<$no_rule> for $id
         where
-            for<'__a> $id: $crate::__private::Alone<'__a, $twice, $crate::__private::IsId>,
             for<'__a> $crate::__private::Nothing<'__a>: $crate::__private::RuleForId<$id>,
         {
             type View<'__v> = ();
@@ -141,10 +140,7 @@ macro_rules! __id_without_rule {
             }
         }
         #[automatically_derived]
-        impl<__W> $crate::__private::InWorld<__W, $crate::__private::NoRule> for $id
-        where
-            for<'__a> $id: $crate::__private::Alone<'__a, $twice, $crate::__private::IsId>,
-        {
+        impl<__W> $crate::__private::InWorld<__W, $no_rule> for $id {
             fn in_world(
                 &self,
                 _: &__W,

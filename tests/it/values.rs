@@ -418,7 +418,7 @@ fn generic_payloads_have_the_rules_of_what_they_hold() {
 #[derive(Debug, Clone, PartialEq, Payload)]
 struct Wrapped(Millis);
 
-/// Each kind has its save, all of one name and made at one place.
+/// Each kind has its save, all of one name, made at one place of the same words.
 trait Saved {
     type Save;
 }
@@ -429,9 +429,11 @@ struct New;
 macro_rules! saves {
     ($($version:ident holds $held:ty;)*) => {$(
         const _: () = {
+            type Held = $held;
+
             #[derive(Debug, Clone, PartialEq, Payload)]
             pub(crate) struct Save {
-                held: $held,
+                held: Held,
                 #[max_len(2)]
                 more: Vec<Wrapped>,
             }
@@ -454,7 +456,7 @@ saves! {
     New holds <Old as Saved>::Save;
 }
 
-/// Two payloads of one name at one place, of which one holds the other, are no ring.
+/// Two payloads that nothing tells apart, of which one is part of the other, are no ring.
 #[test]
 fn payloads_of_one_name_and_place_hold_one_another() {
     type OldSave = <Old as Saved>::Save;

@@ -22,6 +22,28 @@ mod new {
     }
 }
 
+/// Two of one name at one place, that hold different things.
+trait Saved {
+    type Save;
+}
+macro_rules! saves {
+    ($($version:ty: $held:ty;)*) => {$(
+        const _: () = {
+            #[derive(Payload)]
+            pub struct Save {
+                pub from: Option<Box<$held>>,
+            }
+            impl Saved for $version {
+                type Save = Save;
+            }
+        };
+    )*};
+}
+saves! {
+    u8: Leaf;
+    u16: <u8 as Saved>::Save;
+}
+
 #[derive(Payload)]
 pub struct Leaf {
     number: Number,
@@ -81,6 +103,7 @@ impl From<Told> for Foreign {
 #[derive(Payload)]
 struct Root {
     boxed: Boxed,
+    saved: <u16 as Saved>::Save,
     four: Four,
     handle: Handle<Beside>,
     #[via(Told)]
@@ -96,5 +119,5 @@ struct Root {
 }
 
 fn main() {
-    let _ = |root: Root| (root.boxed, root.four, root.handle, root.all, root.below);
+    let _ = |root: Root| (root.boxed, root.saved.from, root.four, root.handle, root.all, root.below);
 }

@@ -18,7 +18,7 @@ mod types;
 
 use syn::{Attribute, Path, Token};
 
-pub(crate) use types::{is_byte, is_wide_number};
+pub(crate) use types::is_wide_number;
 
 use crate::errors::Errors;
 use crate::messages;

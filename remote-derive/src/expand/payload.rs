@@ -5,10 +5,10 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Member};
 
+use super::derived::Made;
 use super::field::{Around, Ruled};
-use super::{derived, private, quiet, rule, without_defaults};
-use crate::check::{is_byte, is_wide_number};
-use crate::model::{Field, Form, Payload, Rule, Variant, hole};
+use super::{private, quiet, rule, without_defaults};
+use crate::model::{Field, Form, Payload, Variant, hole};
 use crate::names;
 
 /// What differs between a struct and an enum.
@@ -36,8 +36,10 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     };
     let Around { mut markers, held, .. } = around;
     let Parts { fits, views, mut shape, verify, build, encode, bounds, ask } = parts;
-    let bounded = bounded(payload, &p);
-    let (impl_generics, ty_generics, where_clause) = bounded.split_for_impl();
+    let made = Made::of_payload(*is_servers);
+    let (said, is) = (made.said(ident, generics, &p), made.is(ident, generics, &p));
+    let no_rule = made.no_rule(ident, generics, &p);
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
 
     // What holds itself cannot ask the world.
     let nested = fields_of(form).find_map(|field| rule::nested(&field.value.rule));
@@ -73,9 +75,8 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     };
     let elided = elided(&view_generics);
     let markers = markers.items();
-    let derived = derived::payload(payload, &p);
     let (contents, holds) = held.contents(payload, &p);
-    let (world_generics, in_world) = (with_world(generics), in_world(ident));
+    let (world_generics, in_world) = (with_world(generics), in_world(ident, &no_rule));
     let (world_impl, _, _) = world_generics.split_for_impl();
     let bounds = distinct(bounds);
     let predicates = where_clause.map(|clause| clause.predicates.iter());
@@ -88,7 +89,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
 
             #hole
 
-            #derived
+            #said
 
             #(#markers)*
 
@@ -99,12 +100,12 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             #views
 
             #[automatically_derived]
-            impl #impl_generics __p::EitherPayloadOrIdOrServerOnly for #ident #ty_generics #where_clause {
-                type Is = __p::IsPayload;
+            impl #impl_generics __p::EitherPayloadOrIdOrServerOnly<#no_rule> for #ident #ty_generics #where_clause {
+                type Is = #is;
             }
 
             #[automatically_derived]
-            impl #impl_generics __p::Ruled<__p::NoRule> for #ident #ty_generics #where_clause {
+            impl #impl_generics __p::Ruled<#no_rule> for #ident #ty_generics #where_clause {
                 type View<'__a> = #view_ty;
                 type Holds = #holds;
                 const SHAPE: &'static __p::Shape = &#shape;
@@ -137,23 +138,6 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
     }
 }
 
-/// The generics of what it implements. Of one number somebody may derive an id as well.
-fn bounded(payload: &Payload, p: &TokenStream) -> Generics {
-    let Payload { is_servers, ident, generics, form, .. } = payload;
-    let mut bounded = generics.clone();
-    if let Form::Struct(fields) = form
-        && let [Field { value, .. }] = fields.as_slice()
-        && let Rule::None(..) = value.rule
-        && generics.params.is_empty()
-        && (is_wide_number(&value.ty) || is_byte(&value.ty))
-    {
-        let own = if *is_servers { quote!(IsServerOnly) } else { quote!(IsPayload) };
-        let alone = derived::alone(ident, &own, p);
-        bounded.make_where_clause().predicates.push(syn::parse_quote!(#alone));
-    }
-    bounded
-}
-
 /// What builds the value and its form, under a rule of the author's own on the whole, which sees the built value.
 fn under_check(
     marker: &TokenStream,
@@ -176,9 +160,9 @@ fn under_check(
 
 /// How the world is asked about a payload, where the author named it: of what stands at a derive, the compiler would say
 /// "consider manually implementing".
-fn in_world(ident: &Ident) -> TokenStream {
+fn in_world(ident: &Ident, no_rule: &TokenStream) -> TokenStream {
     let p = rule::respan(&quote!(__p), ident.span());
-    quote_spanned!(ident.span()=> #p::InWorld<__W, #p::NoRule>)
+    quote_spanned!(ident.span()=> #p::InWorld<__W, #no_rule>)
 }
 
 /// Writes the value; its own rules see what was written.
@@ -193,7 +177,8 @@ fn encoded(encode: &TokenStream, has_checks: bool) -> TokenStream {
     }
 }
 
-fn fields_of(form: &Form) -> Box<dyn Iterator<Item = &Field> + '_> {
+/// All fields, of whatever variant.
+pub(super) fn fields_of(form: &Form) -> Box<dyn Iterator<Item = &Field> + '_> {
     match form {
         Form::Struct(fields) => Box::new(fields.iter()),
         Form::Enum(variants) => Box::new(variants.iter().flat_map(|variant| &variant.fields)),

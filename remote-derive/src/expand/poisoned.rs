@@ -5,19 +5,23 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::DeriveInput;
 
+use super::derived::Made;
 use super::{private, stub, world};
 use crate::check::krate;
 use crate::errors::Errors;
 use crate::model::Outline;
 
-/// Of a payload.
-pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
+/// Of a payload, or of what only the server sends.
+pub(crate) fn payload(input: &DeriveInput, is_servers: bool) -> TokenStream {
+    let made = Made::of_payload(is_servers);
     if input.generics.lifetimes().next().is_some() {
         return TokenStream::new();
     }
     // A mistake in it has been told.
     let private = private(&krate(&input.attrs, &mut Errors::default()));
-    let ident = &input.ident;
+    let (ident, p) = (&input.ident, quote!(__p));
+    let (said, is) = (made.said(ident, &input.generics, &p), made.is(ident, &input.generics, &p));
+    let no_rule = made.no_rule(ident, &input.generics, &p);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let mut world = input.generics.clone();
     world.params.push(syn::parse_quote!(__W));
@@ -26,10 +30,12 @@ pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
         const _: () = {
             use #private as __p;
 
-            impl #impl_generics __p::EitherPayloadOrIdOrServerOnly for #ident #ty_generics #where_clause {
-                type Is = __p::IsPayload;
+            #said
+
+            impl #impl_generics __p::EitherPayloadOrIdOrServerOnly<#no_rule> for #ident #ty_generics #where_clause {
+                type Is = #is;
             }
-            impl #impl_generics __p::Ruled<__p::NoRule> for #ident #ty_generics #where_clause {
+            impl #impl_generics __p::Ruled<#no_rule> for #ident #ty_generics #where_clause {
                 type View<'a> = ();
                 type Holds = ();
                 const SHAPE: &'static __p::Shape = __p::POISONED;
@@ -43,7 +49,7 @@ pub(crate) fn payload(input: &DeriveInput) -> TokenStream {
                     __p::poisoned()
                 }
             }
-            impl #world_generics __p::InWorld<__W, __p::NoRule> for #ident #ty_generics #where_clause {
+            impl #world_generics __p::InWorld<__W, #no_rule> for #ident #ty_generics #where_clause {
                 fn in_world(&self, _: &__W, _: &__p::Caller) -> __p::Checked<()> {
                     __p::poisoned()
                 }
@@ -58,12 +64,16 @@ pub(crate) fn id(input: &DeriveInput) -> TokenStream {
         return TokenStream::new();
     }
     let private = private(&krate(&input.attrs, &mut Errors::default()));
-    let ident = &input.ident;
+    let (ident, p) = (&input.ident, quote!(__p));
+    let said = Made::Id.said(ident, &input.generics, &p);
+    let no_rule = Made::Id.no_rule(ident, &input.generics, &p);
     quote! {
         const _: () = {
             use #private as __p;
 
-            impl __p::EitherPayloadOrIdOrServerOnly for #ident {
+            #said
+
+            impl __p::EitherPayloadOrIdOrServerOnly<#no_rule> for #ident {
                 type Is = __p::IsId;
             }
             impl __p::Id for #ident {

@@ -8,6 +8,8 @@ struct ItemId(u32);
 #[derive(Payload)]
 struct Order {
     item: ItemId,
+    #[known]
+    wrapping: ItemId,
 }
 
 fn main() {}

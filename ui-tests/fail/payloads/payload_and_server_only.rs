@@ -8,4 +8,9 @@ struct Price {
     gold: u32,
 }
 
+#[derive(ServerOnly)]
+struct Offer {
+    price: Price,
+}
+
 fn main() {}

@@ -3,8 +3,8 @@
 //!
 //! Two derives of one type do not see each other, and the compiler would tell of implementations that are in conflict. So
 //! each says what it makes of the type ([`Derives`]), asks for the others ([`Derived`]), and tells of one before the compiler looks
-//! for conflicts ([`OneDerive`]). What an id implements, and a payload that is one number, holds where there is no other
-//! ([`Alone`]), and so is in conflict with nothing.
+//! for conflicts ([`OneDerive`]). There are none, since of two only one is implemented under no rule; the other has a type of its
+//! own in that place, which nobody asks for. So whoever uses the type hears nothing more of it.
 
 use std::marker::PhantomData;
 
@@ -41,11 +41,3 @@ pub trait OneDerive<const TWICE: bool> {
     /// The type.
     type Of: DerivedOnce<TWICE>;
 }
-
-/// A type that is derived as `K` and as nothing else: a bound of what that implements. The lifetime is there for the compiler, which
-/// would refuse a bound that does not hold, without one, where it stands; `K`, since behind the bound of one derive that of another
-/// must not hold.
-pub trait Alone<'a, const TWICE: bool, K> {}
-
-#[diagnostic::do_not_recommend]
-impl<T, K> Alone<'_, false, K> for T {}

@@ -7,7 +7,7 @@
 use std::marker::PhantomData;
 use std::mem::ManuallyDrop;
 
-use super::holds::{Contents, Levels, Sound};
+use super::holds::{Contents, Graph, Levels, Node};
 use super::ruled::{Ruled, Spec};
 use super::shape::Shape;
 use crate::core::breach::Breach;
@@ -46,16 +46,25 @@ impl<F: Field> Contents for HeldIn<F> {
     type Down<L: Levels> = <<F::Rule as Spec<F::Value>>::Holds as Contents>::Down<L>;
 }
 
-impl<F: Field> Sound for HeldIn<F> where F::Rule: Spec<F::Value> {}
-
-/// Asks whether fields are [`Sound`]. What one holds that is not, cannot be asked; and it is told of elsewhere.
+/// What a field holds, with so many levels below it: of a field whose rule does not fit nobody can ask, and it is told of elsewhere.
 #[derive(Debug)]
-pub struct IsSound<F>(PhantomData<F>);
+pub struct Unrolled<L, F>(PhantomData<(L, F)>);
 
-impl<F: Sound> IsSound<F> {
-    /// They are; else there is [`No`](super::pick::No).
-    pub const __IS: bool = true;
+impl<L: Levels, F: Field> Unrolled<L, F>
+where
+    F::Rule: Spec<F::Value>,
+{
+    /// That; else there is [`Unknown`].
+    pub const __NODE: &'static Node = <L::Of<HeldIn<F>> as Graph>::NODE;
 }
+
+/// What a field holds where nobody can ask: nothing.
+pub trait Unknown {
+    /// Nothing.
+    const __NODE: &'static Node = Node::LEAF;
+}
+
+impl<T> Unknown for T {}
 
 /// See [`Ruled::verify`]. `place` is the number of the field, for the path of a breach.
 #[inline]

@@ -51,12 +51,15 @@ impl Node {
     }
 }
 
-/// What tells payloads apart, and puts them in an order. Two crates of one name, and one place in a macro that makes several, have the
-/// same.
+/// What tells payloads apart, and puts them in an order.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
-    /// The first letters of its name, and a hash of all of them.
-    pub name: u128,
+    /// Its name.
+    pub name: &'static str,
+    /// The first letters of its name, and a hash of what is written there: what a macro makes several times has one place.
+    pub order: u128,
+    /// The version of its crate: of two, the modules have one name.
+    pub version: Option<&'static str>,
     /// Where it stands.
     pub module: &'static str,
     /// In the file.
@@ -67,31 +70,44 @@ pub struct Key {
 
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // in constants, and below what is asked before
 impl Key {
-    /// By name, and of one name by place.
+    /// By name, and of one name by what is written there, and by place.
     pub(super) const fn compared(&self, other: &Self) -> Ordering {
-        if self.name != other.name {
-            return if self.name < other.name { Ordering::Less } else { Ordering::Greater };
+        if self.order != other.order {
+            return if self.order < other.order { Ordering::Less } else { Ordering::Greater };
         }
         let own = (self.line as u64) << 32 | self.column as u64;
         let others = (other.line as u64) << 32 | other.column as u64;
         if own != others {
             return if own < others { Ordering::Less } else { Ordering::Greater };
         }
-        let (own, others) = (self.module.as_bytes(), other.module.as_bytes());
-        let mut at = 0;
-        while at < own.len() && at < others.len() {
-            if own[at] != others[at] {
-                return if own[at] < others[at] { Ordering::Less } else { Ordering::Greater };
-            }
-            at += 1;
+        match compared(self.module, other.module) {
+            Ordering::Equal => match (self.version, other.version) {
+                (Some(own), Some(others)) => compared(own, others),
+                (None, None) => Ordering::Equal,
+                (None, Some(_)) => Ordering::Less,
+                (Some(_), None) => Ordering::Greater,
+            },
+            order => order,
         }
-        if own.len() == others.len() {
-            Ordering::Equal
-        } else if own.len() < others.len() {
-            Ordering::Less
-        } else {
-            Ordering::Greater
+    }
+}
+
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects)] // in constants, and below what is asked before
+const fn compared(one: &str, other: &str) -> Ordering {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() {
+        if one[at] != other[at] {
+            return if one[at] < other[at] { Ordering::Less } else { Ordering::Greater };
         }
+        at += 1;
+    }
+    if one.len() == other.len() {
+        Ordering::Equal
+    } else if one.len() < other.len() {
+        Ordering::Less
+    } else {
+        Ordering::Greater
     }
 }
 
@@ -106,9 +122,6 @@ pub trait Contents {
     /// With so many levels below it.
     type Down<L: Levels>: Graph;
 }
-
-/// What is held by fields whose rules fit them: only that can be unrolled.
-pub trait Sound {}
 
 /// How many levels are unrolled.
 pub trait Levels {
@@ -157,8 +170,6 @@ macro_rules! tuples {
         impl<$($held: Contents,)*> Contents for ($($held,)*) {
             type Down<__L: Levels> = ($($held::Down<__L>,)*);
         }
-
-        impl<$($held: Sound,)*> Sound for ($($held,)*) {}
 
         impl<$($held: Graph,)*> Graph for ($($held,)*) {
             const NODE: &'static Node = &Node::inside(&[$($held::NODE),*]);

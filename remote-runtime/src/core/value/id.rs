@@ -5,7 +5,7 @@ use crate::core::value::heap::Heap;
 use std::marker::PhantomData;
 
 use super::number::{Integer, narrowest_bytes, widest, widest_bytes};
-use super::ruled::Through;
+use super::ruled::{NoRule, Through};
 use super::shape::{Bound, Kind, Shape};
 use crate::core::ids::PlayerId;
 
@@ -18,7 +18,7 @@ use crate::core::ids::PlayerId;
     note = "a struct or an enum of your own derives `remote::Payload`, a number that names something `remote::Id`; a type of somebody \
             else's is told by a payload of yours, `#[derive(remote::Payload)] struct Moment {{ #[any] seconds: u64 }}`"
 )]
-pub trait EitherPayloadOrIdOrServerOnly {
+pub trait EitherPayloadOrIdOrServerOnly<R = NoRule> {
     /// [`IsPayload`] or [`IsId`], or a kind of what the runtime reads and writes itself.
     type Is;
 }

@@ -9,7 +9,7 @@ pub(crate) struct Told {
 
 impl Told {
     /// Longer than any sentence of ours.
-    const MOST: usize = 320;
+    const MOST: usize = 1536;
 
     /// The beginning of one.
     pub(crate) const fn of(text: &str) -> Self {
@@ -78,7 +78,14 @@ impl Told {
         match self.bytes.split_at_checked(self.length) {
             Some((told, _)) => match str::from_utf8(told) {
                 Ok(text) => text,
-                Err(_) => "",
+                // Cut off within a letter.
+                Err(error) => match told.split_at_checked(error.valid_up_to()) {
+                    Some((whole, _)) => match str::from_utf8(whole) {
+                        Ok(text) => text,
+                        Err(_) => "",
+                    },
+                    None => "",
+                },
             },
             None => "",
         }
@@ -99,6 +106,7 @@ mod tests {
         let most = Told::of("").number(u128::MAX);
         assert_eq!(most.as_str().replace(',', ""), u128::MAX.to_string());
         assert_eq!(Told::of("").digits(1_234_567).as_str(), "1234567");
-        assert_eq!(Told::of(&"ab".repeat(400)).as_str().len(), Told::MOST);
+        assert_eq!(Told::of(&"ab".repeat(800)).as_str().len(), Told::MOST);
+        assert_eq!(Told::of("a").text(&"é".repeat(800)).as_str().len(), Told::MOST - 1);
     }
 }
