@@ -10,6 +10,7 @@
 
 mod exploiters;
 mod honest;
+mod numbers;
 mod report;
 mod serve;
 mod watch;
@@ -94,7 +95,10 @@ async fn main() -> ExitCode {
         Some(Command::Serve { address, store }) => {
             serve::until_stopped(address, store.as_deref()).await
         }
-        Some(Command::Audit { arguments }) => return serve::audit().command(arguments),
+        Some(Command::Audit { arguments }) => match serve::audit() {
+            Ok(audit) => return audit.command(arguments),
+            Err(error) => Err(error),
+        },
         Some(Command::Play { address, play }) => play_match(address, play).await,
         None => {
             run_all(arguments.play, arguments.store.as_deref(), arguments.plot.as_deref()).await
@@ -127,7 +131,7 @@ async fn run_all(play: Play, store: Option<&Path>, plot: Option<&Path>) -> Resul
     let walked = server.world().enter(|game| game.walked.clone()).await;
     server.shut_down(Duration::from_secs(2)).await;
     outcome?;
-    watch.judge(&all, serve::policy()?.policy())?;
+    watch.judge(&all, numbers::policy()?.policy())?;
     judge_ways(&all, &walked, begun.elapsed())
 }
 
@@ -153,7 +157,7 @@ fn judge_ways(
     walked: &HashMap<PlayerId, f32>,
     length: Duration,
 ) -> Result<(), String> {
-    let security = serve::policy()?;
+    let security = numbers::policy()?;
     let thresholds = &security.policy().detectors;
     let speed = thresholds.speed_threshold.ok_or("the arena has a speed limit")?;
     let furthest = speed * (length + thresholds.movement_tolerance).as_secs_f32();

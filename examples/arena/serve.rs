@@ -4,24 +4,20 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
+use remote::Audit;
 use remote::prelude::*;
 use remote::store::Sqlite;
-use remote::{Audit, Limits, Rate, SecurityConfig};
 use remote_tests::by_macro::{Game, shop};
 use remote_tests::market::market;
 
+use crate::numbers;
 use crate::report;
 use crate::watch::Watch;
 
-/// The arena's policy.
-pub(crate) fn policy() -> Result<SecurityConfig, String> {
-    SecurityConfig::parse(include_str!("security.toml"))
-        .map_err(|error| format!("security.toml, {error}"))
-}
-
 /// What a client can do to it. `tests/it/audit.rs` holds it against `audit.json` beside this file.
-pub(crate) fn audit() -> Audit {
-    Audit::all([shop::remotes().audit(), market::remotes().audit()])
+pub(crate) fn audit() -> Result<Audit, String> {
+    let audit = Audit::all([shop::remotes().audit(), market::remotes().audit()]);
+    Ok(audit.under(numbers::limits(), numbers::policy()?.into_policy()))
 }
 
 pub(crate) async fn start(
@@ -29,10 +25,6 @@ pub(crate) async fn start(
     store: Option<&Path>,
     watch: &Watch,
 ) -> Result<Server<Game>, String> {
-    // Everybody here comes from one address, and some come again and again.
-    let mut limits = Limits::default();
-    limits.connections_per_address = 1_000;
-    limits.new_connections_per_address = Rate::new(1_000, Duration::from_secs(1));
     let (violations, enforcements) = (watch.clone(), watch.clone());
     let mut builder = Server::builder(Game::new());
     if let Some(path) = store {
@@ -40,7 +32,7 @@ pub(crate) async fn start(
         builder = builder.store(store);
     }
     builder
-        .security(policy()?)
+        .security(numbers::policy()?)
         .on_violation(move |violation| violations.violation(violation))
         .on_enforced(move |enforced| enforcements.enforced(enforced))
         .mount(shop::remotes())
@@ -48,7 +40,7 @@ pub(crate) async fn start(
         .authenticator(Insecure::names())
         .on_join(Game::join)
         .on_leave(Game::leave)
-        .limits(limits)
+        .limits(numbers::limits())
         // The exploiters' table names the step that refused them; no real server tells.
         .send_detail(true)
         .bind(address)

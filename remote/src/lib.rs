@@ -505,6 +505,7 @@
 //! }
 //! ```
 //!
+//! [`Audit::under`] takes the server's own [`Limits`] and [`Policy`], so that the page says what bounds everything there.
 //! Commit what `--json` prints. `--compare FILE` then says what a client could not do before: what is new, wider,
 //! changed, narrower or gone; it ends with 1 if something was opened, so that somebody has to look.
 //!

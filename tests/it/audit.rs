@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::time::Duration;
 use std::{env, fs};
 
 use proptest::prelude::*;
@@ -14,8 +15,13 @@ use remote_tests::{by_macro, market};
 
 use crate::support::Rig;
 
+#[path = "../../examples/arena/numbers.rs"]
+mod numbers;
+
 fn arena() -> Audit {
-    Audit::all([by_macro::shop::remotes().audit(), market::market::remotes().audit()])
+    let audit = Audit::all([by_macro::shop::remotes().audit(), market::market::remotes().audit()]);
+    let policy = numbers::policy().expect("the arena's policy").into_policy();
+    audit.under(numbers::limits(), policy)
 }
 
 /// The committed files; `AUDIT=overwrite` renews them.
@@ -257,9 +263,84 @@ fn p3_what_was_put_aside_is_listed_with_its_reason() {
         assert!(aside.contains("everything.take, all.seed: u64, any"), "{aside}");
         assert!(aside.contains("everything.take, all.noise: f64, unchecked: NaN | and all"));
         assert!(aside.contains("everything.stock: observed only"));
-        assert_eq!(aside.matches("everything.").count(), 3, "{aside}");
-        assert!(page.contains("let one player send 2 messages"), "{page}");
+        assert!(aside.contains("everything.take, all: Self::is_sound (version 2)"), "{aside}");
+        assert!(aside.contains("everything.take, all.code: starts_well (version 1)"), "{aside}");
+        assert_eq!(aside.matches("everything.").count(), 5, "{aside}");
     }
+    let mut policy = remote::Policy::default();
+    let eased = remote::security::RemoteModes {
+        remote: "take".to_owned(),
+        rate: Some(remote::security::Mode::Off),
+        world: None,
+        cooldown: None,
+        detectors: None,
+    };
+    policy.remotes.push(eased);
+    let page = everything().under(remote::Limits::default(), policy).markdown();
+    assert!(page.contains("- take: rate off, by the policy"), "{page}");
+}
+
+/// The cells of the line of a page that begins so.
+fn cells(page: &str, begins: &str) -> Vec<String> {
+    let line = page.lines().find(|line| line.starts_with(begins)).expect("a line that begins so");
+    let cells = line[begins.len()..].split('|').map(|cell| cell.trim().to_owned());
+    cells.filter(|cell| !cell.is_empty()).collect()
+}
+
+/// What all remotes come to is neither more than their buckets hold, nor than the budget of a player.
+#[test]
+fn what_it_comes_to_is_bounded_by_every_bucket() {
+    let of =
+        |audit: &Audit, what: &str| cells(&audit.markdown(), &format!("| one player | {what}"));
+    let mut audit = everything();
+    // 7/10s; `stock`, which is only observed, has the whole budget, and `sell` beside it shares its bucket; `ask` may begin every 1.5 s.
+    // The decoy is refused.
+    assert_eq!(of(&audit, "messages that functions see"), ["50", "100"]);
+    for remote in &mut audit.remotes {
+        remote.observed = false;
+    }
+    assert_eq!(of(&audit, "messages that functions see"), ["1.42", "13"]);
+    let largest = |index: usize| u32::try_from(audit.remotes[index].largest_frame).map(f64::from);
+    let (take, sell, ask) = (largest(0).unwrap(), largest(2).unwrap(), largest(4).unwrap());
+    let lasting = 0.7 * take + 0.05 * sell + ask / 1.5;
+    let at_once = 9.0 * take + 3.0 * sell + ask;
+    let expected = [lasting, at_once].map(|bytes| format!("{:.0}", bytes.ceil()));
+    assert_eq!(of(&audit, "bytes of these, with headers"), expected);
+    // Only `take` says anything: two bytes behind a header of 11.
+    assert_eq!(of(&audit, "bytes of the answers, with headers"), ["9.10", "117"]);
+
+    let mut limits = remote::Limits::default();
+    limits.frames = remote::Rate::new(1, Duration::from_secs(2)).with_burst(3);
+    let audit = audit.under(limits, remote::Policy::default());
+    assert_eq!(of(&audit, "messages that functions see"), ["0.50", "3"]);
+    assert_eq!(of(&audit, "bytes of the answers, with headers"), ["6.50", "39"]);
+}
+
+/// Who cannot come in, of him nothing is said; and what is said has the server's own numbers.
+#[test]
+fn the_page_says_what_holds_beside_the_remotes() {
+    let page = everything().markdown();
+    assert!(page.contains("No remote is for guests"), "{page}");
+    assert!(!page.contains("| all guests"), "{page}");
+    assert!(page.contains("1 of the remotes are (\"all players\")"), "{page}");
+    assert!(page.contains("| decoy |") && !page.contains("| within N of F |"), "{page}");
+    assert!(page.contains("of a server that says nothing of them"), "{page}");
+
+    let (mut limits, mut policy) = (remote::Limits::default(), remote::Policy::default());
+    limits.guests = 77;
+    (policy.ban_duration, policy.warn_below) = (None, None);
+    let page = arena().under(limits.clone(), policy.clone()).markdown();
+    for said in [
+        "At most 77 guests",
+        "banned for ever",
+        "Below 60 his rates",
+        "These are the numbers of this server.",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(!page.contains("he is warned"), "{page}");
+    policy.enabled = false;
+    assert!(arena().under(limits, policy).markdown().contains("Nothing is held against anybody"));
 }
 
 /// P4: the longest message that the audit names reaches the body, and one that is a byte longer does not.

@@ -49,6 +49,6 @@ impl Audit {
             return Err(NoAudit::Format(format));
         }
         let file: File = serde_json::from_str(json)?;
-        Ok(Self { remotes: file.remotes })
+        Ok(Self::listing(file.remotes))
     }
 }

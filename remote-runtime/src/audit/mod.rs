@@ -1,21 +1,24 @@
 //! The audit: everything that a client can do to a server, with all that guards it, as data.
 //!
 //! It is read from the contracts, which are what the guard itself goes by, so it cannot say anything else
-//! than what is enforced. What an operator changes while the server runs (modes, limits of connections) is
-//! not in it. It knows nothing of sockets or sessions.
+//! than what is enforced. What holds beside the contracts it says with a server's numbers, where it is given them
+//! ([`Audit::under`]). What an operator changes while the server runs is not in it. It knows nothing of sockets or sessions.
 //!
 //! [`model`] says what is listed, `read` lists it from a contract, `text` (with
-//! the words of `explained`) and `json` write it down, [`compare`] (by `order`) holds two against one another, and `command` is all of it for a terminal.
+//! the sums of `sums`, what stands beside the remotes of `bounds`, and the words of `legend`) and `json` write it down, [`compare`] (by `order`) holds two against one another, and `command` is all of it for a terminal.
 
+mod bounds;
 mod command;
 pub mod compare;
-mod explained;
 mod json;
+mod legend;
 pub mod model;
 mod order;
 mod read;
+mod sums;
 mod text;
 
+use self::bounds::Numbers;
 pub use self::json::NoAudit;
 use self::model::Remote;
 use crate::core::contract::table::Contract;
@@ -28,18 +31,23 @@ use crate::core::guard::table::Table;
 pub struct Audit {
     /// Every remote, in the order of the tables and of the source.
     pub remotes: Vec<Remote>,
+    numbers: Box<Numbers>,
 }
 
 impl Audit {
     /// The audit of these contracts: `shop::remotes().contract()`, as the server mounts them.
     pub fn of(contracts: impl IntoIterator<Item = &'static Contract>) -> Self {
         let remotes = contracts.into_iter().flat_map(read::contract);
-        Self { remotes: remotes.collect() }
+        Self::listing(remotes.collect())
     }
 
     /// These audits as one.
     pub fn all(audits: impl IntoIterator<Item = Self>) -> Self {
-        Self { remotes: audits.into_iter().flat_map(|audit| audit.remotes).collect() }
+        Self::listing(audits.into_iter().flat_map(|audit| audit.remotes).collect())
+    }
+
+    fn listing(remotes: Vec<Remote>) -> Self {
+        Self { remotes, numbers: Box::default() }
     }
 }
 

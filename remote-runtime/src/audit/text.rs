@@ -4,8 +4,9 @@
 use std::fmt::{self, Write as _};
 use std::time::Duration;
 
+use super::Audit;
 use super::model::{Characters, Kind, Remote, Rule, Value};
-use super::{Audit, explained};
+use super::sums::{Sum, Whose};
 use crate::core::value::shape::{Nanos, Narrowest, last_name};
 
 impl fmt::Display for Rule {
@@ -144,7 +145,37 @@ impl Remote {
     }
 }
 
+/// A number for people: whole, but for a small one.
+struct Few(f64);
+
+impl fmt::Display for Few {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(number) = *self;
+        if number < 10.0 && number.fract() > 0.0 {
+            write!(f, "{number:.2}")
+        } else {
+            write!(f, "{:.0}", number.ceil())
+        }
+    }
+}
+
 impl Audit {
+    /// What all remotes come to, and of whom.
+    fn comes_to(&self) -> Vec<(&'static str, &'static str, Sum)> {
+        let mut rows = Vec::new();
+        let of_guests = self.remotes.iter().any(Remote::is_for_guests);
+        let all = [
+            ("one player", Whose::Player, true),
+            ("all guests of one address", Whose::Guests, of_guests),
+        ];
+        for (named, whose, is_there) in all {
+            if is_there {
+                rows.extend(self.sums(whose).map(|(what, sum)| (named, what, sum)));
+            }
+        }
+        rows
+    }
+
     /// The remotes and places where the author has put the guard aside, and why.
     fn put_aside(&self) -> Vec<String> {
         let mut list = Vec::new();
@@ -152,6 +183,7 @@ impl Audit {
             if remote.observed {
                 list.push(format!("{}: observed only", remote.name));
             }
+            list.extend(remote.checks());
             for value in &remote.values {
                 if matches!(value.rule, Rule::Any | Rule::Unchecked { .. }) {
                     let (place, form) = (&value.place, &value.form);
@@ -159,6 +191,7 @@ impl Audit {
                 }
             }
         }
+        list.extend(self.by_policy());
         list
     }
 
@@ -168,14 +201,15 @@ impl Audit {
         let heap = self.remotes.iter().map(|remote| remote.largest_allocation).max().unwrap_or(0);
         format!(
             "A client can use {} remotes, functions of the game that it names: {} calls, which are answered, and {} one-way \
-             events. Needing a permission: {}; decoys: {}. Whatever is not listed is refused, and so is whatever breaks a \
-             rule, before the function's body runs. Beside these it can log in, say which version it has, answer the server's \
-             pings and leave. The longest message that reaches a body has {largest} bytes, and the values of one message take \
-             at most {heap} bytes of the heap.",
+             events. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A message for whatever is not \
+             listed here is refused, and so is one that breaks a rule, before the function begins. Beside these a client can log \
+             in, say which version of the remotes it has, answer the server's pings and leave. The longest message that a function \
+             sees has {largest} bytes, and the values of one message take at most {heap} bytes of the heap.",
             self.remotes.len(),
             count(|remote| remote.kind == Kind::Call),
             count(|remote| remote.kind == Kind::Event),
             count(|remote| remote.permission.is_some() && !remote.is_for_guests()),
+            count(Remote::is_for_guests),
             count(|remote| remote.decoy),
         )
     }
@@ -191,19 +225,17 @@ impl Audit {
         line("");
         line(&self.summary());
         line("");
-        line(&self.together());
-        line("");
         line("| remote | kind | how often | who | frame | heap | answer |");
         line("|---|---|---|---|---:|---:|---:|");
         for remote in &self.remotes {
-            let Remote { name, kind, largest_frame, largest_allocation, largest_answer, .. } =
-                remote;
+            let Remote { name, kind, largest_frame, largest_allocation, .. } = remote;
+            let answer =
+                remote.answer().map_or_else(|| "–".to_owned(), |bytes| format!("{bytes} B"));
             let (often, who) = (cell(&remote.how_often()), cell(&remote.who()));
             let kind = std::iter::once(kind.to_string()).chain(remote.remarks());
             let kind = cell(&kind.collect::<Vec<_>>().join("; "));
             line(&format!(
-                "| `{name}` | {kind} | {often} | {who} | {largest_frame} B | {largest_allocation} B | \
-                 {largest_answer} B |"
+                "| `{name}` | {kind} | {often} | {who} | {largest_frame} B | {largest_allocation} B | {answer} |"
             ));
         }
         line("");
@@ -222,8 +254,8 @@ impl Audit {
         line("## Where the author has put the guard aside");
         line("");
         line(
-            "By `any` and `unchecked`, which say that a value needs no rule, and by `observe`, under which a rate and the \
-             world refuse nobody:",
+            "By `any` and `unchecked`, which say that a value needs no rule, by `observe` or the policy, under which a rate and \
+             what is asked of the game refuse nobody, and by a rule of his own (`check`), of which only its code says what it lets through:",
         );
         line("");
         let aside = self.put_aside();
@@ -234,17 +266,48 @@ impl Audit {
             line(&format!("- {}", item.replace('\n', " ")));
         }
         line("");
+        line("## What it comes to");
+        line("");
+        line(
+            "At most, by the rates of the remotes and by the budget for all messages together. What is refused is not in it.",
+        );
+        line("");
+        line("| of | | in a second, for as long as he likes | at once, after a rest |");
+        line("|---|---|---:|---:|");
+        for (whose, what, sum) in self.comes_to() {
+            let Sum { lasting, at_once } = sum;
+            line(&format!("| {whose} | {what} | {} | {} |", Few(lasting), Few(at_once)));
+        }
+        line("");
+        line("## Before login");
+        line("");
+        line(&self.before_login());
+        line("");
+        line("## When a message is refused");
+        line("");
+        line(
+            "It is looked at in this order, cheapest first; the last three when the function's turn has come:",
+        );
+        line("");
+        line("| it is refused because | what he hears | held against him |");
+        line("|---|---|---|");
+        for [why, answer, held] in Self::ORDER {
+            line(&format!("| {why} | {answer} | {held} |"));
+        }
+        line("");
+        line(&self.consequences());
+        line("");
         line("## What bounds everything");
         line("");
-        for paragraph in [explained::ORDER, &explained::bounds(), explained::NOT_SAID] {
-            line(paragraph);
-            line("");
-        }
+        line(&self.everything());
+        line("");
+        line(Self::NOT_SAID);
+        line("");
         line("## What the words mean");
         line("");
         line("| | |");
         line("|---|---|");
-        for (word, meaning) in explained::LEGEND {
+        for (word, meaning) in self.legend() {
             line(&format!("| {word} | {} |", cell(meaning)));
         }
         page
@@ -259,7 +322,7 @@ fn cell(text: &str) -> String {
 /// For a terminal.
 impl fmt::Display for Audit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for line in wrapped(&self.summary(), 100).iter().chain(&wrapped(&self.together(), 100)) {
+        for line in wrapped(&self.summary(), 100) {
             writeln!(f, "{line}")?;
         }
         for remote in &self.remotes {
@@ -277,9 +340,9 @@ impl fmt::Display for Audit {
             }
             let (frame, heap) = (remote.largest_frame, remote.largest_allocation);
             write!(f, "    at most: frame {frame} B, heap {heap} B")?;
-            match remote.kind {
-                Kind::Call => writeln!(f, ", answer {} B", remote.largest_answer)?,
-                Kind::Event => writeln!(f)?,
+            match remote.answer() {
+                Some(bytes) => writeln!(f, ", answer {bytes} B")?,
+                None => writeln!(f)?,
             }
             let width = |of: fn(&Value) -> &str| {
                 remote.values.iter().map(|value| of(value).chars().count()).max().unwrap_or(0)
@@ -290,6 +353,12 @@ impl fmt::Display for Audit {
                 let rules = value.rules();
                 writeln!(f, "    {:place$}  {:form$}  {rules}", value.place, value.form)?;
             }
+        }
+        writeln!(f, "\nWhat it comes to at most, in a second and at once:")?;
+        for (whose, what, sum) in self.comes_to() {
+            let Sum { lasting, at_once } = sum;
+            let (lasting, at_once) = (Few(lasting).to_string(), Few(at_once).to_string());
+            writeln!(f, "    {whose:34} {what:36} {lasting:>10} {at_once:>10}")?;
         }
         writeln!(f)?;
         let aside = self.put_aside();

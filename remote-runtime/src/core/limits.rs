@@ -37,7 +37,7 @@ use crate::core::world::MAX_SECTION_BYTES;
 /// assert_eq!(limits.guest_deadline, 60 * second);
 /// assert_eq!(limits.guest_remnants, 65_536);
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
     /// Bytes that a connection may send before it is authenticated: a hello with the longest

@@ -15,6 +15,14 @@ pub(crate) const MAX_CALL_BYTES: usize = 5;
 /// The most that a frame's own header takes: length, kind, remote, call.
 pub(crate) const MAX_HEADER_BYTES: usize = 5 + 1 + 3 + 5;
 
+/// The most that the header of an answer takes: length, kind, call.
+#[cfg(feature = "audit")]
+pub(crate) const MAX_REPLY_HEADER_BYTES: usize = 5 + 1 + MAX_CALL_BYTES;
+
+/// The same of what a client is told of an event that was refused: length, kind, remote.
+#[cfg(feature = "audit")]
+pub(crate) const MAX_TOLD_HEADER_BYTES: usize = 5 + 1 + 3;
+
 /// The longest frame of a client after login, in bytes.
 pub const MAX_CLIENT_FRAME_BYTES: usize = MAX_PAYLOAD_BYTES + MAX_HEADER_BYTES;
 

@@ -1,0 +1,116 @@
+//! What all remotes come to together: of one player, and of the guests of one address.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::Audit;
+use super::model::{Kind, Remote};
+use crate::core::rate::Rate;
+use crate::core::wire::frame::MAX_REPLY_HEADER_BYTES;
+
+/// So much in a second for as long as somebody likes, and so much at once after a rest.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Sum {
+    pub(super) lasting: f64,
+    pub(super) at_once: f64,
+}
+
+impl Sum {
+    #[allow(clippy::cast_precision_loss)] // for people
+    fn of(rate: Rate) -> Self {
+        let lasting = f64::from(rate.count()) / rate.period().as_secs_f64();
+        Self { lasting, at_once: f64::from(rate.burst()) }
+    }
+
+    fn times(self, each: f64) -> Self {
+        Self { lasting: self.lasting * each, at_once: self.at_once * each }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { lasting: self.lasting + other.lasting, at_once: self.at_once + other.at_once }
+    }
+
+    fn least(self, other: Self) -> Self {
+        Self { lasting: self.lasting.min(other.lasting), at_once: self.at_once.min(other.at_once) }
+    }
+
+    fn most(self, other: Self) -> Self {
+        Self { lasting: self.lasting.max(other.lasting), at_once: self.at_once.max(other.at_once) }
+    }
+}
+
+/// Whose remotes are summed up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    Player,
+    Guests,
+}
+
+impl Audit {
+    /// What it comes to, each with its name.
+    pub(super) fn sums(&self, whose: Whose) -> [(&'static str, Sum); 4] {
+        let limits = &self.numbers.limits;
+        let (frames, bytes) = match whose {
+            Whose::Player => (limits.frames, limits.bytes),
+            Whose::Guests => (limits.guest_frames, limits.guest_bytes),
+        };
+        let sum = |of: fn(&Remote) -> usize| self.sum(whose, frames, of);
+        [
+            ("messages that functions see", sum(|_| 1)),
+            ("bytes of these, with headers", sum(|r| r.largest_frame).least(Sum::of(bytes))),
+            ("bytes of the heap for their values", sum(|r| r.largest_allocation)),
+            ("bytes of the answers, with headers", sum(|r| r.answer().unwrap_or(0))),
+        ]
+    }
+
+    /// Over all buckets, but not more than as many of the largest as the budget lets through: of the remotes of a group, which
+    /// share a bucket, the one of which there is most. Decoys are refused, and where the rate is only observed no bucket holds but that
+    /// of the budget.
+    #[allow(clippy::cast_precision_loss)] // for people
+    fn sum(&self, whose: Whose, budget: Rate, of: fn(&Remote) -> usize) -> Sum {
+        let is_theirs = |remote: &&Remote| {
+            !remote.decoy && remote.is_for_guests() == matches!(whose, Whose::Guests)
+        };
+        let mut groups: BTreeMap<&str, Sum> = BTreeMap::new();
+        let (mut sum, mut largest) = (Sum::default(), 0);
+        for remote in self.remotes.iter().filter(is_theirs) {
+            let rate = if remote.observed { Sum::of(budget) } else { pace(remote) };
+            let comes_to = rate.times(of(remote) as f64);
+            largest = largest.max(of(remote));
+            match &remote.group {
+                None => sum = sum.and(comes_to),
+                Some(group) => {
+                    let most = groups.entry(group).or_default();
+                    *most = most.most(comes_to);
+                }
+            }
+        }
+        groups.into_values().fold(sum, Sum::and).least(Sum::of(budget).times(largest as f64))
+    }
+}
+
+/// How often its function begins.
+#[allow(clippy::cast_precision_loss)] // for people
+fn pace(remote: &Remote) -> Sum {
+    let rate = Sum {
+        lasting: f64::from(remote.rate.calls) * 1e9 / remote.rate.period_ns as f64,
+        at_once: f64::from(remote.rate.burst),
+    };
+    match remote.cooldown_ms {
+        None => rate,
+        Some(millis) => {
+            let seconds = Duration::from_millis(millis).as_secs_f64();
+            rate.least(Sum { lasting: seconds.recip(), at_once: 1.0 })
+        }
+    }
+}
+
+impl Remote {
+    /// The longest answer with its header, of what is answered.
+    pub(super) fn answer(&self) -> Option<usize> {
+        match self.kind {
+            Kind::Call => Some(self.largest_answer.saturating_add(MAX_REPLY_HEADER_BYTES)),
+            Kind::Event => None,
+        }
+    }
+}
