@@ -26,7 +26,7 @@ pub(crate) const NEVER_FUNCTION: &str =
     "code does not travel: write an enum of what there is to choose, which derives `Payload`";
 pub(crate) const NEVER_TRAIT_OBJECT: &str = "nobody could say how large a `dyn Trait` is: write an enum of what there may be, which derives `Payload`";
 pub(crate) const NEVER_WIDTH: &str = "this number has another width on another machine: write `u32` or `u64`, with a rule for it, `#[range(1..=99)]`";
-pub(crate) const RULE_ON_ID: &str = "the number of an id has no rule: where the id is used, say how it is resolved, as in `#[known] item: ItemId`";
+pub(crate) const RULE_ON_ID: &str = "the number of an id takes no rule: where the id is used, say how it is resolved, as in `#[known] item: ItemId`";
 pub(crate) const EMPTY_ENUM: &str =
     "an enum without variants has no value that could travel: give it a variant";
 pub(crate) const ID_FORM: &str = "an id is a struct of one whole number: `struct ItemId(u32);`";
@@ -51,8 +51,7 @@ pub(crate) const NORM_FORM: &str =
 pub(crate) const NESTED_FORM: &str = "this type holds itself, and needs two bounds: write `#[max_depth(8)] #[max_bytes(1024)]` on this field";
 pub(crate) const MAX_DEPTH_FORM: &str =
     "`max_depth` says how often this type may lie in itself, from 1 to 16: `max_depth(8)`";
-pub(crate) const MAX_BYTES_FORM: &str =
-    "`max_bytes` says how many bytes what lies in this field may take, from 1: `max_bytes(1024)`";
+pub(crate) const MAX_BYTES_FORM: &str = "`max_bytes` is the most bytes of all that lies in this field, and at least 1: `max_bytes(1024)`";
 pub(crate) const NESTED_INSIDE: &str = "`max_depth` and `max_bytes` stand on the field itself, beside `max_len`: `#[max_len(8)] #[max_depth(4)] #[max_bytes(1024)]`";
 pub(crate) const NESTED_TYPE: &str = "`max_depth` and `max_bytes` stand on the field in which a payload lies in itself, and here it does not: write the type itself, `Option<Box<Self>>` or `Vec<Self>`, or leave both out";
 pub(crate) const CHARSET_FORM: &str =
@@ -171,7 +170,7 @@ pub(crate) fn number_twice(number: &str) -> String {
 /// A field that asks the world, in a payload that lies in itself.
 pub(crate) fn world_in_itself(field: &str, payload: &str) -> String {
     format!(
-        "`{payload}` lies in itself, and so cannot ask the world: move `{field}` into a payload around it, as in \
+        "`{payload}` lies in itself, and there no rule asks the game's world: move `{field}` into a payload around it, as in \
          `struct Order {{ #[known] {field}: …, inner: {payload} }}`"
     )
 }
@@ -234,7 +233,8 @@ pub(crate) fn unknown_rule(written: &str, nearest: Option<&str>) -> String {
 
 // Tables.
 pub(crate) const TABLE_ITEM: &str = "`#[remotes]` stands on `impl Game` or on `trait Shop`";
-pub(crate) const TABLE_NAME: &str = "a table has a name, in snake case: `#[remotes(shop)]`";
+pub(crate) const TABLE_NAME: &str =
+    "a table has a name of your choice, in snake case, as in `#[remotes(shop)]`";
 pub(crate) const TABLE_KEYS: &str = "`#[remotes(…)]` takes a name, `events(A, B)` and `crate = path`: `#[remotes(shop, events(Struck))]`";
 pub(crate) const EVENT_FORM: &str = "an event is a type: `events(Struck)`";
 pub(crate) const TRAIT_IMPL: &str =

@@ -47,7 +47,7 @@ pub use remote_runtime::core::value::derived::{
 };
 pub use remote_runtime::core::value::event::{Event, Told};
 pub use remote_runtime::core::value::field::{
-    Field, Formed, Of, Unknown, Unrolled, ViewOf, build, encode, verify,
+    Field, Formed, IsSound, Of, Unknown, Unrolled, ViewOf, build, encode, verify,
 };
 pub use remote_runtime::core::value::fields::Fields;
 pub use remote_runtime::core::value::holds::{Contents, Graph, Key, Levels, Node};

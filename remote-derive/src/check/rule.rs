@@ -150,6 +150,18 @@ pub(super) fn may_hold_payloads(value: &Value) -> bool {
     }
 }
 
+/// Whether the rule of a value may be one that does not fit its type, as far as names tell.
+pub(crate) fn may_not_fit(value: &Value) -> bool {
+    let is_picky = matches!(
+        &value.rule,
+        Rule::Near(..)
+            | Rule::NearCharacter(..)
+            | Rule::KnownIn(..)
+            | Rule::Word(Marker::Known | Marker::Owned | Marker::Target | Marker::Caller, _)
+    );
+    is_picky || names_a_proxy(&value.rule) || types::may_hold_payloads(&value.ty)
+}
+
 /// Whether something travels by a proxy.
 fn names_a_proxy(rule: &Rule) -> bool {
     match rule {

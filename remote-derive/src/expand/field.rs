@@ -6,7 +6,7 @@ use syn::{Generics, Member};
 
 use super::ring::Held;
 use super::rule::{self, Markers};
-use crate::check::is_wide_number;
+use crate::check::{is_wide_number, may_not_fit};
 use crate::model::{Field, Payload, Rule};
 
 /// What the fields of a payload have in common.
@@ -34,8 +34,14 @@ impl<'m> Around<'m> {
             };
             let name = markers.field(&field.value, &rule, generics, p);
             let marker = quote!(#name #ty_generics);
-            let (marker, rule) = held.read(field, marker, rule, generics);
-            Ruled { field, rule, marker, number, place: Literal::u32_unsuffixed(number) }
+            let marker = held.read(field, marker, generics);
+            let asked = if generics.params.is_empty() && may_not_fit(&field.value) {
+                let (_, last) = rule::told(&field.value.rule);
+                quote_spanned!(last=> <#marker as __p::Field>::Asked)
+            } else {
+                rule.clone()
+            };
+            Ruled { field, rule, marker, asked, number, place: Literal::u32_unsuffixed(number) }
         });
         each.collect()
     }
@@ -47,6 +53,8 @@ pub(super) struct Ruled<'m> {
     rule: TokenStream,
     /// Its name as a type.
     marker: TokenStream,
+    /// The rule by which the world is asked.
+    asked: TokenStream,
     number: u32,
     place: Literal,
 }
@@ -127,17 +135,21 @@ impl Ruled<'_> {
     }
 
     pub(super) fn ask(&self, value: &TokenStream) -> TokenStream {
-        let (rule, ty, place) = (&self.rule, &self.field.value.ty, &self.place);
-        quote!(__p::in_world::<#rule, #ty, __W>(#value, __world, __caller, #place))
+        let (asked, ty, place) = (&self.asked, &self.field.value.ty, &self.place);
+        quote!(__p::in_world::<#asked, #ty, __W>(#value, __world, __caller, #place))
     }
 
-    pub(super) fn bounds(&self) -> Vec<TokenStream> {
-        let (rule, ty) = (&self.rule, &self.field.value.ty);
-        let mut bounds = vec![quote!(#ty: __p::InWorld<__W, #rule>,)];
+    /// What the world has to be asked, each with what tells it from others: the compiler need not be told twice.
+    pub(super) fn bounds(&self) -> Vec<(String, TokenStream)> {
+        let (rule, asked, ty) = (&self.rule, &self.asked, &self.field.value.ty);
+        let same = quote!(#ty: #rule).to_string();
+        let mut bounds = vec![(same, quote!(#ty: __p::InWorld<__W, #asked>,))];
         if let Rule::Near(_, near) = &self.field.value.rule {
             let (other, p) = (&near.ty, rule::respan(&quote!(__p), near.at));
-            bounds.push(quote_spanned!(near.at=> #other: #p::Somewhere<__W>,));
-            bounds.push(quote!(#ty: __p::MaybePlaced<__W>,));
+            let bound = quote_spanned!(near.at=> #other: #p::Somewhere<__W>,);
+            bounds.push((bound.to_string(), bound));
+            let bound = quote!(#ty: __p::MaybePlaced<__W>,);
+            bounds.push((bound.to_string(), bound));
         }
         bounds
     }

@@ -20,7 +20,7 @@ struct Parts {
     verify: TokenStream,
     build: TokenStream,
     encode: TokenStream,
-    bounds: Vec<TokenStream>,
+    bounds: Vec<(String, TokenStream)>,
     ask: TokenStream,
 }
 
@@ -354,8 +354,8 @@ fn elided(generics: &Generics) -> TokenStream {
     quote!(__View<'_, #(#params),*>)
 }
 
-/// The compiler need not be told a bound twice.
-fn distinct(bounds: Vec<TokenStream>) -> Vec<TokenStream> {
+fn distinct(bounds: Vec<(String, TokenStream)>) -> Vec<TokenStream> {
     let mut seen = std::collections::HashSet::new();
-    bounds.into_iter().filter(|bound| seen.insert(bound.to_string())).collect()
+    let bounds = bounds.into_iter().filter(|(same, _)| seen.insert(same.clone()));
+    bounds.map(|(_, bound)| bound).collect()
 }

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Type};
 
 use super::payload::fields_of;
-use super::rule::{respan, told};
+use super::rule::respan;
 use super::without_defaults;
 use crate::model::{Field, Payload};
 use crate::names::plain;
@@ -19,23 +19,18 @@ pub(crate) struct Held<'m> {
 }
 
 impl<'m> Held<'m> {
-    /// What the field and its rule are called where they are read: what leads back is not.
+    /// What the field is called where it is read: what leads back is not.
     pub(crate) fn read(
         &mut self,
         field: &'m Field,
         name: TokenStream,
-        rule: TokenStream,
         generics: &Generics,
-    ) -> (TokenStream, TokenStream) {
+    ) -> TokenStream {
         if !field.may_hold {
-            return (name, rule);
+            return name;
         }
         self.fields.push((name.clone(), &field.value.ty));
-        if !generics.params.is_empty() {
-            return (name, rule);
-        }
-        let (_, last) = told(&field.value.rule);
-        (quote!(__Read<#name>), quote_spanned!(last=> __Rule<#rule>))
+        if generics.params.is_empty() { quote!(__Read<#name>) } else { name }
     }
 
     /// What the payload holds, as items and as the type that they make.
@@ -102,7 +97,6 @@ impl<'m> Held<'m> {
             const _: () = { #(#told)* };
             type __IsCut = #p::Answer<{ __LEADS.is_cut() }>;
             type __Read<__F> = <__IsCut as #p::Pick<#p::Cut<__F>, __F>>::Picked;
-            type __Rule<__R> = <__IsCut as #p::Pick<#p::Mistaken, __R>>::Picked;
         }
     }
 }

@@ -6,6 +6,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit, Member};
 
+use crate::check::may_not_fit;
 #[cfg(feature = "pattern")]
 use crate::model::Automaton;
 use crate::model::{Bound, Check, Function, Inside, Near, RangeKind, Rule, Value, Word};
@@ -93,12 +94,19 @@ impl Markers {
             #[allow(dead_code, non_camel_case_types)]
             struct #name #impl_generics (#p::PhantomData<(#(#p::PhantomData<#params>,)*)>) #where_clause;
         });
+        // Of a generic type the compiler cannot say it here.
+        let asked = if generics.params.is_empty() && may_not_fit(value) {
+            quote!(#p::Picked<{ use #p::No as _; <#p::IsSound<#name>>::__IS }, #rule, #p::Mistaken>)
+        } else {
+            rule.clone()
+        };
         let rule = quote_spanned!(last=> type Rule = #rule;);
         self.items.push(quote! {
             #[allow(deprecated)]
             impl #impl_generics #p::Field for #name #ty_generics #where_clause {
                 type Value = #ty;
                 #rule
+                type Asked = #asked;
             }
         });
         name

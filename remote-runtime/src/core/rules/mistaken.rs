@@ -51,4 +51,5 @@ pub struct Cut<F>(PhantomData<F>);
 impl<F: Field> Field for Cut<F> {
     type Value = F::Value;
     type Rule = Mistaken;
+    type Asked = Mistaken;
 }

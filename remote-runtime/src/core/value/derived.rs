@@ -28,7 +28,7 @@ impl<T: Derives<K>, K> Derived<T, K> {
     message = "`{Self}` derives two of `Payload`, `Id` and `ServerOnly`, and nothing is both",
     label = "one of the three, and no more",
     note = "keep one: `Id` for a number that names something, and then whoever takes it says how it is resolved, as with `#[known]`; \
-            `Payload` for what clients may send; `ServerOnly` for what only the server sends"
+            `Payload` for what clients may send; `ServerOnly` for what only the server sends, which may hold payloads"
 )]
 /// A type of which one is derived. A trait, so that the compiler tells of another one in our words.
 pub trait DerivedOnce<const TWICE: bool> {}

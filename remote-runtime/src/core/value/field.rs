@@ -19,6 +19,9 @@ pub trait Field {
     type Value;
     /// The rule, which fits it.
     type Rule: Spec<Self::Value>;
+    /// The rule by which the world is asked: the same, but where it does not fit. That is told of here, and nobody who
+    /// asks for the field hears of it again.
+    type Asked;
 }
 
 /// What was read of a field, borrowed from the frame.
@@ -36,6 +39,18 @@ pub trait Formed {
 
 impl<F: Field> Formed for F {
     const SHAPE: &'static Shape = <F::Rule as Spec<F::Value>>::SHAPE;
+}
+
+/// Asks whether the rule of a field fits its type.
+#[derive(Debug)]
+pub struct IsSound<F>(PhantomData<F>);
+
+impl<F: Field> IsSound<F>
+where
+    F::Rule: Spec<F::Value>,
+{
+    /// It does; else there is [`No`](super::pick::No).
+    pub const __IS: bool = true;
 }
 
 /// What payloads a field holds.

@@ -91,11 +91,12 @@ const BOUNDS: &str = "a payload may hold itself where it says so, as `Self` and 
     Option<Box<Self>>`, or `#[max_len(8)] #[max_depth(8)] #[max_bytes(1024)] next: Vec<Self>` (`max_depth` counts how many lie in \
     one another, `max_bytes` what they take on the wire)";
 
-const ANOTHER_NAME: &str = "the compiler has to see it: write `Self` and not an alias; what lies in a payload with parameters, or behind a proxy, \
-    goes into fields of this payload";
+const ANOTHER_NAME: &str = "it has to be written as `Self` here: an alias hides that, and so does a proxy (`via`); in a payload with parameters it is \
+    `Listed<Self>`";
 
-const ONE_ANOTHER: &str = "payloads that hold one another become one: put the fields of those in between in the place of the field that leads to them, \
-    and write `Self`, with the two bounds, where they came back; a field under `via` holds what its proxy holds";
+const ONE_ANOTHER: &str = "so one of these, whichever, takes the fields of the others in the place of the field that leads to them, and `Self`, with the two \
+    bounds, for what leads back: where that field is no list and no option, nothing is lost; the others stay as they are (a field \
+    under `via` holds what its proxy holds)";
 
 /// A search for a payload in what a field of it holds.
 struct Search {

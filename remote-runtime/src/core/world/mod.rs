@@ -38,9 +38,9 @@ pub trait InWorld<W, R> {
 }
 
 /// A parameter about which the world `W` can be asked what its rule asks: there is one implementation, for every such.
-pub trait Askable<W>: Field<Value: InWorld<W, <Self as Field>::Rule>> {}
+pub trait Askable<W>: Field<Value: InWorld<W, <Self as Field>::Asked>> {}
 
-impl<W, F: Field<Value: InWorld<W, F::Rule>>> Askable<W> for F {}
+impl<W, F: Field<Value: InWorld<W, F::Asked>>> Askable<W> for F {}
 
 /// The same, said by generated code of each parameter where the author wrote it, so that the compiler tells there what the
 /// world lacks.

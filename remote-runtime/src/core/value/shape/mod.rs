@@ -205,7 +205,7 @@ impl Shape {
         // What is looked for cannot be found twice: behind the place nothing is followed.
         let fault = if self.asks_the_world() {
             Some(
-                "a type that lies in itself cannot ask the world, and something in this one does: move that into a payload around it, as in `struct Order { #[known] item: ItemId, chain: Chain }`",
+                "in a type that lies in itself no rule asks the game's world, and something in this one has such a rule (`known`, `owned`, `near_character` …): move that into a payload around it, as in `struct Order { #[known] item: ItemId, chain: Chain }`",
             )
         } else {
             self.fault
