@@ -47,6 +47,14 @@ const _: () = {
     impl __p::Field for __remote_buyField0 {
         type Value = Order;
         type Rule = __p::NoRule;
+        type Asked = __p::Picked<
+            {
+                use __p::No as _;
+                <__p::IsSound<__remote_buyField0>>::__IS
+            },
+            __p::NoRule,
+            __p::Mistaken,
+        >;
     }
     const _: __p::Fits<__remote_buyField0> = __p::parameter_fits(
         <__remote_buyField0 as __p::Formed>::SHAPE,
@@ -109,6 +117,7 @@ const _: () = {
     impl __p::Field for __remote_sayField0 {
         type Value = String;
         type Rule = __p::Counted<0, 200>;
+        type Asked = __p::Counted<0, 200>;
     }
     const _: __p::Fits<__remote_sayField0> = __p::parameter_fits(
         <__remote_sayField0 as __p::Formed>::SHAPE,
@@ -151,6 +160,14 @@ const _: () = {
     impl __p::Field for __remote_banField0 {
         type Value = PlayerId;
         type Rule = __p::Target;
+        type Asked = __p::Picked<
+            {
+                use __p::No as _;
+                <__p::IsSound<__remote_banField0>>::__IS
+            },
+            __p::Target,
+            __p::Mistaken,
+        >;
     }
     const _: __p::Fits<__remote_banField0> = __p::parameter_fits(
         <__remote_banField0 as __p::Formed>::SHAPE,
@@ -194,6 +211,7 @@ const _: () = {
     impl __p::Field for __remote_redeemField0 {
         type Value = String;
         type Rule = __p::Counted<0, 16>;
+        type Asked = __p::Counted<0, 16>;
     }
     const _: __p::Fits<__remote_redeemField0> = __p::parameter_fits(
         <__remote_redeemField0 as __p::Formed>::SHAPE,

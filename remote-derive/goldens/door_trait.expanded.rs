@@ -19,6 +19,14 @@ struct __Market__buyField0(::remote::__private::PhantomData<()>);
 impl ::remote::__private::Field for __Market__buyField0 {
     type Value = Order;
     type Rule = ::remote::__private::NoRule;
+    type Asked = ::remote::__private::Picked<
+        {
+            use ::remote::__private::No as _;
+            <::remote::__private::IsSound<__Market__buyField0>>::__IS
+        },
+        ::remote::__private::NoRule,
+        ::remote::__private::Mistaken,
+    >;
 }
 const _: ::remote::__private::Fits<__Market__buyField0> = ::remote::__private::parameter_fits(
     <__Market__buyField0 as ::remote::__private::Formed>::SHAPE,
@@ -51,6 +59,7 @@ struct __Market__redeemField0(::remote::__private::PhantomData<()>);
 impl ::remote::__private::Field for __Market__redeemField0 {
     type Value = String;
     type Rule = ::remote::__private::Counted<0, 16>;
+    type Asked = ::remote::__private::Counted<0, 16>;
 }
 const _: ::remote::__private::Fits<__Market__redeemField0> = ::remote::__private::parameter_fits(
     <__Market__redeemField0 as ::remote::__private::Formed>::SHAPE,

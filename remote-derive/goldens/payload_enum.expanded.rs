@@ -24,6 +24,14 @@ const _: () = {
     impl __p::Field for __Field0 {
         type Value = [f32; 3];
         type Rule = __p::NearCharacter<{ 100f32.to_bits() }>;
+        type Asked = __p::Picked<
+            {
+                use __p::No as _;
+                <__p::IsSound<__Field0>>::__IS
+            },
+            __p::NearCharacter<{ 100f32.to_bits() }>,
+            __p::Mistaken,
+        >;
     }
     #[allow(dead_code, non_camel_case_types)]
     struct __Field2(__p::PhantomData<()>);
@@ -31,6 +39,7 @@ const _: () = {
     impl __p::Field for __Field2 {
         type Value = f32;
         type Rule = __p::Finite;
+        type Asked = __p::Finite;
     }
     #[allow(dead_code, non_camel_case_types)]
     struct __Field4(__p::PhantomData<()>);
@@ -38,6 +47,7 @@ const _: () = {
     impl __p::Field for __Field4 {
         type Value = String;
         type Rule = __p::Counted<0, 200>;
+        type Asked = __p::Counted<0, 200>;
     }
     const _: __p::Fits<__Field0> = __p::fits(<__Field0 as __p::Formed>::SHAPE);
     const _: __p::Fits<__Field4> = __p::fits(<__Field4 as __p::Formed>::SHAPE);
@@ -74,7 +84,7 @@ const _: () = {
                     fields: &[
                         __p::Place {
                             name: "at",
-                            shape: <__Field0 as __p::Formed>::SHAPE,
+                            shape: <__Field0 as __p::Formed>::TOLD,
                         },
                         __p::Place {
                             name: "force",
@@ -87,7 +97,7 @@ const _: () = {
                     fields: &[
                         __p::Place {
                             name: "0",
-                            shape: <__Field4 as __p::Formed>::SHAPE,
+                            shape: <__Field4 as __p::Formed>::TOLD,
                         },
                     ],
                 },
@@ -158,7 +168,7 @@ const _: () = {
     #[automatically_derived]
     impl<__W> __p::InWorld<__W, __p::NoRule> for Deed
     where
-        [f32; 3]: __p::InWorld<__W, __p::NearCharacter<{ 100f32.to_bits() }>>,
+        [f32; 3]: __p::InWorld<__W, <__Field0 as __p::Field>::Asked>,
         String: __p::InWorld<__W, __p::Counted<0, 200>>,
     {
         #[inline]
@@ -167,7 +177,7 @@ const _: () = {
                 Self::Strike { at: __arg0, .. } => {
                     __p::in_variant(
                         __p::in_world::<
-                            __p::NearCharacter<{ 100f32.to_bits() }>,
+                            <__Field0 as __p::Field>::Asked,
                             [f32; 3],
                             __W,
                         >(__arg0, __world, __caller, 0),

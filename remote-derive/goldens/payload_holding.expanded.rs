@@ -24,6 +24,14 @@ const _: () = {
     impl __p::Field for __Field0 {
         type Value = Entry;
         type Rule = __p::NoRule;
+        type Asked = __p::Picked<
+            {
+                use __p::No as _;
+                <__p::IsSound<__Field0>>::__IS
+            },
+            __p::NoRule,
+            __p::Mistaken,
+        >;
     }
     #[allow(dead_code, non_camel_case_types)]
     struct __Field2(__p::PhantomData<()>);
@@ -31,6 +39,14 @@ const _: () = {
     impl __p::Field for __Field2 {
         type Value = Vec<Entry>;
         type Rule = __p::Counted<0, 8>;
+        type Asked = __p::Picked<
+            {
+                use __p::No as _;
+                <__p::IsSound<__Field2>>::__IS
+            },
+            __p::Counted<0, 8>,
+            __p::Mistaken,
+        >;
     }
     #[allow(dead_code, non_camel_case_types)]
     struct __Field4(__p::PhantomData<()>);
@@ -38,6 +54,7 @@ const _: () = {
     impl __p::Field for __Field4 {
         type Value = u32;
         type Rule = __p::Any;
+        type Asked = __p::Any;
     }
     use __p::Unknown as _;
     pub struct __Down<__L: __p::Levels>(__p::PhantomData<(__L,)>);
@@ -71,7 +88,6 @@ const _: () = {
     };
     type __IsCut = __p::Answer<{ __LEADS.is_cut() }>;
     type __Read<__F> = <__IsCut as __p::Pick<__p::Cut<__F>, __F>>::Picked;
-    type __Rule<__R> = <__IsCut as __p::Pick<__p::Mistaken, __R>>::Picked;
     const _: __p::Fits<__Read<__Field2>> = __p::fits(
         <__Read<__Field2> as __p::Formed>::SHAPE,
     );
@@ -112,7 +128,7 @@ const _: () = {
                     fields: &[
                         __p::Place {
                             name: "all",
-                            shape: <__Read<__Field2> as __p::Formed>::SHAPE,
+                            shape: <__Read<__Field2> as __p::Formed>::TOLD,
                         },
                         __p::Place {
                             name: "count",
@@ -200,8 +216,8 @@ const _: () = {
     #[automatically_derived]
     impl<__W> __p::InWorld<__W, __p::NoRule> for Menu
     where
-        Entry: __p::InWorld<__W, __Rule<__p::NoRule>>,
-        Vec<Entry>: __p::InWorld<__W, __Rule<__p::Counted<0, 8>>>,
+        Entry: __p::InWorld<__W, <__Read<__Field0> as __p::Field>::Asked>,
+        Vec<Entry>: __p::InWorld<__W, <__Read<__Field2> as __p::Field>::Asked>,
         u32: __p::InWorld<__W, __p::Any>,
     {
         #[inline]
@@ -210,7 +226,7 @@ const _: () = {
                 Self::Entry { 0: __arg0 } => {
                     __p::in_variant(
                         __p::in_world::<
-                            __Rule<__p::NoRule>,
+                            <__Read<__Field0> as __p::Field>::Asked,
                             Entry,
                             __W,
                         >(__arg0, __world, __caller, 0),
@@ -220,7 +236,7 @@ const _: () = {
                 Self::More { all: __arg0, count: __arg1 } => {
                     __p::in_variant(
                         __p::in_world::<
-                            __Rule<__p::Counted<0, 8>>,
+                            <__Read<__Field2> as __p::Field>::Asked,
                             Vec<Entry>,
                             __W,
                         >(__arg0, __world, __caller, 0),

@@ -17,6 +17,7 @@ const _: () = {
     impl<T: Payload> __p::Field for __Field0<T> {
         type Value = T;
         type Rule = __p::NoRule;
+        type Asked = __p::NoRule;
     }
     #[allow(dead_code, non_camel_case_types)]
     struct __Field2<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
@@ -24,6 +25,22 @@ const _: () = {
     impl<T: Payload> __p::Field for __Field2<T> {
         type Value = BTreeMap<u16, Vec<f32>>;
         type Rule = __p::Counted<
+            0,
+            4,
+            __p::Pairs<
+                __p::Any,
+                __p::Counted<
+                    0,
+                    8,
+                    __p::Within<
+                        { __p::BoundOf::<__p::f64>(-0.5).float() },
+                        { __p::BoundOf::<__p::f64>(0.5).float() },
+                        { __p::FLOAT },
+                    >,
+                >,
+            >,
+        >;
+        type Asked = __p::Counted<
             0,
             4,
             __p::Pairs<
@@ -58,6 +75,7 @@ const _: () = {
     impl<T: Payload> __p::Field for __Field6<T> {
         type Value = u64;
         type Rule = __p::Also<__p::Within<0, { 100 - 1 }>, __Check4<T>>;
+        type Asked = __p::Also<__p::Within<0, { 100 - 1 }>, __Check4<T>>;
     }
     #[doc(hidden)]
     #[allow(non_camel_case_types)]
@@ -72,6 +90,7 @@ const _: () = {
     impl<T: Payload> __p::Field for __Field10<T> {
         type Value = u32;
         type Rule = __p::Unchecked<__Reason8>;
+        type Asked = __p::Unchecked<__Reason8>;
     }
     #[allow(dead_code, non_camel_case_types)]
     struct __Field12<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
@@ -79,6 +98,7 @@ const _: () = {
     impl<T: Payload> __p::Field for __Field12<T> {
         type Value = Duration;
         type Rule = __p::Via<Millis>;
+        type Asked = __p::Via<Millis>;
     }
     #[allow(dead_code, non_camel_case_types)]
     struct __Field14<T: Payload>(__p::PhantomData<(__p::PhantomData<T>,)>);
@@ -86,6 +106,7 @@ const _: () = {
     impl<T: Payload> __p::Field for __Field14<T> {
         type Value = (bool, f32);
         type Rule = __p::Fields<(__p::NoRule, __p::Finite)>;
+        type Asked = __p::Fields<(__p::NoRule, __p::Finite)>;
     }
     #[doc(hidden)]
     #[allow(non_camel_case_types)]

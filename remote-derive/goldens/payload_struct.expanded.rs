@@ -24,6 +24,14 @@ const _: () = {
     impl __p::Field for __Field0 {
         type Value = ItemId;
         type Rule = __p::Known;
+        type Asked = __p::Picked<
+            {
+                use __p::No as _;
+                <__p::IsSound<__Field0>>::__IS
+            },
+            __p::Known,
+            __p::Mistaken,
+        >;
     }
     #[allow(deprecated, non_camel_case_types)]
     type __Rule2 = __p::Within<1, { __p::BoundOf(MOST).whole() }>;
@@ -33,6 +41,7 @@ const _: () = {
     impl __p::Field for __Field3 {
         type Value = u32;
         type Rule = __Rule2;
+        type Asked = __Rule2;
     }
     const _: __p::Fits<__Field3> = __p::fits(<__Field3 as __p::Formed>::SHAPE);
     pub struct __View<'__a>(
@@ -60,7 +69,7 @@ const _: () = {
                 },
                 __p::Place {
                     name: "quantity",
-                    shape: <__Field3 as __p::Formed>::SHAPE,
+                    shape: <__Field3 as __p::Formed>::TOLD,
                 },
             ],
         );
@@ -92,11 +101,15 @@ const _: () = {
     #[automatically_derived]
     impl<__W> __p::InWorld<__W, __p::NoRule> for Order
     where
-        ItemId: __p::InWorld<__W, __p::Known>,
+        ItemId: __p::InWorld<__W, <__Field0 as __p::Field>::Asked>,
     {
         #[inline]
         fn in_world(&self, __world: &__W, __caller: &__p::Caller) -> __p::Checked<()> {
-            __p::in_world::<__p::Known, ItemId, __W>(&self.item, __world, __caller, 0)?;
+            __p::in_world::<
+                <__Field0 as __p::Field>::Asked,
+                ItemId,
+                __W,
+            >(&self.item, __world, __caller, 0)?;
             __p::Ok(())
         }
     }

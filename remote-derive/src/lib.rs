@@ -313,9 +313,21 @@ fn derive(
     poisoned: impl FnOnce(&syn::DeriveInput) -> proc_macro2::TokenStream,
     expand: impl FnOnce(&syn::DeriveInput, &mut errors::Errors) -> Option<proc_macro2::TokenStream>,
 ) -> TokenStream {
-    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    let input = proc_macro2::TokenStream::from(input);
     let mut errors = errors::Errors::default();
-    let expanded = expand(&input, &mut errors);
+    let (input, expanded) = match syn::parse2(input.clone()) {
+        Ok(input) => {
+            let expanded = expand(&input, &mut errors);
+            (input, expanded)
+        }
+        Err(error) => {
+            errors.push(parse::unread::in_our_words(error, &input));
+            let Some(outline) = parse::unread::outline(input) else {
+                return errors.finish().unwrap_or_default().into();
+            };
+            (outline, None)
+        }
+    };
     match errors.finish() {
         None => expanded.unwrap_or_default().into(),
         Some(errors) => {

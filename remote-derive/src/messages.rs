@@ -183,6 +183,19 @@ pub(crate) fn nested_without(bound: &str) -> String {
     )
 }
 
+/// One of the bounds of a type in itself, on another.
+pub(crate) fn nested_alone(word: &str) -> String {
+    format!(
+        "`{word}` is for the field in which a payload lies in itself, `max_depth` and `max_bytes` together; how long a text or a \
+         list may be says `max_len(64)`"
+    )
+}
+
+/// `any` on what has few values.
+pub(crate) fn any_of_few(ty: &str) -> String {
+    format!("every value of `{ty}` is legal, and it takes no rule: leave `any` out")
+}
+
 /// A rule that stands there twice.
 pub(crate) fn rule_twice(rule: &str) -> String {
     format!("`{rule}` stands here twice: keep one of them")

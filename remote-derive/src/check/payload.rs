@@ -238,13 +238,16 @@ impl Around<'_> {
         if written.is_empty() {
             self.refuse_unbound(&field.ty);
         }
+        let (around, is_in_itself) = with_hole(&field.ty, self.ty);
+        if !is_in_itself {
+            rule::refuse_half_nested(&written, self.errors)?;
+        }
         let mut value = rule::of_value(&written, &field.ty, self.errors)?;
         if let (Rule::None(first, last), Some(attribute)) = (&value.rule, misspelt(&field.attrs))
             && needs_rule(&field.ty)
         {
             value.rule = Rule::Misspelt(Box::new(attribute.clone()), *first, *last);
         }
-        let (around, is_in_itself) = with_hole(&field.ty, self.ty);
         match &mut value.rule {
             Rule::Nested { around: of_rule, .. } if is_in_itself => **of_rule = around,
             Rule::Nested { span, .. } => self.errors.span(*span, messages::NESTED_TYPE),

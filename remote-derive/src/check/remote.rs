@@ -15,7 +15,7 @@ use super::literal::{Literal, whole};
 use super::types::{
     is_named, is_well_known, referred, refuse_impl_trait, refuse_references, ungrouped,
 };
-use super::{condition, rule, time};
+use super::{condition, rule, time, types};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{
@@ -138,7 +138,10 @@ pub(crate) fn check(
 /// The stub's method for a function, whether that is right or not; none where nobody could say its
 /// types.
 pub(crate) fn method(attributes: &[Attribute], signature: &Signature) -> Option<Method> {
-    let params = signature.inputs.iter().skip(2).filter_map(|input| match input {
+    let inputs = signature.inputs.iter().enumerate();
+    let params = inputs.filter_map(|(place, input)| match input {
+        // Who calls may have been forgotten.
+        FnArg::Typed(typed) if place < 2 && is_no_value(&typed.ty) => None,
         FnArg::Typed(typed) => Some((*typed.ty).clone()),
         FnArg::Receiver(_) => None,
     });
@@ -485,6 +488,12 @@ pub(super) fn names_who_calls(ty: &Type) -> Option<Calls> {
     if last == "Caller" { Some(Calls::Player) } else { (last == "Guest").then_some(Calls::Guest) }
 }
 
+/// Whether the world or who calls is meant, however it is written.
+fn is_no_value(ty: &Type) -> bool {
+    let is_named = types::is_named(ty, &["World", "Caller", "Guest"]);
+    is_named || matches!(ungrouped(ty), Type::Reference(_))
+}
+
 /// The type of who calls, where its name does not say which it is.
 fn alias_of_who_calls(signature: &Signature) -> Option<Type> {
     let Some(FnArg::Typed(typed)) = signature.inputs.iter().nth(1) else { return None };
@@ -505,7 +514,9 @@ fn param(
         errors.at(input, of_caller);
         return None;
     }
-    let value = rule::of_value(&of_param(&typed.attrs, errors), &typed.ty, errors);
+    let written = of_param(&typed.attrs, errors);
+    rule::refuse_half_nested(&written, errors)?;
+    let value = rule::of_value(&written, &typed.ty, errors);
     if let Type::Reference(reference) = ungrouped(&typed.ty) {
         let is_text = matches!(&*reference.elem, Type::Path(path) if path.path.is_ident("str"));
         errors.at(reference, if is_text { messages::STR } else { messages::REFERENCE });

@@ -17,9 +17,8 @@ use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Bound, Check, Function, Inside, RangeKind, Rule, Value, Word as Marker};
 use crate::names;
-use crate::parse::rule::RULES;
+use crate::parse::rule::nearest_rule;
 use crate::parse::word::{Behind, Place, Word};
-use crate::spelling::nearest;
 
 /// The rules that are a word alone.
 const WORDS: &[(&str, Marker)] = &[
@@ -46,10 +45,23 @@ pub(crate) fn of_value(written: &[Word], ty: &Type, errors: &mut Errors) -> Opti
     if let Some(rule) = &mut rule {
         refuse_other_places(rule, ty, errors);
         refuse_outside(rule, ty, errors);
+        if let Rule::Word(Marker::Any, span) = rule
+            && types::is_byte(ty)
+        {
+            errors.span(*span, messages::any_of_few(&names::tokens(ty)));
+        }
     }
     let checks: Vec<_> = checks.into_iter().map(|written| errors.take(check(written))).collect();
     let checks = checks.into_iter().collect::<Option<_>>()?;
     Some(Value { ty: ty.clone(), rule: rule?, checks })
+}
+
+/// One of the two bounds of a payload in itself, where none lies in itself: it is a length that is meant.
+pub(super) fn refuse_half_nested(written: &[Word], errors: &mut Errors) -> Option<()> {
+    let mut nesting = written.iter().filter(|word| is_nesting(word));
+    let (Some(alone), None) = (nesting.next(), nesting.next()) else { return Some(()) };
+    errors.at(alone, messages::nested_alone(&alone.text()));
+    None
 }
 
 /// Whether `fields` has another number of places than the tuple, where that is written as one. A blank where a rule is
@@ -287,7 +299,7 @@ fn single(written: &Word, errors: &mut Errors) -> Option<Rule> {
         "one_of" => one_of(written, errors),
         "unchecked" => errors.take(reason(written)).map(|why| Rule::Unchecked(span, why)),
         _ => {
-            errors.at(&written.name, messages::unknown_rule(&word, nearest(&word, RULES)));
+            errors.at(&written.name, messages::unknown_rule(&word, nearest_rule(&word)));
             None
         }
     }

@@ -188,6 +188,24 @@ const SINGLE: &[&str] = &[
     "u128", "Duration", "PlayerId",
 ];
 
+/// Whether payloads with arguments may lie in a type, as far as names tell.
+pub(crate) fn is_of_arguments(ty: &Type) -> bool {
+    struct Find(bool);
+    impl VisitMut for Find {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            if let Type::Path(path) = &*ty {
+                let last = path.path.segments.last();
+                self.0 |= !is_named(ty, HOLDING)
+                    && last.is_some_and(|segment| !segment.arguments.is_none());
+            }
+            syn::visit_mut::visit_type_mut(self, ty);
+        }
+    }
+    let mut find = Find(false);
+    find.visit_type_mut(&mut ty.clone());
+    find.0
+}
+
 /// Whether a type is a whole number that needs a rule, as far as names tell.
 pub(crate) fn is_wide_number(ty: &Type) -> bool {
     is_named(ty, &["i16", "i32", "i64", "i128", "u16", "u32", "u64", "u128"])

@@ -6,8 +6,8 @@ use syn::{Generics, Member};
 
 use super::ring::Held;
 use super::rule::{self, Markers};
-use crate::check::{is_wide_number, may_not_fit};
-use crate::model::{Field, Payload, Rule};
+use crate::check::{is_of_arguments, is_wide_number, may_not_fit};
+use crate::model::{Field, Payload, Rule, Value};
 
 /// What the fields of a payload have in common.
 pub(super) struct Around<'m> {
@@ -68,9 +68,15 @@ impl Ruled<'_> {
     /// Holds its bounds against its type. A generic type cannot be asked here; it is where a remote
     /// uses it.
     pub(super) fn fits(&self, generics: &Generics) -> Option<TokenStream> {
-        let value = &self.field.value;
-        let is_asked = rule::has_bounds(&value.rule) && generics.params.is_empty();
-        is_asked.then(|| rule::fits(value, &self.marker, "fits", &quote!(__p)))
+        let is_asked = self.is_told(generics);
+        is_asked.then(|| rule::fits(&self.field.value, &self.marker, "fits", &quote!(__p)))
+    }
+
+    /// Whether what is wrong with its bounds is told here. What is not, as of a generic payload that lies in it, is where a
+    /// remote uses it.
+    fn is_told(&self, generics: &Generics) -> bool {
+        let Value { ty, rule, .. } = &self.field.value;
+        generics.params.is_empty() && (rule::has_bounds(rule) || is_of_arguments(ty))
     }
 
     /// The same, and that what it has to be near to is somewhere.
@@ -91,9 +97,10 @@ impl Ruled<'_> {
         fits
     }
 
-    pub(super) fn place(&self) -> TokenStream {
+    pub(super) fn place(&self, generics: &Generics) -> TokenStream {
         let (name, marker) = (rule::member_name(&self.field.member), &self.marker);
-        quote!(__p::Place { name: #name, shape: <#marker as __p::Formed>::SHAPE })
+        let shape = if self.is_told(generics) { quote!(TOLD) } else { quote!(SHAPE) };
+        quote!(__p::Place { name: #name, shape: <#marker as __p::Formed>::#shape })
     }
 
     /// Where errors about it stand.

@@ -52,12 +52,12 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
         shape = quote!(#shape.server_only());
     }
     if let Some(span) = nested {
-        shape = quote!(#shape.recursive(::core::mem::size_of::<Self>()));
+        shape = quote!(#shape.recursive(::core::mem::size_of::<#ident #ty_generics>()));
         if generics.params.is_empty() {
             let p = rule::respan(&p, span);
-            fits.push(quote_spanned! {span=>
-                const _: #p::Fits<#ident> = #p::fits(<#ident as #p::Ruled<#p::NoRule>>::SHAPE);
-            });
+            fits.push(quote!(const __WHOLE: __p::Shape = #shape;));
+            fits.push(quote_spanned!(span=> const _: #p::Fits<#ident> = #p::fits(&__WHOLE);));
+            shape = quote!(__WHOLE.told());
         }
     }
 
@@ -190,7 +190,7 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
     let (impl_generics, _, where_clause) = view_generics.split_for_impl();
     let phantom = phantom(generics);
     let views = fields.iter().map(Ruled::view);
-    let places = fields.iter().map(Ruled::place);
+    let places = fields.iter().map(|field| field.place(generics));
     let last = syn::Index::from(fields.len());
     let verify = fields.iter().map(|field| {
         let (number, verify) = (field.index(), field.verify());
@@ -247,7 +247,7 @@ fn of_enum<'m>(variants: &'m [Variant], around: &mut Around<'m>) -> Parts {
 
         let field_views = fields.iter().map(Ruled::view);
         views.push(quote!(#ident(#(#field_views,)* #phantom)));
-        let places = fields.iter().map(Ruled::place);
+        let places = fields.iter().map(|field| field.place(generics));
         shapes.push(quote!(__p::Variant { name: #name, fields: &[#(#places),*] }));
         let checks = fields.iter().map(Ruled::verify);
         verify.push(quote! {

@@ -414,8 +414,8 @@ pub(crate) fn nested(rule: &Rule) -> Option<Span> {
 
 /// Holds the numbers of a rule against its type, at the author's word; with `parameter_fits` a frame, too.
 pub(crate) fn fits(value: &Value, name: &impl ToTokens, how: &str, p: &TokenStream) -> TokenStream {
-    let (_, last) = ends(&value.rule);
-    let (p, how) = (respan(p, last), Ident::new(how, last));
+    let (first, last) = ends(&value.rule);
+    let (p, how) = (respan(p, first), Ident::new(how, last));
     quote_spanned! {last=>
         const _: #p::Fits<#name> = #p::#how(<#name as #p::Formed>::SHAPE);
     }

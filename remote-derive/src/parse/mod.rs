@@ -3,6 +3,7 @@
 pub(crate) mod remote;
 pub(crate) mod rule;
 pub(crate) mod table;
+pub(crate) mod unread;
 pub(crate) mod word;
 
 use proc_macro2::{TokenStream, TokenTree};

@@ -80,7 +80,26 @@ pub(crate) fn is_cfg(attribute: &Attribute) -> bool {
 pub(crate) fn meant(attribute: &Attribute) -> Option<(&Ident, &'static str)> {
     let name = attribute.path().get_ident().filter(|_| !is_rule(attribute))?;
     let written = names::plain(name);
-    nearest(&written, RULES).map(|meant| (name, meant))
+    nearest_rule(&written).map(|meant| (name, meant))
+}
+
+/// What else a length is called, where it is called otherwise.
+const LENGTHS: &[&str] = &[
+    "length",
+    "max",
+    "max_chars",
+    "max_count",
+    "max_elements",
+    "max_items",
+    "max_length",
+    "max_size",
+    "maximum",
+    "size",
+];
+
+/// The rule that is written most like this word, or does what it says.
+pub(crate) fn nearest_rule(written: &str) -> Option<&'static str> {
+    if LENGTHS.contains(&written) { Some("max_len") } else { nearest(written, RULES) }
 }
 
 /// The language's own attributes that are as like a misspelt rule as the rule.

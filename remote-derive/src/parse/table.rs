@@ -1,6 +1,6 @@
 //! `#[remotes(…)]` and the item under it, as they were written.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{
@@ -8,7 +8,7 @@ use syn::{
 };
 
 use super::list;
-use super::rule::RULES;
+use super::unread;
 use crate::errors::Errors;
 use crate::messages;
 use crate::names;
@@ -161,44 +161,7 @@ pub(crate) fn parse(
 
 /// What could not be read, in our words where those tell more: the compiler has told in its own.
 fn explained(error: syn::Error, item: &TokenStream) -> Option<syn::Error> {
-    if let Some(comma) = rules_in_one_attribute(item) {
-        return Some(syn::Error::new(comma, messages::ONE_RULE_EACH));
-    }
     // As `syn` says that `self` stands behind another parameter. The compiler has said it, and what to do.
-    Some(error).filter(|error| error.to_string() != "unexpected method receiver")
-}
-
-/// The comma between two rules in one attribute, wherever in these tokens that is.
-fn rules_in_one_attribute(tokens: &TokenStream) -> Option<Span> {
-    let mut is_behind_hash = false;
-    tokens.clone().into_iter().find_map(|token| {
-        let may_be_attribute = std::mem::take(&mut is_behind_hash);
-        match token {
-            TokenTree::Punct(punct) => {
-                is_behind_hash = punct.as_char() == '#';
-                None
-            }
-            TokenTree::Group(group) => {
-                if may_be_attribute && group.delimiter() == Delimiter::Bracket {
-                    comma_behind_a_rule(group.stream())
-                } else {
-                    rules_in_one_attribute(&group.stream())
-                }
-            }
-            _ => None,
-        }
-    })
-}
-
-/// The first comma of an attribute that begins with a rule.
-fn comma_behind_a_rule(attribute: TokenStream) -> Option<Span> {
-    let mut tokens = attribute.into_iter();
-    let Some(TokenTree::Ident(name)) = tokens.next() else { return None };
-    if !RULES.contains(&names::plain(&name).as_str()) {
-        return None;
-    }
-    tokens.find_map(|token| match token {
-        TokenTree::Punct(punct) if punct.as_char() == ',' => Some(punct.span()),
-        _ => None,
-    })
+    Some(unread::in_our_words(error, item))
+        .filter(|error| error.to_string() != "unexpected method receiver")
 }

@@ -108,8 +108,8 @@ macro_rules! kinds_of_ids {
 // All of them are ids. They differ in what is said of a type that is none.
 kinds_of_ids! {
     #[diagnostic::on_unimplemented(
-        message = "`any` is for whole numbers and ids, and `{Self}` is neither",
-        label = "no whole number",
+        message = "`any` is for whole numbers of several bytes and ids, and `{Self}` is neither",
+        label = "no such number",
         note = "a float has `finite` or `range(0.0..=1.0)`, a text `max_len(32)`, a time `range(\"0s\"..=\"60s\")`, a list of numbers \
                 `max_len(8)` and `each(any)`; a payload of your own, `u8`, `i8`, `bool` and `char` take no rule: leave this out"
     )]

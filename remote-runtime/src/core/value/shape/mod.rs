@@ -185,6 +185,13 @@ impl Shape {
         }
     }
 
+    /// The same form, of which is told elsewhere what is wrong with it.
+    #[must_use]
+    pub const fn told(&self) -> Self {
+        let Self { min_bytes, max_bytes, kind, bound, heap, .. } = *self;
+        Self { min_bytes, max_bytes, kind, bound, heap, fault: None }
+    }
+
     /// Why no text of these characters can be legal, beside what is wrong with its length.
     pub(crate) const fn charset_fault(self, characters: &Characters) -> Option<&'static str> {
         let mut rest = characters.charset;
