@@ -54,6 +54,7 @@ const _: () = {
             },
             __p::NoRule,
             __p::Mistaken,
+            __remote_buyField0,
         >;
     }
     const _: __p::Fits<__remote_buyField0> = __p::parameter_fits(
@@ -167,6 +168,7 @@ const _: () = {
             },
             __p::Target,
             __p::Mistaken,
+            __remote_banField0,
         >;
     }
     const _: __p::Fits<__remote_banField0> = __p::parameter_fits(

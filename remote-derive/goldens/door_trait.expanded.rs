@@ -26,6 +26,7 @@ impl ::remote::__private::Field for __Market__buyField0 {
         },
         ::remote::__private::NoRule,
         ::remote::__private::Mistaken,
+        __Market__buyField0,
     >;
 }
 const _: ::remote::__private::Fits<__Market__buyField0> = ::remote::__private::parameter_fits(

@@ -31,6 +31,7 @@ const _: () = {
             },
             __p::NearCharacter<{ 100f32.to_bits() }>,
             __p::Mistaken,
+            __Field0,
         >;
     }
     #[allow(dead_code, non_camel_case_types)]
@@ -74,35 +75,36 @@ const _: () = {
         type View<'__a> = __View<'__a>;
         type Holds = ();
         const SHAPE: &'static __p::Shape = &__p::Shape::choice(
-            &[
-                __p::Variant {
-                    name: "Rest",
-                    fields: &[],
-                },
-                __p::Variant {
-                    name: "Strike",
-                    fields: &[
-                        __p::Place {
-                            name: "at",
-                            shape: <__Field0 as __p::Formed>::TOLD,
-                        },
-                        __p::Place {
-                            name: "force",
-                            shape: <__Field2 as __p::Formed>::SHAPE,
-                        },
-                    ],
-                },
-                __p::Variant {
-                    name: "Say",
-                    fields: &[
-                        __p::Place {
-                            name: "0",
-                            shape: <__Field4 as __p::Formed>::TOLD,
-                        },
-                    ],
-                },
-            ],
-        );
+                &[
+                    __p::Variant {
+                        name: "Rest",
+                        fields: &[],
+                    },
+                    __p::Variant {
+                        name: "Strike",
+                        fields: &[
+                            __p::Place {
+                                name: "at",
+                                shape: <__Field0 as __p::Formed>::SHAPE,
+                            },
+                            __p::Place {
+                                name: "force",
+                                shape: <__Field2 as __p::Formed>::SHAPE,
+                            },
+                        ],
+                    },
+                    __p::Variant {
+                        name: "Say",
+                        fields: &[
+                            __p::Place {
+                                name: "0",
+                                shape: <__Field4 as __p::Formed>::SHAPE,
+                            },
+                        ],
+                    },
+                ],
+            )
+            .told_but(&[<__Field2 as __p::Formed>::SHAPE]);
         #[inline]
         fn verify<'__a>(__reader: &mut __p::Reader<'__a>) -> __p::Checked<__View<'__a>> {
             __p::Ok(

@@ -31,6 +31,7 @@ const _: () = {
             },
             __p::NoRule,
             __p::Mistaken,
+            __Field0,
         >;
     }
     #[allow(dead_code, non_camel_case_types)]
@@ -46,6 +47,7 @@ const _: () = {
             },
             __p::Counted<0, 8>,
             __p::Mistaken,
+            __Field2,
         >;
     }
     #[allow(dead_code, non_camel_case_types)]
@@ -113,31 +115,37 @@ const _: () = {
         type View<'__a> = __View<'__a>;
         type Holds = Menu;
         const SHAPE: &'static __p::Shape = &__p::Shape::choice(
-            &[
-                __p::Variant {
-                    name: "Entry",
-                    fields: &[
-                        __p::Place {
-                            name: "0",
-                            shape: <__Read<__Field0> as __p::Formed>::SHAPE,
-                        },
-                    ],
-                },
-                __p::Variant {
-                    name: "More",
-                    fields: &[
-                        __p::Place {
-                            name: "all",
-                            shape: <__Read<__Field2> as __p::Formed>::TOLD,
-                        },
-                        __p::Place {
-                            name: "count",
-                            shape: <__Field4 as __p::Formed>::SHAPE,
-                        },
-                    ],
-                },
-            ],
-        );
+                &[
+                    __p::Variant {
+                        name: "Entry",
+                        fields: &[
+                            __p::Place {
+                                name: "0",
+                                shape: <__Read<__Field0> as __p::Formed>::SHAPE,
+                            },
+                        ],
+                    },
+                    __p::Variant {
+                        name: "More",
+                        fields: &[
+                            __p::Place {
+                                name: "all",
+                                shape: <__Read<__Field2> as __p::Formed>::SHAPE,
+                            },
+                            __p::Place {
+                                name: "count",
+                                shape: <__Field4 as __p::Formed>::SHAPE,
+                            },
+                        ],
+                    },
+                ],
+            )
+            .told_but(
+                &[
+                    <__Read<__Field0> as __p::Formed>::SHAPE,
+                    <__Field4 as __p::Formed>::SHAPE,
+                ],
+            );
         #[inline]
         fn verify<'__a>(__reader: &mut __p::Reader<'__a>) -> __p::Checked<__View<'__a>> {
             __p::Ok(

@@ -31,6 +31,7 @@ const _: () = {
             },
             __p::Known,
             __p::Mistaken,
+            __Field0,
         >;
     }
     #[allow(deprecated, non_camel_case_types)]
@@ -62,17 +63,18 @@ const _: () = {
         type View<'__a> = __View<'__a>;
         type Holds = ();
         const SHAPE: &'static __p::Shape = &__p::Shape::record(
-            &[
-                __p::Place {
-                    name: "item",
-                    shape: <__Field0 as __p::Formed>::SHAPE,
-                },
-                __p::Place {
-                    name: "quantity",
-                    shape: <__Field3 as __p::Formed>::TOLD,
-                },
-            ],
-        );
+                &[
+                    __p::Place {
+                        name: "item",
+                        shape: <__Field0 as __p::Formed>::SHAPE,
+                    },
+                    __p::Place {
+                        name: "quantity",
+                        shape: <__Field3 as __p::Formed>::SHAPE,
+                    },
+                ],
+            )
+            .told_but(&[<__Field0 as __p::Formed>::SHAPE]);
         #[inline]
         fn verify<'__a>(__reader: &mut __p::Reader<'__a>) -> __p::Checked<__View<'__a>> {
             __p::Ok(__View {

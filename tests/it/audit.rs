@@ -305,15 +305,15 @@ fn what_it_comes_to_is_bounded_by_every_bucket() {
     let lasting = 0.7 * take + 0.05 * sell + ask / 1.5;
     let at_once = 9.0 * take + 3.0 * sell + ask;
     let expected = [lasting, at_once].map(|bytes| format!("{:.0}", bytes.ceil()));
-    assert_eq!(of(&audit, "bytes of these, with headers"), expected);
+    assert_eq!(of(&audit, "bytes of those"), expected);
     // Only `take` says anything: two bytes behind a header of 11.
-    assert_eq!(of(&audit, "bytes of the answers, with headers"), ["9.10", "117"]);
+    assert_eq!(of(&audit, "bytes of their answers"), ["9.10", "117"]);
 
     let mut limits = remote::Limits::default();
     limits.frames = remote::Rate::new(1, Duration::from_secs(2)).with_burst(3);
     let audit = audit.under(limits, remote::Policy::default());
     assert_eq!(of(&audit, "messages that functions see"), ["0.50", "3"]);
-    assert_eq!(of(&audit, "bytes of the answers, with headers"), ["6.50", "39"]);
+    assert_eq!(of(&audit, "bytes of their answers"), ["6.50", "39"]);
 }
 
 /// Who cannot come in, of him nothing is said; and what is said has the server's own numbers.
@@ -322,7 +322,7 @@ fn the_page_says_what_holds_beside_the_remotes() {
     let page = everything().markdown();
     assert!(page.contains("No remote is for guests"), "{page}");
     assert!(!page.contains("| all guests"), "{page}");
-    assert!(page.contains("1 of the remotes are (\"all players\")"), "{page}");
+    assert!(page.contains("Of the remotes 1 bound how often all players"), "{page}");
     assert!(page.contains("| decoy |") && !page.contains("| within N of F |"), "{page}");
     assert!(page.contains("of a server that says nothing of them"), "{page}");
 

@@ -97,10 +97,27 @@ impl Ruled<'_> {
         fits
     }
 
-    pub(super) fn place(&self, generics: &Generics) -> TokenStream {
-        let (name, marker) = (rule::member_name(&self.field.member), &self.marker);
-        let shape = if self.is_told(generics) { quote!(TOLD) } else { quote!(SHAPE) };
-        quote!(__p::Place { name: #name, shape: <#marker as __p::Formed>::#shape })
+    pub(super) fn place(&self) -> TokenStream {
+        let (name, shape) = (rule::member_name(&self.field.member), self.shape());
+        quote!(__p::Place { name: #name, shape: #shape })
+    }
+
+    fn shape(&self) -> TokenStream {
+        let marker = &self.marker;
+        quote!(<#marker as __p::Formed>::SHAPE)
+    }
+
+    /// What is said of the form that these are in: where one of them has told of itself, nobody else does.
+    pub(super) fn told<'f>(
+        fields: impl Iterator<Item = &'f Self>,
+        generics: &Generics,
+    ) -> Option<TokenStream>
+    where
+        Self: 'f,
+    {
+        let (told, untold): (Vec<_>, Vec<_>) = fields.partition(|field| field.is_told(generics));
+        let untold = untold.into_iter().map(Self::shape);
+        (!told.is_empty()).then(|| quote!(.told_but(&[#(#untold),*])))
     }
 
     /// Where errors about it stand.

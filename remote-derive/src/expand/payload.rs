@@ -57,7 +57,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             let p = rule::respan(&p, span);
             fits.push(quote!(const __WHOLE: __p::Shape = #shape;));
             fits.push(quote_spanned!(span=> const _: #p::Fits<#ident> = #p::fits(&__WHOLE);));
-            shape = quote!(__WHOLE.told());
+            shape = quote!(__WHOLE.told_but(&[]));
         }
     }
 
@@ -190,7 +190,8 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
     let (impl_generics, _, where_clause) = view_generics.split_for_impl();
     let phantom = phantom(generics);
     let views = fields.iter().map(Ruled::view);
-    let places = fields.iter().map(|field| field.place(generics));
+    let places = fields.iter().map(Ruled::place);
+    let told = Ruled::told(fields.iter(), generics);
     let last = syn::Index::from(fields.len());
     let verify = fields.iter().map(|field| {
         let (number, verify) = (field.index(), field.verify());
@@ -217,7 +218,7 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
     Parts {
         fits: fields.iter().flat_map(|field| field.all_fits(generics)).collect(),
         views: quote!(pub struct __View #impl_generics (#(#views,)* #phantom) #where_clause;),
-        shape: quote!(__p::Shape::record(&[#(#places),*])),
+        shape: quote!(__p::Shape::record(&[#(#places),*])#told),
         verify: quote!(__p::Ok(__View { #(#verify,)* #last: __p::PhantomData })),
         build: quote!({
             let __View(#(#names,)* _) = __view;
@@ -238,8 +239,9 @@ fn of_enum<'m>(variants: &'m [Variant], around: &mut Around<'m>) -> Parts {
     let (mut views, mut shapes) = (Vec::new(), Vec::new());
     let (mut verify, mut build) = (Vec::new(), Vec::new());
     let (mut encode, mut ask) = (Vec::new(), Vec::new());
-    for (number, Variant { ident, fields }) in variants.iter().enumerate() {
-        let fields = around.ruled(fields);
+    let ruled: Vec<_> = variants.iter().map(|variant| around.ruled(&variant.fields)).collect();
+    let told = Ruled::told(ruled.iter().flatten(), generics);
+    for (number, (Variant { ident, .. }, fields)) in variants.iter().zip(&ruled).enumerate() {
         fits.extend(fields.iter().flat_map(|field| field.all_fits(generics)));
         let number = Literal::usize_unsuffixed(number);
         let name = names::plain(ident);
@@ -247,7 +249,7 @@ fn of_enum<'m>(variants: &'m [Variant], around: &mut Around<'m>) -> Parts {
 
         let field_views = fields.iter().map(Ruled::view);
         views.push(quote!(#ident(#(#field_views,)* #phantom)));
-        let places = fields.iter().map(|field| field.place(generics));
+        let places = fields.iter().map(Ruled::place);
         shapes.push(quote!(__p::Variant { name: #name, fields: &[#(#places),*] }));
         let checks = fields.iter().map(Ruled::verify);
         verify.push(quote! {
@@ -308,7 +310,7 @@ fn of_enum<'m>(variants: &'m [Variant], around: &mut Around<'m>) -> Parts {
 
             enum __Variant #impl_generics #where_clause { #(#views),* }
         },
-        shape: quote!(__p::Shape::choice(&[#(#shapes),*])),
+        shape: quote!(__p::Shape::choice(&[#(#shapes),*])#told),
         verify: quote! {
             __p::Ok(__View(match __p::tag(__reader)? {
                 #(#verify,)*

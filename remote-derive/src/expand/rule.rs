@@ -96,7 +96,7 @@ impl Markers {
         });
         // Of a generic type the compiler cannot say it here.
         let asked = if generics.params.is_empty() && may_not_fit(value) {
-            quote!(#p::Picked<{ use #p::No as _; <#p::IsSound<#name>>::__IS }, #rule, #p::Mistaken>)
+            quote!(#p::Picked<{ use #p::No as _; <#p::IsSound<#name>>::__IS }, #rule, #p::Mistaken, #name>)
         } else {
             rule.clone()
         };

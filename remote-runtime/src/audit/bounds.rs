@@ -5,16 +5,19 @@ use std::time::Duration;
 
 use super::Audit;
 use super::model::Remote;
+use crate::core::detect::{Named, Thresholds};
 use crate::core::limits::Limits;
 use crate::core::mode::Mode;
 use crate::core::protocol::{MAX_TICKET_BYTES, RefusedBody, RefusedRule};
 use crate::core::rate::Rate;
 use crate::core::trust::{Policy, RemoteModes};
 use crate::core::value::ruled::Ruled;
-use crate::core::wire::frame::{MAX_REPLY_HEADER_BYTES, MAX_TOLD_HEADER_BYTES};
+use crate::core::wire::frame::{
+    MAX_CLIENT_FRAME_BYTES, MAX_REPLY_HEADER_BYTES, MAX_TOLD_HEADER_BYTES,
+};
 
 /// The most of a refusal: its code, how long to wait, and that there is no more.
-const REFUSAL_BYTES: usize = 1 + 5 + 1;
+pub(super) const REFUSAL_BYTES: usize = 1 + 5 + 1;
 
 /// What it has more where the server sends details.
 const DETAIL_BYTES: usize = <RefusedBody as Ruled<RefusedRule>>::SHAPE.max_bytes - REFUSAL_BYTES;
@@ -72,9 +75,8 @@ impl Audit {
             self.numbers.limits;
         format!(
             "Who has no ticket may come in as a guest, and reaches what says \"guests\" ({count} of the remotes) and nothing else of the \
-             game. At most {guests} guests are here at a time, each for {}. All guests of one address together send at most {} and {}, in \
-             messages of at most {greeting_bytes} bytes. They are sent no events. A flood of a guest's, and what no client of ours sends, ends his \
-             session.",
+             game. At most {guests} guests are here at a time, each for {}, and may come again; one address has as many of them as connections. All guests of one address together send at most {} and {}, in \
+             messages of at most {greeting_bytes} bytes. They are sent no events. A flood, and what no client of ours sends, ends the session from which it came.",
             Said(guest_deadline),
             so_often(guest_frames, " messages"),
             so_often(guest_bytes, " bytes"),
@@ -88,6 +90,11 @@ impl Audit {
             "his budget for all messages is empty: each takes one of it, and its bytes, whatever becomes of it",
             "a code, and how long to wait",
             "nothing; a flood is suspect",
+        ],
+        [
+            "his messages had more sent to others than is paid (below)",
+            "a code, and how long to wait",
+            "nothing",
         ],
         ["the remote is not offered to him, or is a decoy", "a code", "forged"],
         ["it is longer than the frame of the remote", "a code", "forged"],
@@ -103,6 +110,11 @@ impl Audit {
         ],
         ["he lacks the permission", "a code", "nothing"],
         ["a value breaks its rule, or a byte is left over", "a code", "forged"],
+        [
+            "it costs more than the bucket holds (\"costs x\")",
+            "a code, and how long to wait",
+            "nothing; a flood is suspect",
+        ],
         ["his calls wait for their turn already, as many as may (async)", "a code", "nothing"],
         ["a condition (`when`) says no", "a code", "suspect"],
         [
@@ -141,10 +153,11 @@ impl Audit {
         let answered = format!(
             "A refused call is answered with at most {} bytes, a refused event with nothing, or with {} where the client has asked to be told; \
              a server under development may say {} bytes more (`send_detail`). Each refusal is counted, in numbers whose memory does not \
-             grow. A flood is what came faster than a link explains that stood still for as long as a session may.",
+             grow. A flood is what came faster than a link explains that stood still for {}.",
             MAX_REPLY_HEADER_BYTES.saturating_add(REFUSAL_BYTES),
             MAX_TOLD_HEADER_BYTES.saturating_add(REFUSAL_BYTES),
             DETAIL_BYTES,
+            Said(self.numbers.limits.longest_stall()),
         );
         if !enabled {
             return format!("{answered} Nothing is held against anybody: the policy is disabled.");
@@ -165,17 +178,64 @@ impl Audit {
                 None => "for ever".to_owned(),
             };
             rungs.push(format!(
-                "below {score} he is banned {long}, if something was forged or it were rules of {ban_families} kinds"
+                "below {score} he is banned {long}, if something was forged or rules of {ban_families} kinds were broken (form, values, pace, \
+                 movement and so on)"
             ));
         }
         let rungs = if rungs.is_empty() { "nothing follows".to_owned() } else { rungs.join(", ") };
         format!(
             "{answered} Of a player's 100 points of trust, what no client of ours could have sent (\"forged\") takes {forged_weight}, and what \
-             lag explains once but not often (\"suspect\") takes {suspect_weight}; one rule takes at most {cap_per_rule_and_minute} in a minute. A \
-             minute gives back {recovery_per_minute}. {rungs}. The points are the player's: leaving changes nothing. A rule that \
+             lag explains once but not often (\"suspect\") takes {suspect_weight}; one rule takes at most {cap_per_rule_and_minute} of them in a minute. A \
+             minute gives back {recovery_per_minute}. {rungs}. The points are the player's: leaving changes nothing.{detectors} A rule that \
              {breaker_players} players and {breaker_percent}% of those who are here break within a minute takes nothing for {}.",
             Said(*breaker_pause),
             rungs = capital(&rungs),
+            detectors = self.detectors(),
+        )
+    }
+
+    /// What is held against somebody though it was not refused.
+    fn detectors(&self) -> String {
+        let Thresholds {
+            speed_threshold,
+            teleport_threshold,
+            damage_max,
+            cadence,
+            gain,
+            projectiles,
+            explosions,
+            ..
+        } = &self.numbers.policy.detectors;
+        let named = |all: &[Named]| {
+            all.iter().map(|named| named.name.clone()).collect::<Vec<_>>().join(", ")
+        };
+        let mut found = Vec::new();
+        if let Some(speed) = speed_threshold {
+            found.push(format!("he is faster than {speed} units in a second"));
+        }
+        if let Some(distance) = teleport_threshold {
+            found.push(format!("two of his places lie more than {distance} units apart"));
+        }
+        if let Some(damage) = damage_max {
+            found.push(format!("a hit does more than {damage}"));
+        }
+        for (what, all) in [("does too often", cadence), ("gains too much of", gain)] {
+            if !all.is_empty() {
+                found.push(format!("he {what} one of: {}", named(all)));
+            }
+        }
+        for (what, rate) in [("launches", projectiles), ("blows up", explosions)] {
+            if let Some(rate) = rate {
+                found.push(format!("he {what} more than {} things", so_often(*rate, "")));
+            }
+        }
+        if found.is_empty() {
+            return " Nothing that was not refused is held against anybody: no detector is set."
+                .to_owned();
+        }
+        format!(
+            " Suspect, though it is not refused, is also what the functions tell and cannot be: {}.",
+            found.join("; ")
         )
     }
 
@@ -190,6 +250,8 @@ impl Audit {
             running_bodies,
             waiting_bodies,
             fan_out,
+            remnants,
+            guest_remnants,
             connections,
             connections_per_address,
             new_connections_per_address,
@@ -199,14 +261,14 @@ impl Audit {
             "From one address (an IPv4 address, an IPv6 /64) there are at most {connections_per_address} connections, and {new}. All \
              addresses together have at most {connections} connections, some 10 KiB of memory each. {all} A session ends when no whole message \
              came for {idle}. What waits to be sent to one client has at most {outbound_bytes} bytes and {outbound_messages} messages, and events \
-             of {mailbox_bytes} bytes may wait behind it; until it has room nothing more is read of him, and after {patience} the session ends. Of \
-             one player at most {running_bodies} async functions run and {waiting_bodies} calls wait for their turn; one more is refused. What a \
-             player's calls have the server send to others is at most {fan_out}, one for each who gets it; until that is paid his calls \
-             are refused. A function that panics ends that call and nothing else, unless the game wants to stop. {whose}",
+             of {mailbox_bytes} bytes may wait behind it; while it has no room nothing more is read of him, and after {patience} without any the session ends. So one client holds at most {held} bytes of messages. Of players who left, what is not as it would be of a new one (buckets, points) is remembered for {remnants} at most, and of addresses of guests for {guest_remnants}. Of \
+             one player at most {running_bodies} async functions run and {waiting_bodies} calls wait for their turn; one more is refused. What a player's messages have the server send to others is at most {fan_out}, one for each who gets it and not by its bytes; until that is paid all his messages are refused. A function that panics ends that call and nothing else, unless the game wants to stop. {whose}",
             new = so_often(new_connections_per_address, " new ones"),
             all = self.over_all_players(),
             idle = Said(idle_deadline),
             patience = Said(outbound_deadline),
+            held =
+                MAX_CLIENT_FRAME_BYTES.saturating_add(outbound_bytes).saturating_add(mailbox_bytes),
             fan_out = so_often(fan_out, " messages"),
             whose = if self.numbers.are_its_own {
                 "These are the numbers of this server."
@@ -218,13 +280,12 @@ impl Audit {
 
     fn over_all_players(&self) -> String {
         let bounded = self.remotes.iter().filter(|remote| remote.server_rate.is_some()).count();
-        let bounded = match bounded {
-            0 => "no remote is".to_owned(),
-            count => format!("{count} of the remotes are (\"all players\")"),
-        };
-        format!(
-            "How often all players together may call something is bounded where a remote says so: {bounded}."
-        )
+        match bounded {
+            0 => "No remote bounds how often all players together may call it.".to_owned(),
+            count => format!(
+                "Of the remotes {count} bound how often all players together may call them (\"all players\")."
+            ),
+        }
     }
 
     /// The remotes that the policy guards otherwise than their attributes say.

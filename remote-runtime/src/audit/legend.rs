@@ -104,8 +104,7 @@ const WORDS: &[Word] = &[
     }),
     Word(
         "text",
-        "valid UTF-8, of at least as many characters as are said (none, if nothing is said) and at most so many; a character is a \
-         Unicode scalar value of up to 4 bytes, and none is a control character unless it says \"several lines\"",
+        "valid UTF-8, a character is a Unicode scalar value of up to 4 bytes. None is a control character (a line break is one, where it does not say \"several lines\"); any other is legal where no letters are named, also what nobody sees, and what turns the direction of writing",
         |audit| audit.values().any(|value| value.form == "text"),
     ),
     Word("map, set", "sorted, and nothing in it twice: anything else is refused", |audit| {
@@ -125,7 +124,7 @@ const WORDS: &[Word] = &[
     Word(
         "within N of his character",
         "in a straight line, N included, in the game's own units, from where the server has the character when the function \
-         begins; who has no place is refused",
+         begins; who has no place is refused. It bounds one step: how fast somebody is, a detector says",
         |audit| audit.says(|rule| matches!(rule, Rule::NearCharacter { .. })),
     ),
     Word(

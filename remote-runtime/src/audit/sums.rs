@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::Audit;
+use super::bounds::REFUSAL_BYTES;
 use super::model::{Kind, Remote};
 use crate::core::rate::Rate;
 use crate::core::wire::frame::MAX_REPLY_HEADER_BYTES;
@@ -48,18 +49,23 @@ pub(super) enum Whose {
 
 impl Audit {
     /// What it comes to, each with its name.
-    pub(super) fn sums(&self, whose: Whose) -> [(&'static str, Sum); 4] {
+    #[allow(clippy::cast_precision_loss)] // for people
+    pub(super) fn sums(&self, whose: Whose) -> [(&'static str, Sum); 7] {
         let limits = &self.numbers.limits;
         let (frames, bytes) = match whose {
             Whose::Player => (limits.frames, limits.bytes),
             Whose::Guests => (limits.guest_frames, limits.guest_bytes),
         };
         let sum = |of: fn(&Remote) -> usize| self.sum(whose, frames, of);
+        let refusal = MAX_REPLY_HEADER_BYTES.saturating_add(REFUSAL_BYTES);
         [
+            ("messages that are looked at, refused or not", Sum::of(frames)),
+            ("bytes of these, with headers", Sum::of(bytes)),
+            ("bytes of the answers if all are refused", Sum::of(frames).times(refusal as f64)),
             ("messages that functions see", sum(|_| 1)),
-            ("bytes of these, with headers", sum(|r| r.largest_frame).least(Sum::of(bytes))),
+            ("bytes of those", sum(|r| r.largest_frame).least(Sum::of(bytes))),
             ("bytes of the heap for their values", sum(|r| r.largest_allocation)),
-            ("bytes of the answers, with headers", sum(|r| r.answer().unwrap_or(0))),
+            ("bytes of their answers", sum(|r| r.answer().unwrap_or(0))),
         ]
     }
 

@@ -8,6 +8,7 @@ use super::Audit;
 use super::model::{Characters, Kind, Remote, Rule, Value};
 use super::sums::{Sum, Whose};
 use crate::core::value::shape::{Nanos, Narrowest, last_name};
+use crate::core::wire::frame::MAX_CLIENT_FRAME_BYTES;
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -202,8 +203,7 @@ impl Audit {
         format!(
             "A client can use {} remotes, functions of the game that it names: {} calls, which are answered, and {} one-way \
              events. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A message for whatever is not \
-             listed here is refused, and so is one that breaks a rule, before the function begins. Beside these a client can log \
-             in, say which version of the remotes it has, answer the server's pings and leave. The longest message that a function \
+             listed here is refused, and so is one that breaks a rule, before the function begins. Beside these a client can log in, say which version of the remotes it has and whether it wants to hear of refused events, answer the server's pings and leave; all that costs of the same budget. The longest message that a function \
              sees has {largest} bytes, and the values of one message take at most {heap} bytes of the heap.",
             self.remotes.len(),
             count(|remote| remote.kind == Kind::Call),
@@ -254,8 +254,7 @@ impl Audit {
         line("## Where the author has put the guard aside");
         line("");
         line(
-            "By `any` and `unchecked`, which say that a value needs no rule, by `observe` or the policy, under which a rate and \
-             what is asked of the game refuse nobody, and by a rule of his own (`check`), of which only its code says what it lets through:",
+            "He can by `any` and `unchecked` (a value needs no rule), by `observe` or the policy (a rate, or what is asked of the game, refuses nobody), and by rules of his own, `check` (only their code says what they let through). Here he has:",
         );
         line("");
         let aside = self.put_aside();
@@ -268,9 +267,10 @@ impl Audit {
         line("");
         line("## What it comes to");
         line("");
-        line(
-            "At most, by the rates of the remotes and by the budget for all messages together. What is refused is not in it.",
-        );
+        line(&format!(
+            "At most, with all headers but those of TCP, by the rates of the remotes and by the budget that a player has for all messages together. The server is more patient by what refills in 250 ms and one message, of each bucket: that is not in it. A message of a player may have {} bytes, one of a guest {}: a longer one ends the connection.",
+            MAX_CLIENT_FRAME_BYTES, self.numbers.limits.greeting_bytes
+        ));
         line("");
         line("| of | | in a second, for as long as he likes | at once, after a rest |");
         line("|---|---|---:|---:|");

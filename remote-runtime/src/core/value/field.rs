@@ -35,14 +35,10 @@ pub struct ViewOf<'a, F: Field>(ManuallyDrop<<F::Rule as Spec<F::Value>>::View<'
 pub trait Formed {
     /// See [`Ruled::SHAPE`].
     const SHAPE: &'static Shape;
-
-    /// The same of a field whose faults are told where it stands.
-    const TOLD: &'static Shape;
 }
 
 impl<F: Field> Formed for F {
     const SHAPE: &'static Shape = <F::Rule as Spec<F::Value>>::SHAPE;
-    const TOLD: &'static Shape = &<F::Rule as Spec<F::Value>>::SHAPE.told();
 }
 
 /// Asks whether the rule of a field fits its type.

@@ -16,19 +16,20 @@ impl<T> No for T {}
 #[derive(Debug)]
 pub enum Answer<const IS: bool> {}
 
-/// One of two types, by an answer.
-pub trait Pick<A, B> {
+/// One of two types, by an answer. `By` is whose question it is: of types that are all of other crates, the compiler
+/// takes for possible, where it looks for conflicts, that they implement something else one day.
+pub trait Pick<A, B, By = ()> {
     /// That one.
     type Picked;
 }
 
-impl<A, B> Pick<A, B> for Answer<true> {
+impl<A, B, By> Pick<A, B, By> for Answer<true> {
     type Picked = A;
 }
 
-impl<A, B> Pick<A, B> for Answer<false> {
+impl<A, B, By> Pick<A, B, By> for Answer<false> {
     type Picked = B;
 }
 
 /// `A` if it is so, and `B` if not.
-pub type Picked<const IS: bool, A, B> = <Answer<IS> as Pick<A, B>>::Picked;
+pub type Picked<const IS: bool, A, B, By = ()> = <Answer<IS> as Pick<A, B, By>>::Picked;

@@ -185,11 +185,16 @@ impl Shape {
         }
     }
 
-    /// The same form, of which is told elsewhere what is wrong with it.
+    /// The same form, of which everything that is wrong is told elsewhere, but for what is wrong with these parts.
     #[must_use]
-    pub const fn told(&self) -> Self {
-        let Self { min_bytes, max_bytes, kind, bound, heap, .. } = *self;
-        Self { min_bytes, max_bytes, kind, bound, heap, fault: None }
+    pub const fn told_but(self, untold: &[&Self]) -> Self {
+        let mut fault = None;
+        let mut rest = untold;
+        while let [first, others @ ..] = rest {
+            fault = first_of(fault, first.fault);
+            rest = others;
+        }
+        Self { fault, ..self }
     }
 
     /// Why no text of these characters can be legal, beside what is wrong with its length.
