@@ -333,7 +333,7 @@ fn the_page_says_what_holds_beside_the_remotes() {
     for said in [
         "At most 77 guests",
         "banned for ever",
-        "Below 60 his rates",
+        "Below 60 the rates of all remotes",
         "These are the numbers of this server.",
     ] {
         assert!(page.contains(said), "{said}: {page}");

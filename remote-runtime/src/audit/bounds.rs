@@ -96,7 +96,11 @@ impl Audit {
             "a code, and how long to wait",
             "nothing",
         ],
-        ["the remote is not offered to him, or is a decoy", "a code", "forged"],
+        [
+            "it is for no remote that the server has and his session has asked for, or for a decoy",
+            "a code",
+            "forged",
+        ],
         ["it is longer than the frame of the remote", "a code", "forged"],
         [
             "it is for guests and he is none, or the other way round",
@@ -152,12 +156,13 @@ impl Audit {
         } = &self.numbers.policy;
         let answered = format!(
             "A refused call is answered with at most {} bytes, a refused event with nothing, or with {} where the client has asked to be told; \
-             a server under development may say {} bytes more (`send_detail`). Each refusal is counted, in numbers whose memory does not \
-             grow. A flood is what came faster than a link explains that stood still for {}.",
+             {} bytes more where the server sends details, which is for development (`send_detail`; this page does not know it). Each refusal is \
+             counted, in numbers whose memory does not grow. A flood is more than a link explains that stood still for {stall}: more at once than the bucket and what \
+             refills in {stall}.",
             MAX_REPLY_HEADER_BYTES.saturating_add(REFUSAL_BYTES),
             MAX_TOLD_HEADER_BYTES.saturating_add(REFUSAL_BYTES),
             DETAIL_BYTES,
-            Said(self.numbers.limits.longest_stall()),
+            stall = Said(self.numbers.limits.longest_stall()),
         );
         if !enabled {
             return format!("{answered} Nothing is held against anybody: the policy is disabled.");
@@ -167,10 +172,12 @@ impl Audit {
             rungs.push(format!("below {score} he is warned"));
         }
         if let Some(score) = throttle_below {
-            rungs.push(format!("below {score} his rates are divided by {throttle_divisor}"));
+            rungs.push(format!(
+                "below {score} the rates of all remotes are divided by {throttle_divisor} for him"
+            ));
         }
         if let Some(score) = kick_below {
-            rungs.push(format!("below {score} he is sent away for {}", Said(*rejoin_delay)));
+            rungs.push(format!("below {score} he is sent away for {}, and again at whatever is held against him then", Said(*rejoin_delay)));
         }
         if let Some(score) = ban_below {
             let long = match ban_duration {
@@ -261,7 +268,7 @@ impl Audit {
             "From one address (an IPv4 address, an IPv6 /64) there are at most {connections_per_address} connections, and {new}. All \
              addresses together have at most {connections} connections, some 10 KiB of memory each. {all} A session ends when no whole message \
              came for {idle}. What waits to be sent to one client has at most {outbound_bytes} bytes and {outbound_messages} messages, and events \
-             of {mailbox_bytes} bytes may wait behind it; while it has no room nothing more is read of him, and after {patience} without any the session ends. So one client holds at most {held} bytes of messages. Of players who left, what is not as it would be of a new one (buckets, points) is remembered for {remnants} at most, and of addresses of guests for {guest_remnants}. Of \
+             of {mailbox_bytes} bytes may wait behind it; while it has no room nothing more is read of him, and when that has lasted for {patience} the session ends. So one client holds at most {held} bytes of messages. Of players who left, what is not as it would be of a new one (buckets, points) is remembered for {remnants} at most, and of addresses of guests for {guest_remnants}: beyond that what is nearest to new is forgotten. Bans are not among it. Of \
              one player at most {running_bodies} async functions run and {waiting_bodies} calls wait for their turn; one more is refused. What a player's messages have the server send to others is at most {fan_out}, one for each who gets it and not by its bytes; until that is paid all his messages are refused. A function that panics ends that call and nothing else, unless the game wants to stop. {whose}",
             new = so_often(new_connections_per_address, " new ones"),
             all = self.over_all_players(),
