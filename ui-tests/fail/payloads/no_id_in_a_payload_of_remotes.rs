@@ -13,6 +13,12 @@ struct Order {
 
 struct Game;
 
+impl remote::Knows<Item> for Game {
+    fn knows(&self, item: Item) -> bool {
+        item.0 < 100
+    }
+}
+
 #[remotes(shop)]
 impl Game {
     #[remote(rate = "5/s")]

@@ -68,7 +68,7 @@ macro_rules! placed {
                     let is_distance = distance.is_finite() && distance > 0.0;
                     // Its own bound gives way to the distance, and would say so no more.
                     let fault = if T::SHAPE.is_the_servers() {
-                        Some("what derives `ServerOnly` is the server's to say, and here a client would send this place: derive `Payload` for its type, or take another type")
+                        Some("what derives `ServerOnly` is the server's to say, and a client sends the position that this rule is about: derive `Payload` for its type, or take another type")
                     } else if is_distance {
                         T::SHAPE.fault
                     } else {

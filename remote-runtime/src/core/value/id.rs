@@ -129,7 +129,7 @@ kinds_of_ids! {
         message = "`known`, `owned`, `target` and `caller` are for ids, and `{Self}` is none",
         label = "no id",
         note = "an id is a type of your own: `#[derive(Clone, Copy, remote::Id)] struct ItemId(u32);`; a `PlayerId` is one, too; the ids \
-                of a list have `max_len(8)` and `each(known)`"
+                of a list have `max_len(8)` and `each(known)`; a payload takes no rule where it is used: leave this out there"
     )]
     /// An id that the server resolves.
     IdToBeResolved;

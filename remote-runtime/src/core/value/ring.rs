@@ -94,9 +94,9 @@ const BOUNDS: &str = "a payload may hold itself where it says so, as `Self` and 
 const ANOTHER_NAME: &str = "it has to be written as `Self` here: an alias hides that, and so does a proxy (`via`); in a payload with parameters it is \
     `Listed<Self>`";
 
-const ONE_ANOTHER: &str = "so one of these, whichever, takes the fields of the others in the place of the field that leads to them, and `Self`, with the two \
-    bounds, for what leads back: where that field is no list and no option, nothing is lost; the others stay as they are (a field \
-    under `via` holds what its proxy holds)";
+const ONE_ANOTHER: &str = "one of them closes the ring, any one: in the place of its field that leads on it takes the fields of the others, and `Self`, with \
+    the two bounds, for what leads back to it; the others stay as they are. Where that field is no list and no option, nothing is \
+    lost. (A field under `via` holds what its proxy holds; with `Self` for it, a payload with parameters may stay: `Listed<Self>`)";
 
 /// A search for a payload in what a field of it holds.
 struct Search {
