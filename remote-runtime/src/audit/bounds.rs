@@ -97,7 +97,7 @@ impl Audit {
             "nothing",
         ],
         [
-            "it is for no remote that the server has and his session has asked for, or for a decoy",
+            "it names no remote that the server has in the version which his client said, or a decoy",
             "a code",
             "forged",
         ],
@@ -156,7 +156,7 @@ impl Audit {
         } = &self.numbers.policy;
         let answered = format!(
             "A refused call is answered with at most {} bytes, a refused event with nothing, or with {} where the client has asked to be told; \
-             {} bytes more where the server sends details, which is for development (`send_detail`; this page does not know it). Each refusal is \
+             {} bytes more where the server sends details, which is for development (`send_detail`; this page does not know it). Messages beyond the budget are answered as well: what ends that is the rule on floods, and that nothing more is read of him while answers wait. Each refusal is \
              counted, in numbers whose memory does not grow. A flood is more than a link explains that stood still for {stall}: more at once than the bucket and what \
              refills in {stall}.",
             MAX_REPLY_HEADER_BYTES.saturating_add(REFUSAL_BYTES),
@@ -221,7 +221,7 @@ impl Audit {
             found.push(format!("he is faster than {speed} units in a second"));
         }
         if let Some(distance) = teleport_threshold {
-            found.push(format!("two of his places lie more than {distance} units apart"));
+            found.push(format!("one step is longer than {distance} units"));
         }
         if let Some(damage) = damage_max {
             found.push(format!("a hit does more than {damage}"));
@@ -268,8 +268,8 @@ impl Audit {
             "From one address (an IPv4 address, an IPv6 /64) there are at most {connections_per_address} connections, and {new}. All \
              addresses together have at most {connections} connections, some 10 KiB of memory each. {all} A session ends when no whole message \
              came for {idle}. What waits to be sent to one client has at most {outbound_bytes} bytes and {outbound_messages} messages, and events \
-             of {mailbox_bytes} bytes may wait behind it; while it has no room nothing more is read of him, and when that has lasted for {patience} the session ends. So one client holds at most {held} bytes of messages. Of players who left, what is not as it would be of a new one (buckets, points) is remembered for {remnants} at most, and of addresses of guests for {guest_remnants}: beyond that what is nearest to new is forgotten. Bans are not among it. Of \
-             one player at most {running_bodies} async functions run and {waiting_bodies} calls wait for their turn; one more is refused. What a player's messages have the server send to others is at most {fan_out}, one for each who gets it and not by its bytes; until that is paid all his messages are refused. A function that panics ends that call and nothing else, unless the game wants to stop. {whose}",
+             of {mailbox_bytes} bytes may wait behind it; while it has no room nothing more is read of him, and when that has lasted for {patience} the session ends. So one client holds at most {held} bytes of messages. Of players who left, what is not as it would be of a new one (buckets, points) is remembered for {remnants} at most, and of addresses of guests for {guest_remnants}: beyond that what is nearest to new is forgotten. Bans stand until they end, however many; with a store they and the points outlive the server. Of \
+             one player at most {running_bodies} async functions run and {waiting_bodies} calls wait for their turn; one more is refused. If he leaves, what runs goes on to its end, and what waits is refused at its turn. What a player's messages have the server send to others is in the long run at most {fan_out}, one for each who gets it, whatever its bytes: one message may have more sent than that, and until it is paid all others of his are refused. A function that panics ends that call and nothing else, unless the game wants to stop. {whose}",
             new = so_often(new_connections_per_address, " new ones"),
             all = self.over_all_players(),
             idle = Said(idle_deadline),
@@ -313,7 +313,7 @@ impl Audit {
 
     pub(super) const NOT_SAID: &str = "Not on this page: what the functions do with what they get, what they answer (only how long it may be), \
         whom they tell of it and what they store; how long one takes that is not async, while which no other of its world runs; what the \
-        names behind \"when\" and a permission stand for, and who has which; what the `Authenticator` asks of a ticket; what an \
+        names behind \"when\" and a permission stand for, and who has which; what the `Authenticator` asks of a ticket, how long that takes and how many it judges at a time; what an \
         operator changes while the server runs.";
 }
 
