@@ -55,8 +55,7 @@ impl Audit {
     pub(super) fn before_login(&self) -> String {
         let Limits { greeting_bytes, handshake_deadline, .. } = self.numbers.limits;
         format!(
-            "Messages travel over TCP, so nobody sends from an address that is not his; they are not encrypted, unless something in front \
-             of the server does it. A new connection has {} and {greeting_bytes} bytes for one message: the version of the protocol, and a \
+            "Messages travel over TCP, so addresses are not made up (behind a proxy all clients have its address, and share what is bounded by address); they are not encrypted, unless something in front of the server does it. A new connection has {} and {greeting_bytes} bytes for one message: the version of the protocol, and a \
              ticket of at most {MAX_TICKET_BYTES} bytes, which the game's own `Authenticator` judges. A ticket that it refuses, anything else, and \
              silence end the connection; how often somebody may try is how often an address may connect (below). Who logs in twice takes \
              his own place: the older connection ends. {}",
@@ -156,7 +155,7 @@ impl Audit {
         } = &self.numbers.policy;
         let answered = format!(
             "A refused call is answered with at most {} bytes, a refused event with nothing, or with {} where the client has asked to be told; \
-             {} bytes more where the server sends details, which is for development (`send_detail`; this page does not know it). Messages beyond the budget are answered as well: what ends that is the rule on floods, and that nothing more is read of him while answers wait. Each refusal is \
+             {} bytes more where the server sends details, which is for development (`send_detail`; this page does not know it). Refusals of messages beyond the budget are not in the table above: they end when a flood has cost him enough, and while answers wait nothing more is read of him. Each refusal is \
              counted, in numbers whose memory does not grow. A flood is more than a link explains that stood still for {stall}: more at once than the bucket and what \
              refills in {stall}.",
             MAX_REPLY_HEADER_BYTES.saturating_add(REFUSAL_BYTES),
@@ -186,7 +185,7 @@ impl Audit {
             };
             rungs.push(format!(
                 "below {score} he is banned {long}, if something was forged or rules of {ban_families} kinds were broken (form, values, pace, \
-                 movement and so on)"
+                 movement and so on), and else nothing more"
             ));
         }
         let rungs = if rungs.is_empty() { "nothing follows".to_owned() } else { rungs.join(", ") };
@@ -194,7 +193,7 @@ impl Audit {
             "{answered} Of a player's 100 points of trust, what no client of ours could have sent (\"forged\") takes {forged_weight}, and what \
              lag explains once but not often (\"suspect\") takes {suspect_weight}; one rule takes at most {cap_per_rule_and_minute} of them in a minute. A \
              minute gives back {recovery_per_minute}. {rungs}. The points are the player's: leaving changes nothing.{detectors} A rule that \
-             {breaker_players} players and {breaker_percent}% of those who are here break within a minute takes nothing for {}.",
+             {breaker_players} players and {breaker_percent}% of those who are here break within a minute goes on refusing, whichever it is, and takes nothing for {}.",
             Said(*breaker_pause),
             rungs = capital(&rungs),
             detectors = self.detectors(),
@@ -266,14 +265,14 @@ impl Audit {
         } = self.numbers.limits;
         format!(
             "From one address (an IPv4 address, an IPv6 /64) there are at most {connections_per_address} connections, and {new}. All \
-             addresses together have at most {connections} connections, some 10 KiB of memory each. {all} A session ends when no whole message \
-             came for {idle}. What waits to be sent to one client has at most {outbound_bytes} bytes and {outbound_messages} messages, and events \
-             of {mailbox_bytes} bytes may wait behind it; while it has no room nothing more is read of him, and when that has lasted for {patience} the session ends. So one client holds at most {held} bytes of messages. Of players who left, what is not as it would be of a new one (buckets, points) is remembered for {remnants} at most, and of addresses of guests for {guest_remnants}: beyond that what is nearest to new is forgotten. Bans stand until they end, however many; with a store they and the points outlive the server. Of \
-             one player at most {running_bodies} async functions run and {waiting_bodies} calls wait for their turn; one more is refused. If he leaves, what runs goes on to its end, and what waits is refused at its turn. What a player's messages have the server send to others is in the long run at most {fan_out}, one for each who gets it, whatever its bytes: one message may have more sent than that, and until it is paid all others of his are refused. A function that panics ends that call and nothing else, unless the game wants to stop. {whose}",
+             addresses together have at most {connections} connections, some 10 KiB of memory each; how many come anew from all of them is not bounded. {all} A session ends when no whole message \
+             came for {idle}. What waits to be sent to one client has at most {outbound_bytes} bytes and {outbound_messages} messages, and events of {mailbox_bytes} bytes may wait behind it, whoever caused them: one more ends the session. While the first has no room nothing more is read of him, and when that has lasted for {patience} the session ends. So the messages of one connection hold at most {held} bytes. Of players who left, what is not as it would be of a new one (buckets, points) is remembered for {remnants} at most, and of addresses of guests for {guest_remnants}: beyond that what is nearest to new is forgotten. Bans stand until they end, however many; with a store they and the points outlive the server. Of \
+             one player at most {running_bodies} async functions run and {waiting_bodies} calls of such wait for their turn, with {waiting_heap} bytes of the heap at most; one more is refused. If he leaves, what runs goes on to its end, and what waits is refused at its turn. What the messages of a player, or of the guests of an address, have the server send to others is in the long run at most {fan_out}, one for each who gets it, whatever its bytes: one message may have more sent than that, and until it is paid all others are refused. A function that panics ends that call and nothing else, unless the game wants to stop; its caller hears that nobody knows what became of it, as when it is cut off. {whose}",
             new = so_often(new_connections_per_address, " new ones"),
             all = self.over_all_players(),
             idle = Said(idle_deadline),
             patience = Said(outbound_deadline),
+            waiting_heap = self.waiting_heap(running_bodies.saturating_add(waiting_bodies)),
             held =
                 MAX_CLIENT_FRAME_BYTES.saturating_add(outbound_bytes).saturating_add(mailbox_bytes),
             fan_out = so_often(fan_out, " messages"),
@@ -283,6 +282,13 @@ impl Audit {
                 "These are the numbers of a server that says nothing of them; with its own, this page says so (`Audit::under`)."
             },
         )
+    }
+
+    /// What the values of so many async calls take.
+    fn waiting_heap(&self, calls: usize) -> usize {
+        let asyncs = self.remotes.iter().filter(|remote| remote.deadline_ms.is_some());
+        let largest = asyncs.map(|remote| remote.largest_allocation).max().unwrap_or(0);
+        largest.saturating_mul(calls)
     }
 
     fn over_all_players(&self) -> String {

@@ -61,7 +61,10 @@ impl Audit {
         [
             ("messages that are looked at, refused or not", Sum::of(frames)),
             ("bytes of these, with headers", Sum::of(bytes)),
-            ("bytes of the answers if all are refused", Sum::of(frames).times(refusal as f64)),
+            (
+                "bytes of the refusals of these, if all are refused",
+                Sum::of(frames).times(refusal as f64),
+            ),
             ("messages that functions see", sum(|_| 1)),
             ("bytes of those", sum(|r| r.largest_frame).least(Sum::of(bytes))),
             ("bytes of the heap for their values", sum(|r| r.largest_allocation)),

@@ -203,7 +203,7 @@ impl Audit {
         format!(
             "A client can use {} remotes, functions of the game that it names: {} calls, which are answered, and {} one-way \
              events. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A message for whatever is not \
-             listed here is refused, and so is one that breaks a rule, before the function begins. Beside these a client can log in, say which version of the remotes it has and whether it wants to hear of refused events, answer the server's pings and leave: all that counts, after login, against the same budget as its calls. The longest message that a function \
+             listed here is refused, and so is one that breaks a rule, before the function begins; what is legal and cannot be, such as too great a speed, is watched where a detector is set, and costs trust. Beside these a client can log in, say which version of the remotes it has and whether it wants to hear of refused events, answer the server's pings and leave: all that counts, after login, against the same budget as its calls. The longest message that a function \
              sees has {largest} bytes, and the values of one message take at most {heap} bytes of the heap.",
             self.remotes.len(),
             count(|remote| remote.kind == Kind::Call),
@@ -268,7 +268,7 @@ impl Audit {
         line("## What it comes to");
         line("");
         line(&format!(
-            "At most, with all headers but those of TCP, by the rates of the remotes and by the budget that a player has for all messages together. The server is more patient by what refills in 250 ms and one message, of each bucket: that is not in it. A message of a player may have {} bytes, one of a guest {}: a longer one ends the connection.",
+            "With all headers but those of TCP, by the rates of the remotes and by the budget that a player has for all messages together. It can be more by the server's patience, which is what refills in 250 ms and one message, of each bucket. A message of a player may have {} bytes, one of a guest {}: a longer one ends the connection.",
             MAX_CLIENT_FRAME_BYTES, self.numbers.limits.greeting_bytes
         ));
         line("");
