@@ -155,7 +155,7 @@ impl Audit {
         } = &self.numbers.policy;
         let answered = format!(
             "A refused call is answered with at most {} bytes, a refused event with nothing, or with {} where the client has asked to be told; \
-             {} bytes more where the server sends details, which is for development (`send_detail`; this page does not know it). Refusals of messages beyond the budget are not in the table above: they end when a flood has cost him enough, and while answers wait nothing more is read of him. Each refusal is \
+             {} bytes more where the server sends details, which is for development (`send_detail`; this page does not know it). Refusals of messages beyond the budget are not in the table above: they end when a flood has cost him enough; where that takes nothing, they come as fast as he reads them, since while answers wait nothing more is read of him. Each refusal is \
              counted, in numbers whose memory does not grow. A flood is more than a link explains that stood still for {stall}: more at once than the bucket and what \
              refills in {stall}.",
             MAX_REPLY_HEADER_BYTES.saturating_add(REFUSAL_BYTES),
@@ -192,7 +192,7 @@ impl Audit {
         format!(
             "{answered} Of a player's 100 points of trust, what no client of ours could have sent (\"forged\") takes {forged_weight}, and what \
              lag explains once but not often (\"suspect\") takes {suspect_weight}; one rule takes at most {cap_per_rule_and_minute} of them in a minute. A \
-             minute gives back {recovery_per_minute}. {rungs}. The points are the player's: leaving changes nothing.{detectors} A rule that \
+             minute gives back {recovery_per_minute}. {rungs}. The points are the player's: leaving changes nothing while they are remembered (below).{detectors} A rule that \
              {breaker_players} players and {breaker_percent}% of those who are here break within a minute goes on refusing, whichever it is, and takes nothing for {}.",
             Said(*breaker_pause),
             rungs = capital(&rungs),
@@ -265,7 +265,7 @@ impl Audit {
         } = self.numbers.limits;
         format!(
             "From one address (an IPv4 address, an IPv6 /64) there are at most {connections_per_address} connections, and {new}. All \
-             addresses together have at most {connections} connections, some 10 KiB of memory each; how many come anew from all of them is not bounded. {all} A session ends when no whole message \
+             addresses together have at most {connections} connections, each some 10 KiB of memory when nothing waits; how many come anew from all of them is not bounded. {all} A session ends when no whole message \
              came for {idle}. What waits to be sent to one client has at most {outbound_bytes} bytes and {outbound_messages} messages, and events of {mailbox_bytes} bytes may wait behind it, whoever caused them: one more ends the session. While the first has no room nothing more is read of him, and when that has lasted for {patience} the session ends. So the messages of one connection hold at most {held} bytes. Of players who left, what is not as it would be of a new one (buckets, points) is remembered for {remnants} at most, and of addresses of guests for {guest_remnants}: beyond that what is nearest to new is forgotten. Bans stand until they end, however many; with a store they and the points outlive the server. Of \
              one player at most {running_bodies} async functions run and {waiting_bodies} calls of such wait for their turn, with {waiting_heap} bytes of the heap at most; one more is refused. If he leaves, what runs goes on to its end, and what waits is refused at its turn. What the messages of a player, or of the guests of an address, have the server send to others is in the long run at most {fan_out}, one for each who gets it, whatever its bytes: one message may have more sent than that, and until it is paid all others are refused. A function that panics ends that call and nothing else, unless the game wants to stop; its caller hears that nobody knows what became of it, as when it is cut off. {whose}",
             new = so_often(new_connections_per_address, " new ones"),
@@ -318,7 +318,7 @@ impl Audit {
     }
 
     pub(super) const NOT_SAID: &str = "Not on this page: what the functions do with what they get, what they answer (only how long it may be), \
-        whom they tell of it and what they store; how long one takes that is not async, while which no other of its world runs; what the \
+        which events they send, to whom and how large, and what they store; how long one takes that is not async, while which no other of its world runs; what the \
         names behind \"when\" and a permission stand for, and who has which; what the `Authenticator` asks of a ticket, how long that takes and how many it judges at a time; what an \
         operator changes while the server runs.";
 }

@@ -203,7 +203,7 @@ impl Audit {
         format!(
             "A client can use {} remotes, functions of the game that it names: {} calls, which are answered, and {} one-way \
              events. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A message for whatever is not \
-             listed here is refused, and so is one that breaks a rule, before the function begins; what is legal and cannot be, such as too great a speed, is watched where a detector is set, and costs trust. Beside these a client can log in, say which version of the remotes it has and whether it wants to hear of refused events, answer the server's pings and leave: all that counts, after login, against the same budget as its calls. The longest message that a function \
+             listed here is refused, and so is one that breaks a rule, before the function begins; what is legal and cannot be, such as too great a speed, is watched where a detector is set, and costs trust. Beside these a client can log in, say which version of the remotes it has and whether it wants to hear of refused events, answer the server's pings and leave: all but the first counts against the same budget as its calls, of a guest against that of his address. The longest message that a function \
              sees has {largest} bytes, and the values of one message take at most {heap} bytes of the heap.",
             self.remotes.len(),
             count(|remote| remote.kind == Kind::Call),
