@@ -10,9 +10,9 @@
 
 mod exploiters;
 mod honest;
-mod numbers;
 mod report;
 mod serve;
+mod setup;
 mod watch;
 
 use std::collections::HashMap;
@@ -131,7 +131,7 @@ async fn run_all(play: Play, store: Option<&Path>, plot: Option<&Path>) -> Resul
     let walked = server.world().enter(|game| game.walked.clone()).await;
     server.shut_down(Duration::from_secs(2)).await;
     outcome?;
-    watch.judge(&all, numbers::policy()?.policy())?;
+    watch.judge(&all, setup::policy()?.policy())?;
     judge_ways(&all, &walked, begun.elapsed())
 }
 
@@ -157,7 +157,7 @@ fn judge_ways(
     walked: &HashMap<PlayerId, f32>,
     length: Duration,
 ) -> Result<(), String> {
-    let security = numbers::policy()?;
+    let security = setup::policy()?;
     let thresholds = &security.policy().detectors;
     let speed = thresholds.speed_threshold.ok_or("the arena has a speed limit")?;
     let furthest = speed * (length + thresholds.movement_tolerance).as_secs_f32();

@@ -478,13 +478,13 @@
 //!
 //! # What a client can do
 //!
-//! [`Table::audit`] lists every remote of a table with all that guards it: how often, who, on what conditions,
+//! [`Audit`] lists every remote of a server with all that guards it: how often, who, on what conditions,
 //! every value with its rules, the longest frame, what the values of a call take of the heap, and every `any`
 //! and `unchecked` with its reason. It is read from what the guard itself goes by. A program of a few lines
 //! makes a command of it, for people (a table, Markdown) and for CI (JSON, and what has changed since):
 //!
 //! ```
-//! use remote::Audit;
+//! use remote::ServerBuilder;
 //! # use remote::prelude::*;
 //! # struct Game;
 //! # #[remotes(shop)]
@@ -493,19 +493,21 @@
 //! #     fn buy(&mut self, _caller: &Caller, #[range(1..=99)] quantity: u32) {}
 //! # }
 //!
-//! // examples/audit.rs: `cargo run --example audit -- --help`
-//! fn audit() -> Audit {
-//!     Audit::all([shop::remotes().audit()]) // and of every other table that the server mounts
+//! /// As it is bound and as it is audited.
+//! fn server() -> ServerBuilder<Game, Insecure> {
+//!     Server::builder(Game).mount(shop::remotes()).authenticator(Insecure::names())
 //! }
 //!
+//! // examples/audit.rs: `cargo run --example audit -- --help`
 //! fn main() -> std::process::ExitCode {
 //!     # let arguments = ["--markdown".to_owned()];
-//!     # if true { return audit().command(arguments) }
-//!     audit().command(std::env::args().skip(1))
+//!     # if true { return server().audit().command(arguments) }
+//!     server().audit().command(std::env::args().skip(1))
 //! }
 //! ```
 //!
-//! [`Audit::under`] takes the server's own [`Limits`] and [`Policy`], so that the page says what bounds everything there.
+//! [`ServerBuilder::audit`] knows the server's own [`Limits`] and [`Policy`], whether there is a store, and what else was decided when it was put
+//! together: its Markdown says what bounds everything there, what follows a refusal, and what it all comes to.
 //! Commit what `--json` prints. `--compare FILE` then says what a client could not do before: what is new, wider,
 //! changed, narrower or gone; it ends with 1 if something was opened, so that somebody has to look.
 //!
@@ -606,7 +608,7 @@ pub mod schema {
 pub mod audit {
     pub use remote_runtime::audit::compare::{Change, Comparison, Direction};
     pub use remote_runtime::audit::model::{
-        Characters, Check, Kind, Rate, Remote, Rule, Value, Whole,
+        Characters, Check, Event, Kind, Rate, Remote, Rule, Value, Whole,
     };
     pub use remote_runtime::audit::{Audit, NoAudit};
 }

@@ -186,8 +186,9 @@ fn promises_are_held_by_tests_that_exist() {
                 if module.starts_with(char::is_uppercase) {
                     continue;
                 }
-                let file = root().join(format!("tests/it/{module}.rs"));
-                let text = fs::read_to_string(&file).unwrap_or_else(|_| panic!("no {name}"));
+                let files = [format!("tests/it/{module}.rs"), format!("tests/it/{module}/mod.rs")];
+                let text = files.iter().find_map(|file| fs::read_to_string(root().join(file)).ok());
+                let text = text.unwrap_or_else(|| panic!("no {name}"));
                 assert!(test == "*" || text.contains(&format!("fn {test}(")), "no {name}");
                 named += 1;
             } else if let Some(fixture) = name.strip_prefix("fail/") {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Audit;
-use super::model::Remote;
+use super::model::{Event, Remote};
 
 /// The form of the file. One that a later version writes differently has another number.
 const FORMAT: u32 = 1;
@@ -13,6 +13,8 @@ const FORMAT: u32 = 1;
 struct File {
     format: u32,
     remotes: Vec<Remote>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    events: Vec<Event>,
 }
 
 /// A file is no audit.
@@ -30,7 +32,8 @@ pub enum NoAudit {
 impl Audit {
     /// The audit as JSON, with a line break at its end. [`Audit::from_json`] reads it.
     pub fn json(&self) -> String {
-        let file = File { format: FORMAT, remotes: self.remotes.clone() };
+        let file =
+            File { format: FORMAT, remotes: self.remotes.clone(), events: self.events.clone() };
         // Texts, numbers that are finite, and lists of them: there is nothing that JSON cannot say.
         let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
         json.push('\n');
@@ -49,6 +52,6 @@ impl Audit {
             return Err(NoAudit::Format(format));
         }
         let file: File = serde_json::from_str(json)?;
-        Ok(Self::listing(file.remotes))
+        Ok(Self::listing(file.remotes, file.events))
     }
 }

@@ -142,7 +142,7 @@ impl Audit {
         said.map(|Word(word, meaning, _)| (*word, *meaning))
     }
 
-    fn has(&self, is: impl Fn(&Remote) -> bool) -> bool {
+    pub(super) fn has(&self, is: impl Fn(&Remote) -> bool) -> bool {
         self.remotes.iter().any(is)
     }
 

@@ -2,25 +2,34 @@
 //!
 //! It is read from the contracts, which are what the guard itself goes by, so it cannot say anything else
 //! than what is enforced. What holds beside the contracts it says with a server's numbers, where it is given them
-//! ([`Audit::under`]). What an operator changes while the server runs is not in it. It knows nothing of sockets or sessions.
+//! (`ServerBuilder::audit`, or [`Audit::under`]). What an operator changes while the server runs is not in it. It knows nothing of sockets or sessions.
 //!
-//! [`model`] says what is listed, `read` lists it from a contract, `text` (with
-//! the sums of `sums`, what stands beside the remotes of `bounds`, and the words of `legend`) and `json` write it down, [`compare`] (by `order`) holds two against one another, and `command` is all of it for a terminal.
+//! [`model`] says what is listed, and `read` lists it from a contract. It is written down by `json`, `text` (for a terminal) and `markdown`. What
+//! that page says beside the remotes: `aside`, where the guard is put aside; `sums`, what all of them come to; `login`, what holds before it; `refusals`
+//! and `consequences`; `sent`, what the server sends of itself; `bounds`; and `legend`, the words. `server` says whose numbers these are.
+//! [`compare`] (by `order`) holds two audits against one another, and `command` is all of it for a terminal.
 
+mod aside;
 mod bounds;
 mod command;
 pub mod compare;
+mod consequences;
 mod json;
 mod legend;
+mod login;
+mod markdown;
 pub mod model;
 mod order;
 mod read;
+mod refusals;
+mod sent;
+pub(crate) mod server;
 mod sums;
 mod text;
 
-use self::bounds::Numbers;
 pub use self::json::NoAudit;
-use self::model::Remote;
+use self::model::{Event, Remote};
+use self::server::Numbers;
 use crate::core::contract::table::Contract;
 use crate::core::guard::table::Table;
 
@@ -31,23 +40,31 @@ use crate::core::guard::table::Table;
 pub struct Audit {
     /// Every remote, in the order of the tables and of the source.
     pub remotes: Vec<Remote>,
+    /// What the server sends beside answers. It is listed, and not compared.
+    pub events: Vec<Event>,
     numbers: Box<Numbers>,
 }
 
 impl Audit {
     /// The audit of these contracts: `shop::remotes().contract()`, as the server mounts them.
     pub fn of(contracts: impl IntoIterator<Item = &'static Contract>) -> Self {
-        let remotes = contracts.into_iter().flat_map(read::contract);
-        Self::listing(remotes.collect())
+        Self::all(contracts.into_iter().map(|contract| {
+            Self::listing(read::remotes(contract).collect(), read::events(contract).collect())
+        }))
     }
 
-    /// These audits as one.
+    /// These audits as one, with the numbers of none.
     pub fn all(audits: impl IntoIterator<Item = Self>) -> Self {
-        Self::listing(audits.into_iter().flat_map(|audit| audit.remotes).collect())
+        let (mut remotes, mut events) = (Vec::new(), Vec::new());
+        for audit in audits {
+            remotes.extend(audit.remotes);
+            events.extend(audit.events);
+        }
+        Self::listing(remotes, events)
     }
 
-    fn listing(remotes: Vec<Remote>) -> Self {
-        Self { remotes, numbers: Box::default() }
+    fn listing(remotes: Vec<Remote>, events: Vec<Event>) -> Self {
+        Self { remotes, events, numbers: Box::default() }
     }
 }
 

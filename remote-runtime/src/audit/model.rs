@@ -47,6 +47,16 @@ pub struct Remote {
     pub values: Vec<Value>,
 }
 
+/// Something that the server sends beside answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// The table that declares it and its name: `shop.Spoken`.
+    pub name: String,
+    /// The longest frame of it, in bytes, with its header.
+    pub largest_frame: usize,
+}
+
 /// Whether a remote is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -2,14 +2,21 @@
 
 use std::time::Duration;
 
-use super::model::{Characters, Check, GUEST, Kind, Rate, Remote, Rule, Value, Whole};
+use super::model::{Characters, Check, Event, GUEST, Kind, Rate, Remote, Rule, Value, Whole};
 use crate::core::contract::remote::{RemoteKind, RemoteSchema};
 use crate::core::contract::table::Contract;
 use crate::core::value::shape::{self, Bound, Shape};
-use crate::core::wire::frame::{MAX_CALL_BYTES, MAX_HEADER_BYTES};
+use crate::core::wire::frame::{MAX_CALL_BYTES, MAX_HEADER_BYTES, MAX_TOLD_HEADER_BYTES};
 
-pub(super) fn contract(contract: &'static Contract) -> impl Iterator<Item = Remote> {
+pub(super) fn remotes(contract: &'static Contract) -> impl Iterator<Item = Remote> {
     contract.remotes.iter().map(|schema| remote(contract.name, schema))
+}
+
+pub(super) fn events(contract: &'static Contract) -> impl Iterator<Item = Event> {
+    contract.events.iter().map(|schema| Event {
+        name: format!("{}.{}", contract.name, schema.name),
+        largest_frame: schema.shape.max_bytes.saturating_add(MAX_TOLD_HEADER_BYTES),
+    })
 }
 
 fn remote(table: &str, schema: &'static RemoteSchema) -> Remote {

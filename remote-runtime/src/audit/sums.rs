@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::Audit;
-use super::bounds::REFUSAL_BYTES;
 use super::model::{Kind, Remote};
 use crate::core::rate::Rate;
 use crate::core::wire::frame::MAX_REPLY_HEADER_BYTES;
@@ -57,7 +56,7 @@ impl Audit {
             Whose::Guests => (limits.guest_frames, limits.guest_bytes),
         };
         let sum = |of: fn(&Remote) -> usize| self.sum(whose, frames, of);
-        let refusal = MAX_REPLY_HEADER_BYTES.saturating_add(REFUSAL_BYTES);
+        let refusal = MAX_REPLY_HEADER_BYTES.saturating_add(self.refusal_bytes());
         [
             ("messages that are looked at, refused or not", Sum::of(frames)),
             ("bytes of these, with headers", Sum::of(bytes)),

@@ -1,4 +1,4 @@
-//! An audit in words: for a terminal, and as Markdown.
+//! An audit in words, and for a terminal. `markdown` makes a page of it.
 
 // What is written to a `String` is taken, whatever it is: nothing is lost where `write!` is not looked at.
 use std::fmt::{self, Write as _};
@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::Audit;
 use super::model::{Characters, Kind, Remote, Rule, Value};
 use super::sums::{Sum, Whose};
+use crate::core::rate;
 use crate::core::value::shape::{Nanos, Narrowest, last_name};
-use crate::core::wire::frame::MAX_CLIENT_FRAME_BYTES;
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -130,7 +130,7 @@ impl Remote {
     }
 
     /// What else is to be said of it.
-    fn remarks(&self) -> Vec<String> {
+    pub(super) fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if self.decoy {
             remarks.push("a decoy: whoever calls it has no stub".to_owned());
@@ -147,7 +147,7 @@ impl Remote {
 }
 
 /// A number for people: whole, but for a small one.
-struct Few(f64);
+pub(super) struct Few(pub(super) f64);
 
 impl fmt::Display for Few {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -162,7 +162,7 @@ impl fmt::Display for Few {
 
 impl Audit {
     /// What all remotes come to, and of whom.
-    fn comes_to(&self) -> Vec<(&'static str, &'static str, Sum)> {
+    pub(super) fn comes_to(&self) -> Vec<(&'static str, &'static str, Sum)> {
         let mut rows = Vec::new();
         let of_guests = self.remotes.iter().any(Remote::is_for_guests);
         let all = [
@@ -177,152 +177,68 @@ impl Audit {
         rows
     }
 
-    /// The remotes and places where the author has put the guard aside, and why.
-    fn put_aside(&self) -> Vec<String> {
-        let mut list = Vec::new();
-        for remote in &self.remotes {
-            if remote.observed {
-                list.push(format!("{}: observed only", remote.name));
-            }
-            list.extend(remote.checks());
-            for value in &remote.values {
-                if matches!(value.rule, Rule::Any | Rule::Unchecked { .. }) {
-                    let (place, form) = (&value.place, &value.form);
-                    list.push(format!("{}, {place}: {form}, {}", remote.name, value.rule));
-                }
-            }
-        }
-        list.extend(self.by_policy());
-        list
-    }
-
-    fn summary(&self) -> String {
+    /// What a client can do, in short.
+    pub(super) fn summary(&self) -> [String; 2] {
         let count = |is: fn(&Remote) -> bool| self.remotes.iter().filter(|r| is(r)).count();
         let largest = self.remotes.iter().map(|remote| remote.largest_frame).max().unwrap_or(0);
         let heap = self.remotes.iter().map(|remote| remote.largest_allocation).max().unwrap_or(0);
-        format!(
-            "A client can use {} remotes, functions of the game that it names: {} calls, which are answered, and {} one-way \
-             events. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A message for whatever is not \
-             listed here is refused, and so is one that breaks a rule, before the function begins; what is legal and cannot be, such as too great a speed, is watched where a detector is set, and costs trust. Beside these a client can log in, say which version of the remotes it has and whether it wants to hear of refused events, answer the server's pings and leave: all but the first counts against the same budget as its calls, of a guest against that of his address. The longest message that a function \
-             sees has {largest} bytes, and the values of one message take at most {heap} bytes of the heap.",
-            self.remotes.len(),
-            count(|remote| remote.kind == Kind::Call),
-            count(|remote| remote.kind == Kind::Event),
-            count(|remote| remote.permission.is_some() && !remote.is_for_guests()),
-            count(Remote::is_for_guests),
-            count(|remote| remote.decoy),
-        )
-    }
-
-    /// The audit as a page of Markdown.
-    pub fn markdown(&self) -> String {
-        let mut page = String::new();
-        let mut line = |text: &str| {
-            page.push_str(text);
-            page.push('\n');
-        };
-        line("# What a client can do");
-        line("");
-        line(&self.summary());
-        line("");
-        line("| remote | kind | how often | who | frame | heap | answer |");
-        line("|---|---|---|---|---:|---:|---:|");
-        for remote in &self.remotes {
-            let Remote { name, kind, largest_frame, largest_allocation, .. } = remote;
-            let answer =
-                remote.answer().map_or_else(|| "–".to_owned(), |bytes| format!("{bytes} B"));
-            let (often, who) = (cell(&remote.how_often()), cell(&remote.who()));
-            let kind = std::iter::once(kind.to_string()).chain(remote.remarks());
-            let kind = cell(&kind.collect::<Vec<_>>().join("; "));
-            line(&format!(
-                "| `{name}` | {kind} | {often} | {who} | {largest_frame} B | {largest_allocation} B | {answer} |"
-            ));
-        }
-        line("");
-        line("## Every value that a client sends");
-        line("");
-        line("| remote | value | form | rule |");
-        line("|---|---|---|---|");
-        for remote in &self.remotes {
-            for value in &remote.values {
-                let (name, place) = (&remote.name, cell(&value.place));
-                let (form, rules) = (cell(&value.form), cell(&value.rules()));
-                line(&format!("| `{name}` | `{place}` | {form} | {rules} |"));
-            }
-        }
-        line("");
-        line("## Where the author has put the guard aside");
-        line("");
-        line(
-            "He can by `any` and `unchecked` (a value needs no rule), by `observe` or the policy (a rate, or what is asked of the game, refuses nobody), and by rules of his own, `check` (only their code says what they let through). Here he has:",
-        );
-        line("");
-        let aside = self.put_aside();
-        if aside.is_empty() {
-            line("nowhere.");
-        }
-        for item in aside {
-            line(&format!("- {}", item.replace('\n', " ")));
-        }
-        line("");
-        line("## What it comes to");
-        line("");
-        line(&format!(
-            "With all headers but those of TCP, by the rates of the remotes and by the budget that a player has for all messages together. It can be more by the server's patience, which is what refills in 250 ms and one message, of each bucket. A message of a player may have {} bytes, one of a guest {}: a longer one ends the connection.",
-            MAX_CLIENT_FRAME_BYTES, self.numbers.limits.greeting_bytes
-        ));
-        line("");
-        line("| of | | in a second, for as long as he likes | at once, after a rest |");
-        line("|---|---|---:|---:|");
-        for (whose, what, sum) in self.comes_to() {
-            let Sum { lasting, at_once } = sum;
-            line(&format!("| {whose} | {what} | {} | {} |", Few(lasting), Few(at_once)));
-        }
-        line("");
-        line("## Before login");
-        line("");
-        line(&self.before_login());
-        line("");
-        line("## When a message is refused");
-        line("");
-        line(
-            "It is looked at in this order, cheapest first; the last three when the function's turn has come:",
-        );
-        line("");
-        line("| it is refused because | what he hears | held against him |");
-        line("|---|---|---|");
-        for [why, answer, held] in Self::ORDER {
-            line(&format!("| {why} | {answer} | {held} |"));
-        }
-        line("");
-        line(&self.consequences());
-        line("");
-        line("## What bounds everything");
-        line("");
-        line(&self.everything());
-        line("");
-        line(Self::NOT_SAID);
-        line("");
-        line("## What the words mean");
-        line("");
-        line("| | |");
-        line("|---|---|");
-        for (word, meaning) in self.legend() {
-            line(&format!("| {word} | {} |", cell(meaning)));
-        }
-        page
+        let calls = count(|remote| remote.kind == Kind::Call);
+        let events = count(|remote| remote.kind == Kind::Event);
+        [
+            format!(
+                "A client reaches {} remotes, functions of the game that it names: {calls} calls, which are answered, and {events} \
+                 one-way events. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A message for \
+                 anything else is refused, and one that breaks a rule is refused before the function begins. The longest message that a function \
+                 sees has {largest} bytes, and the values of one message take at most {heap} bytes of the heap.",
+                self.remotes.len(),
+                count(|remote| remote.permission.is_some() && !remote.is_for_guests()),
+                count(Remote::is_for_guests),
+                count(|remote| remote.decoy),
+            ),
+            "Beside these a client can log in, say which version of each table of remotes it has (once each), answer the server's pings \
+             (once each) and leave, and nothing else. All but the login takes of the same budget as its calls."
+                .to_owned(),
+        ]
     }
 }
 
-/// A text inside a cell of a table.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('\n', " ")
+/// `5 messages in a second (20 after a rest)`.
+pub(super) fn so_often(rate: rate::Rate, what: &str) -> String {
+    let (count, burst) = (rate.count(), rate.burst());
+    let period = if rate.period() == Duration::from_secs(1) {
+        "a second".to_owned()
+    } else {
+        Said(rate.period()).to_string()
+    };
+    let rest = if burst == count { String::new() } else { format!(" ({burst} after a rest)") };
+    format!("{count}{what} in {period}{rest}")
+}
+
+/// A time, as people say it.
+pub(super) struct Said(pub(super) Duration);
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(time) = self;
+        let seconds = time.as_secs();
+        match seconds {
+            _ if seconds == 0 && time.subsec_nanos().is_multiple_of(1_000_000) => {
+                write!(f, "{} ms", time.subsec_millis())
+            }
+            _ if time.subsec_nanos() > 0 => write!(f, "{time:?}"),
+            _ if seconds.is_multiple_of(3_600) => write!(f, "{} h", seconds.div_euclid(3_600)),
+            _ if seconds > 60 && seconds.is_multiple_of(60) => {
+                write!(f, "{} min", seconds.div_euclid(60))
+            }
+            _ => write!(f, "{seconds} s"),
+        }
+    }
 }
 
 /// For a terminal.
 impl fmt::Display for Audit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for line in wrapped(&self.summary(), 100) {
+        for line in wrapped(&self.summary().join(" "), 100) {
             writeln!(f, "{line}")?;
         }
         for remote in &self.remotes {

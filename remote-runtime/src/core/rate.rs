@@ -140,7 +140,7 @@ pub(crate) fn time_of(text: &str) -> Option<Duration> {
 }
 
 /// How much bunching of honest calls the server forgives.
-const BUNCHING_NANOS: u64 = 250_000_000;
+pub(crate) const BUNCHING_NANOS: u64 = 250_000_000;
 
 impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -156,4 +156,12 @@ pub struct Allowance {
     pub(crate) interval: u64,
     /// Nanoseconds that a full bucket holds.
     pub(crate) tolerance: u64,
+}
+
+impl Allowance {
+    /// How many a full bucket holds.
+    #[cfg(feature = "audit")]
+    pub(crate) fn at_once(self) -> u64 {
+        self.tolerance.checked_div(self.interval).unwrap_or(u64::MAX)
+    }
 }

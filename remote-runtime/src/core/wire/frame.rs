@@ -19,7 +19,7 @@ pub(crate) const MAX_HEADER_BYTES: usize = 5 + 1 + 3 + 5;
 #[cfg(feature = "audit")]
 pub(crate) const MAX_REPLY_HEADER_BYTES: usize = 5 + 1 + MAX_CALL_BYTES;
 
-/// The same of what a client is told of an event that was refused: length, kind, remote.
+/// The same of what a client is told of an event that was refused, and of an event of the server's: length, kind, number.
 #[cfg(feature = "audit")]
 pub(crate) const MAX_TOLD_HEADER_BYTES: usize = 5 + 1 + 3;
 

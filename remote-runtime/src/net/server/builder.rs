@@ -10,6 +10,8 @@ use tokio::net::ToSocketAddrs;
 use tokio::sync::watch;
 
 use super::{Server, accept};
+#[cfg(feature = "audit")]
+use crate::audit::{Audit, server::Decided};
 use crate::config::SecurityConfig;
 use crate::core::detect::Detector;
 use crate::core::enforce::{Decision, Enforcement, EnforcementHook};
@@ -61,7 +63,7 @@ pub struct ServerBuilder<W: 'static, A> {
     on_enforcement: Option<EnforcementHook>,
     on_enforced: Option<OnEnforced>,
     detectors: Vec<Box<dyn Detector>>,
-    store: Box<dyn Store>,
+    store: Option<Box<dyn Store>>,
     send_detail: bool,
 }
 
@@ -113,7 +115,7 @@ impl<W: Send + 'static> ServerBuilder<W, NoAuthenticator> {
             on_enforcement: None,
             on_enforced: None,
             detectors: Vec::new(),
-            store: Box::new(Memory::new()),
+            store: None,
             send_detail: false,
         }
     }
@@ -227,7 +229,7 @@ impl<W: Send + 'static, A> ServerBuilder<W, A> {
     /// starts.
     #[must_use]
     pub fn store(mut self, store: impl Store) -> Self {
-        self.store = Box::new(store);
+        self.store = Some(Box::new(store));
         self
     }
 
@@ -237,6 +239,28 @@ impl<W: Send + 'static, A> ServerBuilder<W, A> {
     pub fn send_detail(mut self, send: bool) -> Self {
         self.send_detail = send;
         self
+    }
+
+    /// What a client can do to this server, with its own numbers in all that is said beside the remotes. An example of your crate
+    /// that ends with it lists, and compares, what your game lets through:
+    ///
+    /// ```
+    /// # use remote_runtime::net::server::Server;
+    /// # struct Game;
+    /// let server = Server::builder(Game); // .mount(shop::remotes()).limits(…).security(…)
+    /// let page = server.audit().markdown();
+    /// assert!(page.contains("All numbers are those of this server."));
+    /// ```
+    #[cfg(feature = "audit")]
+    pub fn audit(&self) -> Audit {
+        let audit = Audit::all(self.tables.iter().map(Table::audit));
+        let decided = Decided {
+            sends_detail: self.send_detail,
+            has_store: self.store.is_some(),
+            own_detectors: self.detectors.len(),
+            may_decline: self.on_enforcement.is_some(),
+        };
+        audit.of_server(self.limits.clone(), self.policy.clone(), decided)
     }
 }
 
@@ -251,7 +275,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
     }
 
     /// Starts the server on another transport. Must be called in a tokio runtime.
-    pub fn listen<L: Listener>(mut self, listener: L) -> Result<Server<W>, StartError> {
+    pub fn listen<L: Listener>(self, listener: L) -> Result<Server<W>, StartError> {
         if cfg!(panic = "abort") {
             return Err(StartError::PanicAborts);
         }
@@ -260,6 +284,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
         }
         self.limits.check()?;
         self.policy.check()?;
+        let mut store = self.store.unwrap_or_else(|| Box::new(Memory::new()));
         let most_trust = self.limits.remnants;
         let mounted = Mounted::new(&self.tables, &self.limits)?;
         mounted
@@ -275,7 +300,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
                 .send_detail(self.send_detail);
         let (shared, clock) = (Arc::new(shared), Clock::start());
         let (wall, now) = (Wall::read(clock), clock.now());
-        let snapshot = self.store.load(wall.of(now), most_trust)?;
+        let snapshot = store.load(wall.of(now), most_trust)?;
         let recovered = wall.restore(snapshot, &shared, now);
         let everything = {
             let shared = Arc::downgrade(&shared);
@@ -292,7 +317,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
             }
         };
         let (everything, trust) = (Box::new(everything), Box::new(trust));
-        let keeper = Arc::new(Keeper::start(self.store, everything, trust, Box::new(health))?);
+        let keeper = Arc::new(Keeper::start(store, everything, trust, Box::new(health))?);
         for player in recovered {
             keeper.trust(player);
         }

@@ -1,0 +1,221 @@
+//! What follows of refusals: by the policy, and where a flood ends.
+
+use std::time::Duration;
+
+use super::Audit;
+use super::model::Remote;
+use super::text::{Said, so_often};
+use crate::core::detect::{Named, Thresholds};
+use crate::core::rate::BUNCHING_NANOS;
+use crate::core::trust::{Points, Policy, TrustScore};
+
+impl Audit {
+    /// What a flood is, and where it ends: a list.
+    pub(super) fn floods(&self) -> Vec<String> {
+        let limits = &self.numbers.limits;
+        let stall = limits.longest_stall();
+        let explained = limits.frames.flooding(stall).at_once();
+        let end = match self.until_kicked() {
+            Some((count, 1)) => format!(
+                "{count} more at once, and he is sent away: until then he has heard of at most {} refusals beyond his budget",
+                explained
+                    .saturating_add(u64::from(count))
+                    .saturating_sub(limits.frames.lenient().at_once()),
+            ),
+            Some((_, minutes)) => format!(
+                "what comes beyond that takes all that one rule may take in a minute, and in the {minutes}. minute he is sent away. Until then he \
+                 hears of as many refusals as he reads: while answers wait nothing more is read of him"
+            ),
+            None => "what comes beyond that sends nobody away. He hears of as many refusals as he reads: while answers \
+                     wait nothing more is read of him"
+                .to_owned(),
+        };
+        let mut said = vec![
+            format!(
+                "A flood is more than a link explains that stood still for {}: more at once than the burst of a rate, and what \
+                 refills in that time and in {}.",
+                Said(stall),
+                Said(Duration::from_nanos(BUNCHING_NANOS)),
+            ),
+            format!(
+                "Of the budget of a player {explained} messages at once are no flood, refused or not, and in the long run no more than the \
+                 budget has; {end}."
+            ),
+        ];
+        if self.has(Remote::is_for_guests) {
+            said.push(format!(
+                "Of the budget of the guests of an address {} messages at once are none, and one more ends the session of him who sent it.",
+                limits.guest_frames.flooding(stall).at_once()
+            ));
+        }
+        said
+    }
+
+    /// How many suspect messages of one rule take a player of 100 points below where he is sent away, and in which
+    /// minute of it; `None` where nothing comes to that.
+    fn until_kicked(&self) -> Option<(u32, u32)> {
+        let Policy { enabled, suspect_weight, cap_per_rule_and_minute, kick_below, .. } =
+            &self.numbers.policy;
+        let below = kick_below.filter(|_| *enabled)?;
+        let (mut score, mut count, mut minute) = (TrustScore::MAX, 0u32, 1u32);
+        let mut left = *cap_per_rule_and_minute;
+        while score >= below {
+            if left == Points::ZERO {
+                (left, minute) = (*cap_per_rule_and_minute, minute.saturating_add(1));
+            }
+            let takes = left.min(*suspect_weight);
+            if takes == Points::ZERO || score == TrustScore::MIN {
+                return None;
+            }
+            (score, left) = (score.lowered(takes), left.less(takes));
+            count = count.saturating_add(1);
+        }
+        Some((count, minute))
+    }
+
+    /// What evidence takes, and gives back.
+    pub(super) fn trust(&self) -> String {
+        let Policy {
+            enabled,
+            forged_weight,
+            suspect_weight,
+            cap_per_rule_and_minute,
+            recovery_per_minute,
+            recovery_per_day_below_kick,
+            newcomer_score,
+            newcomer_recovery_per_minute,
+            breaker_players,
+            breaker_percent,
+            breaker_pause,
+            ..
+        } = &self.numbers.policy;
+        if !enabled {
+            return "Nothing is held against anybody: the policy is disabled.".to_owned();
+        }
+        format!(
+            "A player has 100 points of trust. What no client of ours could have sent (\"forged\") takes {forged_weight} of them, and what lag explains once \
+             but not often (\"suspect\") takes {suspect_weight}; one rule takes at most {cap_per_rule_and_minute} in a minute. A minute without \
+             either gives back {recovery_per_minute}, and a day at most {recovery_per_day_below_kick} to whom is below where he is sent away. \
+             Whom the `Authenticator` calls new begins with {newcomer_score}, and gets {newcomer_recovery_per_minute} in a minute until he has 100. The points \
+             are the player's: to leave changes nothing. A rule that {breaker_players} players and {breaker_percent}% of those who are here break \
+             within a minute goes on refusing, and takes nothing for {}: it is more likely wrong than they. Of a guest there are no points: what is forged, and a flood, end his session.",
+            Said(*breaker_pause),
+        )
+    }
+
+    /// What follows where the points fall below a number: a table.
+    pub(super) fn rungs(&self) -> Vec<[String; 2]> {
+        let Policy {
+            enabled,
+            warn_below,
+            throttle_below,
+            kick_below,
+            ban_below,
+            rearm_above,
+            throttle_divisor,
+            rejoin_delay,
+            ban_duration,
+            ban_families,
+            ..
+        } = &self.numbers.policy;
+        let mut rungs = Vec::new();
+        let mut rung = |below: &Option<TrustScore>, what: String| {
+            if let Some(below) = below.filter(|_| *enabled) {
+                rungs.push([below.to_string(), what]);
+            }
+        };
+        rung(warn_below, "he is warned".to_owned());
+        rung(
+            throttle_below,
+            format!(
+                "the rates of all remotes are divided by {throttle_divisor} for him, until he is {rearm_above} above it again"
+            ),
+        );
+        rung(
+            kick_below,
+            format!(
+                "he is sent away for {}, and again at whatever is held against him then",
+                Said(*rejoin_delay)
+            ),
+        );
+        let long = match ban_duration {
+            Some(time) => format!("for {}", Said(*time)),
+            None => "for ever".to_owned(),
+        };
+        rung(
+            ban_below,
+            format!(
+                "he is banned {long}, if something of it was forged, or rules of {ban_families} kinds were broken (form, values, pace, \
+                 movement and so on); else nothing more"
+            ),
+        );
+        rungs
+    }
+
+    /// What else is to be said of what follows.
+    pub(super) fn beside_rungs(&self) -> Vec<String> {
+        if !self.numbers.policy.enabled {
+            return Vec::new();
+        }
+        let mut said = vec![self.detectors()];
+        if self.rungs().is_empty() {
+            said.push("Nothing follows by itself, however few points are left.".to_owned());
+        }
+        if self.decided().is_some_and(|decided| decided.may_decline) {
+            said.push(
+                "Before something is done to a player the game is asked, and can say no."
+                    .to_owned(),
+            );
+        }
+        said
+    }
+
+    /// What is held against somebody though it was not refused.
+    fn detectors(&self) -> String {
+        let Thresholds {
+            speed_threshold,
+            teleport_threshold,
+            damage_max,
+            cadence,
+            gain,
+            projectiles,
+            explosions,
+            ..
+        } = &self.numbers.policy.detectors;
+        let named = |all: &[Named]| {
+            all.iter().map(|named| named.name.clone()).collect::<Vec<_>>().join(", ")
+        };
+        let mut found = Vec::new();
+        if let Some(speed) = speed_threshold {
+            found.push(format!("he is faster than {speed} units in a second"));
+        }
+        if let Some(distance) = teleport_threshold {
+            found.push(format!("one step is longer than {distance} units"));
+        }
+        if let Some(damage) = damage_max {
+            found.push(format!("a hit does more than {damage}"));
+        }
+        for (what, all) in [("does too often", cadence), ("gains too much of", gain)] {
+            if !all.is_empty() {
+                found.push(format!("he {what} one of: {}", named(all)));
+            }
+        }
+        for (what, rate) in [("launches", projectiles), ("blows up", explosions)] {
+            if let Some(rate) = rate {
+                found.push(format!("he {what} more than {} things", so_often(*rate, "")));
+            }
+        }
+        match self.decided().map_or(0, |decided| decided.own_detectors) {
+            0 => {}
+            1 => found.push("what a detector of the game's own finds".to_owned()),
+            count => found.push(format!("what {count} detectors of the game's own find")),
+        }
+        if found.is_empty() {
+            return "What is legal and refused by nothing is held against nobody: no detector is set.".to_owned();
+        }
+        format!(
+            "Suspect, though nothing of it is refused, is what the functions tell the detectors and cannot be: {}.",
+            found.join("; "),
+        )
+    }
+}

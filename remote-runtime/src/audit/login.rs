@@ -1,0 +1,55 @@
+//! What holds until somebody has logged in, and for who never does.
+
+use super::Audit;
+use super::text::{Said, so_often};
+use crate::core::limits::Limits;
+use crate::core::protocol::{MAX_TICKET_BYTES, VERSION};
+
+impl Audit {
+    /// What holds until somebody has logged in: a list.
+    pub(super) fn before_login(&self) -> Vec<String> {
+        let Limits { greeting_bytes, handshake_deadline, .. } = self.numbers.limits;
+        let mut said = vec![
+            "Messages travel over TCP, so addresses are not made up; behind a proxy all clients have its address, and share what is \
+             bounded by address. They are not encrypted, unless something in front of the server does it."
+                .to_owned(),
+            format!(
+                "A new connection has {} and {greeting_bytes} bytes for one message: the version of the protocol (only {VERSION} is \
+                 taken), whether refused events are to be told, and a ticket of at most {MAX_TICKET_BYTES} bytes. Anything else, and silence, end the \
+                 connection.",
+                Said(handshake_deadline),
+            ),
+            "The game's own `Authenticator` judges the ticket. One that it refuses ends the connection: how often somebody may try is how \
+             often his address may connect."
+                .to_owned(),
+            "Who logs in twice takes his own place: the older connection ends. Who is banned or has been sent away hears so, and the connection ends."
+                .to_owned(),
+        ];
+        said.extend(self.guests());
+        said
+    }
+
+    fn guests(&self) -> Vec<String> {
+        let count = self.remotes.iter().filter(|remote| remote.is_for_guests()).count();
+        if count == 0 {
+            return vec![
+                "No remote is for guests: without a ticket nothing of the game can be reached."
+                    .to_owned(),
+            ];
+        }
+        let Limits { guests, guest_deadline, guest_frames, guest_bytes, greeting_bytes, .. } =
+            self.numbers.limits;
+        vec![
+            format!(
+                "Who has no ticket may come in as a guest: he reaches the remotes for guests (here {count}) and nothing else of the game, and is \
+                 sent no events. At most {guests} guests are here at a time, each for {}; he may come again.",
+                Said(guest_deadline)
+            ),
+            format!(
+                "All guests of one address together send at most {} and {}, in messages of at most {greeting_bytes} bytes.",
+                so_often(guest_frames, " messages"),
+                so_often(guest_bytes, " bytes"),
+            ),
+        ]
+    }
+}

@@ -1,0 +1,170 @@
+//! The audit as a page of Markdown: what it says, and in which order, for a reader who knows nothing of this project.
+
+use std::time::Duration;
+
+use super::Audit;
+use super::model::Remote;
+use super::sums::Sum;
+use super::text::{Few, Said};
+use crate::core::rate::BUNCHING_NANOS;
+
+/// A page that grows.
+#[derive(Default)]
+struct Page(String);
+
+impl Page {
+    fn line(&mut self, text: &str) {
+        self.0.push_str(text);
+        self.0.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.line("");
+        self.line(&format!("## {text}"));
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.line("");
+        self.line(text);
+    }
+
+    fn list<T: AsRef<str>>(&mut self, items: impl IntoIterator<Item = T>) {
+        self.line("");
+        for item in items {
+            self.line(&format!("- {}", item.as_ref().replace('\n', " ")));
+        }
+    }
+
+    /// A table; columns whose head begins with `>` stand to the right.
+    fn table<const N: usize>(
+        &mut self,
+        head: [&str; N],
+        rows: impl IntoIterator<Item = [String; N]>,
+    ) {
+        self.line("");
+        self.line(&row(head.map(|name| name.trim_start_matches('>'))));
+        let rule = head.map(|name| if name.starts_with('>') { "---:" } else { "---" });
+        self.line(&format!("|{}|", rule.join("|")));
+        for cells in rows {
+            self.line(&row(cells.each_ref().map(String::as_str)));
+        }
+    }
+}
+
+fn row<const N: usize>(cells: [&str; N]) -> String {
+    let cells = cells.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
+    format!("| {} |", cells.join(" | "))
+}
+
+impl Audit {
+    /// The audit as a page of Markdown.
+    pub fn markdown(&self) -> String {
+        let mut page = Page::default();
+        page.line("# What a client can do");
+        for paragraph in self.summary() {
+            page.paragraph(&paragraph);
+        }
+        page.paragraph(self.whose_numbers());
+        self.write_remotes(&mut page);
+        self.write_sums(&mut page);
+        page.heading("Before login");
+        page.list(self.before_login());
+        self.write_refusals(&mut page);
+        page.heading("What the server sends beside answers");
+        page.table(["what", "when", ">at most, bytes"], self.sent());
+        page.heading("What bounds everything");
+        page.table(["what", "at most", "beyond that"], self.everything());
+        page.list(self.beside_bounds());
+        page.heading("What is not on this page");
+        page.list(Self::NOT_SAID);
+        page.heading("What the words mean");
+        page.table(
+            ["word", "meaning"],
+            self.legend().map(|(word, meaning)| [word, meaning].map(str::to_owned)),
+        );
+        page.0
+    }
+
+    /// The remotes, the values that they take, and where nothing is asked of those.
+    fn write_remotes(&self, page: &mut Page) {
+        page.heading("The remotes");
+        let head = ["remote", "kind", "how often", "who", ">frame", ">heap", ">answer"];
+        page.table(
+            head,
+            self.remotes.iter().map(|remote| {
+                let Remote { name, kind, largest_frame, largest_allocation, .. } = remote;
+                let answer =
+                    remote.answer().map_or_else(|| "–".to_owned(), |bytes| format!("{bytes} B"));
+                let kind =
+                    std::iter::once(kind.to_string()).chain(remote.remarks()).collect::<Vec<_>>();
+                let (frame, memory) =
+                    (format!("{largest_frame} B"), format!("{largest_allocation} B"));
+                [
+                    format!("`{name}`"),
+                    kind.join("; "),
+                    remote.how_often(),
+                    remote.who(),
+                    frame,
+                    memory,
+                    answer,
+                ]
+            }),
+        );
+        page.heading("Every value that a client sends");
+        let values = self.remotes.iter().flat_map(|remote| {
+            remote.values.iter().map(|value| {
+                let (name, place) = (format!("`{}`", remote.name), format!("`{}`", value.place));
+                [name, place, value.form.clone(), value.rules()]
+            })
+        });
+        page.table(["remote", "value", "form", "rule"], values);
+        page.heading("Where the author has put the guard aside");
+        page.paragraph(
+            "He can by `any` and `unchecked` (a value needs no rule), by `observe` or the policy (a rate, or what is asked of the game, refuses \
+             nobody), and by rules of his own, `check` (only their code says what they let through). Here he has:",
+        );
+        let aside = self.put_aside();
+        if aside.is_empty() {
+            page.paragraph("nowhere.");
+        } else {
+            page.list(aside);
+        }
+    }
+
+    /// What all remotes come to.
+    fn write_sums(&self, page: &mut Page) {
+        page.heading("What it comes to");
+        page.paragraph(&format!(
+            "By the rates of the remotes, and by the budget that a player has for all messages together; with all headers but those of TCP. Of each \
+             rate and of the budget it can be more by the server's patience, since the network bunches messages: once by one message and what \
+             refills in {}.",
+            Said(Duration::from_nanos(BUNCHING_NANOS)),
+        ));
+        let rows = self.comes_to().into_iter().map(|(whose, what, sum)| {
+            let Sum { lasting, at_once } = sum;
+            [whose.to_owned(), what.to_owned(), Few(lasting).to_string(), Few(at_once).to_string()]
+        });
+        page.table(["of", "what", ">in a second, in the long run", ">at once, after a rest"], rows);
+    }
+
+    /// When and how a message is refused, and what follows.
+    fn write_refusals(&self, page: &mut Page) {
+        page.heading("When a message is refused");
+        page.paragraph(
+            "It is looked at in this order, and the first reason is the only one. From the condition (`when`) on, the function's turn has \
+             come.",
+        );
+        page.table(["it is refused because", "what he hears", "held against him"], self.refusals());
+        page.list(self.heard_of_it());
+        page.heading("What follows of what is held against him");
+        page.paragraph(&self.trust());
+        let rungs = self.rungs();
+        if !rungs.is_empty() {
+            page.table([">where his points fall below", "what follows"], rungs);
+        }
+        let beside = self.beside_rungs();
+        if !beside.is_empty() {
+            page.list(beside);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! P4, P7: what the page of an audit says beside the remotes is what a server does.
+
+use remote_tests::market;
+
+use super::*;
+
+/// The cells of the line of a page that begins so.
+fn cells(page: &str, begins: &str) -> Vec<String> {
+    let line = page.lines().find(|line| line.starts_with(begins)).expect("a line that begins so");
+    let cells = line[begins.len()..].split('|').map(|cell| cell.trim().to_owned());
+    cells.filter(|cell| !cell.is_empty()).collect()
+}
+
+/// What all remotes come to is neither more than their buckets hold, nor than the budget of a player.
+#[test]
+fn what_it_comes_to_is_bounded_by_every_bucket() {
+    let of =
+        |audit: &Audit, what: &str| cells(&audit.markdown(), &format!("| one player | {what}"));
+    let mut audit = everything();
+    // 7/10s; `stock`, which is only observed, has the whole budget, and `sell` beside it shares its bucket; `ask` may begin every 1.5 s.
+    // The decoy is refused.
+    assert_eq!(of(&audit, "messages that functions see"), ["50", "100"]);
+    for remote in &mut audit.remotes {
+        remote.observed = false;
+    }
+    assert_eq!(of(&audit, "messages that functions see"), ["1.42", "13"]);
+    let largest = |index: usize| u32::try_from(audit.remotes[index].largest_frame).map(f64::from);
+    let (take, sell, ask) = (largest(0).unwrap(), largest(2).unwrap(), largest(4).unwrap());
+    let lasting = 0.7 * take + 0.05 * sell + ask / 1.5;
+    let at_once = 9.0 * take + 3.0 * sell + ask;
+    let expected = [lasting, at_once].map(|bytes| format!("{:.0}", bytes.ceil()));
+    assert_eq!(of(&audit, "bytes of those"), expected);
+    // Only `take` says anything: two bytes behind a header of 11.
+    assert_eq!(of(&audit, "bytes of their answers"), ["9.10", "117"]);
+
+    let mut limits = remote::Limits::default();
+    limits.frames = remote::Rate::new(1, Duration::from_secs(2)).with_burst(3);
+    let audit = audit.under(limits, remote::Policy::default());
+    assert_eq!(of(&audit, "messages that functions see"), ["0.50", "3"]);
+    assert_eq!(of(&audit, "bytes of their answers"), ["6.50", "39"]);
+}
+
+/// Who cannot come in, of him nothing is said; and what is said has the server's own numbers.
+#[test]
+fn the_page_says_what_holds_beside_the_remotes() {
+    let page = everything().markdown();
+    assert!(page.contains("No remote is for guests"), "{page}");
+    assert!(!page.contains("| all guests") && !page.contains("addresses of guests"), "{page}");
+    assert!(
+        page.contains("where it says \"all players\": 1 of 5 | the message is refused"),
+        "{page}"
+    );
+    assert!(page.contains("| decoy |") && !page.contains("| within N of F |"), "{page}");
+    assert!(page.contains("of a server that says nothing of them"), "{page}");
+
+    let (mut limits, mut policy) = (remote::Limits::default(), remote::Policy::default());
+    limits.guests = 77;
+    (policy.ban_duration, policy.warn_below) = (None, None);
+    let page = arena().under(limits.clone(), policy.clone()).markdown();
+    for said in
+        ["At most 77 guests", "banned for ever", "| 60 | the rates of all remotes", "was not told"]
+    {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(!page.contains("he is warned"), "{page}");
+    policy.enabled = false;
+    assert!(arena().under(limits, policy).markdown().contains("Nothing is held against anybody"));
+}
+
+/// What was decided when a server was put together is on its page.
+#[test]
+fn the_page_of_a_server_says_what_was_decided() {
+    let server = || Server::builder(by_macro::Game::new()).mount(by_macro::shop::remotes());
+    let quiet = server().audit().markdown();
+    let loud = server()
+        .send_detail(true)
+        .store(remote::store::Memory::new())
+        .detector(Blind)
+        .on_enforcement(|_| remote::security::Decision::Proceed);
+    let loud = loud.audit().markdown();
+    for (of_quiet, of_loud) in [
+        ("Nothing is said of which rule", "since this server sends them"),
+        ("there is no store: they end with the server", "the store keeps them when the server ends"),
+        ("no detector is set", "what a detector of the game's own finds"),
+        ("if all are refused | 900 | 1800 |", "if all are refused | 1850 | 3700 |"),
+    ] {
+        assert!(quiet.contains(of_quiet) && !loud.contains(of_quiet), "{of_quiet}: {quiet}");
+        assert!(loud.contains(of_loud) && !quiet.contains(of_loud), "{of_loud}: {loud}");
+    }
+    let asked = "the game is asked, and can say no";
+    assert!(loud.contains(asked) && !quiet.contains(asked), "{loud}");
+}
+
+struct Blind;
+
+impl remote::security::Detector for Blind {
+    fn name(&self) -> &'static str {
+        "blind"
+    }
+
+    fn is_anomaly(
+        &mut self,
+        _: PlayerId,
+        _: &remote::security::Sample,
+        _: remote::Timestamp,
+    ) -> bool {
+        false
+    }
+}
+
+/// What the server sends of itself is not longer than the page says.
+#[test]
+fn a_welcome_is_as_long_as_the_page_says_at_most() {
+    let rig = Rig::new(
+        by_macro::Game::new(),
+        &[by_macro::shop::remotes(), market::market::remotes()],
+        Insecure::names(),
+        by_macro::Game::join,
+    );
+    let mut ada = rig.connect();
+    ada.send(rig.now, &foreign::hello(1, 1, b"ada"));
+    let longest = &cells(
+        &arena().markdown(),
+        "| welcome: the tables of remotes, and what is left of his rates",
+    )[1];
+    let longest: usize = longest.parse().expect("a number");
+    // Nothing is spent yet: that would be at most twice 13 bytes for each remote and for the budget.
+    let heard = ada.session.unsent().len();
+    assert!(heard <= longest && longest <= heard + 13 * 26 + 20, "{heard} of {longest}");
+}
+
+/// P7: after as many messages as the page says, and as many refusals, who floods is sent away.
+#[test]
+fn p7_a_flood_ends_where_the_page_says() {
+    let rig = Rig::new(
+        by_macro::Game::new(),
+        &[by_macro::shop::remotes(), market::market::remotes()],
+        Insecure::names(),
+        by_macro::Game::join,
+    );
+    let policy = setup::policy().expect("the arena's policy").into_policy();
+    rig.shared.set_policy(policy, rig.now).expect("a policy");
+    let mut ada = rig.play("ada");
+    let (mut sent, mut beyond) = (1, 0);
+    while ada.closed.is_none() {
+        // A step that is allowed, where nothing but its number is held against him.
+        ada.frames();
+        ada.send(rig.now, &foreign::event(3, &[0; 12]));
+        sent += 1;
+        let budget = |violation: &remote::Violation| violation.refused.step == Step::Budget;
+        beyond = ada.violations.iter().filter(|violation| budget(violation)).count();
+        assert!(sent < 2_000, "he is never sent away");
+    }
+    let page = arena().markdown();
+    let told = |text: &str| assert!(page.contains(text), "{text}: {page}");
+    told(&format!("{} messages at once are no flood, refused or not", sent - 16));
+    told("16 more at once, and he is sent away");
+    told(&format!("at most {beyond} refusals beyond his budget"));
+}
