@@ -80,7 +80,10 @@ fn the_page_of_a_server_says_what_was_decided() {
     let loud = loud.audit().markdown();
     for (of_quiet, of_loud) in [
         ("Nothing is said of which rule", "since this server sends them"),
-        ("there is no store: they end with the server", "the store keeps them when the server ends"),
+        (
+            "there is no store: they end with the server",
+            "the store keeps them when the server ends",
+        ),
         ("no detector is set", "what a detector of the game's own finds"),
         ("if all are refused | 900 | 1800 |", "if all are refused | 1850 | 3700 |"),
     ] {

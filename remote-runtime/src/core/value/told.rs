@@ -73,6 +73,11 @@ impl Told {
         self
     }
 
+    /// Whether nothing was said.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
     /// The sentence.
     pub(crate) const fn as_str(&self) -> &str {
         match self.bytes.split_at_checked(self.length) {

@@ -2,15 +2,17 @@
 //! and every message about a field are made from.
 
 mod bound;
+mod fault;
 mod kind;
 mod look;
 mod path;
 
-use std::marker::PhantomData;
-
 pub use self::bound::{Bound, TypeName};
 #[cfg(feature = "audit")]
 pub(crate) use self::bound::{Nanos, Narrowest, last_name};
+pub(crate) use self::fault::first_of;
+pub use self::fault::{Fits, fits};
+use self::fault::{fault_of, length_fault};
 pub use self::kind::{Characters, Kind, Place, Variant};
 use super::heap::Heap;
 use crate::core::wire::writer::varint_bytes;
@@ -185,18 +187,6 @@ impl Shape {
         }
     }
 
-    /// The same form, of which everything that is wrong is told elsewhere, but for what is wrong with these parts.
-    #[must_use]
-    pub const fn told_but(self, untold: &[&Self]) -> Self {
-        let mut fault = None;
-        let mut rest = untold;
-        while let [first, others @ ..] = rest {
-            fault = first_of(fault, first.fault);
-            rest = others;
-        }
-        Self { fault, ..self }
-    }
-
     /// Why no text of these characters can be legal, beside what is wrong with its length.
     pub(crate) const fn charset_fault(self, characters: &Characters) -> Option<&'static str> {
         let mut rest = characters.charset;
@@ -235,54 +225,6 @@ const fn heap_of(fields: &[Place]) -> Heap {
         rest = others;
     }
     heap
-}
-
-const fn fault_of(fields: &[Place]) -> Option<&'static str> {
-    let mut fault = None;
-    let mut rest = fields;
-    while let [first, others @ ..] = rest {
-        fault = first_of(fault, first.shape.fault);
-        rest = others;
-    }
-    fault
-}
-
-/// The first of two faults.
-pub(crate) const fn first_of(
-    first: Option<&'static str>,
-    second: Option<&'static str>,
-) -> Option<&'static str> {
-    if first.is_some() { first } else { second }
-}
-
-const fn length_fault(min: usize, max: usize) -> Option<&'static str> {
-    match (min, max) {
-        (_, 0) => Some(
-            "a length of at most 0: nothing could ever be in it; write `max_len(32)`, or leave the field out",
-        ),
-        (min, max) if min > max => Some(
-            "the least length is over the greatest: write the smaller first, as in `len(1..=32)`",
-        ),
-        _ => None,
-    }
-}
-
-/// That a rule fits its type: as a constant, it is refused where the author wrote it.
-#[derive(Debug)]
-pub struct Fits<T>(PhantomData<fn() -> T>);
-
-/// Refuses a rule that its type cannot hold.
-///
-/// # Panics
-///
-/// At compile time, for a shape with a fault.
-#[track_caller]
-#[allow(clippy::panic)] // the one way to refuse a constant
-pub const fn fits<T>(shape: &Shape) -> Fits<T> {
-    if let Some(fault) = shape.fault {
-        panic!("{}", fault);
-    }
-    Fits(PhantomData)
 }
 
 const fn sum(fields: &[Place], least: bool) -> usize {
