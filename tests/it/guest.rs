@@ -578,9 +578,9 @@ fn the_audit_says_what_is_for_guests() {
         who,
         [
             ("lobby.play", "any player".to_owned()),
-            ("lobby.motd", "guests, before they log in".to_owned()),
-            ("lobby.register", "guests, before they log in when is_open".to_owned()),
-            ("lobby.knock", "guests, before they log in".to_owned()),
+            ("lobby.motd", "guests, who have not logged in".to_owned()),
+            ("lobby.register", "guests, who have not logged in when is_open".to_owned()),
+            ("lobby.knock", "guests, who have not logged in".to_owned()),
         ]
     );
     // To let guests in where players were is to let others in.

@@ -56,7 +56,7 @@ impl Audit {
         ]
     }
 
-    fn of_messages(&self) -> [Bound; 8] {
+    fn of_messages(&self) -> Vec<Bound> {
         let Limits {
             connections,
             outbound_bytes,
@@ -71,27 +71,38 @@ impl Audit {
             "nothing more is read of him, and after {} the session ends",
             Said(outbound_deadline)
         );
-        let held =
-            MAX_CLIENT_FRAME_BYTES.saturating_add(outbound_bytes).saturating_add(mailbox_bytes);
-        let all_held = format!("{} MiB", held.saturating_mul(connections).div_ceil(1 << 20));
-        [
+        let mut all = vec![
             bound("one message of a player", &bytes(MAX_CLIENT_FRAME_BYTES), "the connection ends"),
-            bound("waiting to be sent to one client", &waits, &slow),
-            bound("events that wait behind that, whoever caused them", &bytes(mailbox_bytes), ENDS),
-            bound("these three, for one connection", &bytes(held), "by themselves"),
-            bound("these three, for all connections", &all_held, "by the number of connections"),
+            bound("messages that wait to be sent to one client", &waits, &slow),
+        ];
+        let mut held = MAX_CLIENT_FRAME_BYTES.saturating_add(outbound_bytes);
+        if !self.events.is_empty() {
+            held = held.saturating_add(mailbox_bytes);
+            all.extend([
+                bound("events that wait behind those, whoever caused them", &bytes(mailbox_bytes), ENDS),
+                bound(
+                    "what the messages of a player, or of the guests of an address, make the server send to others, one for each who gets it",
+                    &so_often(fan_out, " messages"),
+                    "what one message causes is sent; then his are refused until it is paid",
+                ),
+                bound(
+                    "events that one function sends before it ends or waits",
+                    &bytes(MAX_SECTION_BYTES),
+                    "the function is told, and the event is not sent",
+                ),
+            ]);
+        }
+        let all_held = format!("{} MiB", held.saturating_mul(connections).div_ceil(1 << 20));
+        all.extend([
+            bound(
+                "one message and all that waits, of one connection",
+                &bytes(held),
+                "by the lines above",
+            ),
+            bound("the same of all connections", &all_held, "by their number"),
             bound("memory of a connection for which nothing waits", &"some 10 KiB", NOTHING),
-            bound(
-                "what the messages of a player, or of the guests of an address, have sent to others, one for each who gets it",
-                &so_often(fan_out, " messages"),
-                "what one message has sent is sent; then his are refused until it is paid",
-            ),
-            bound(
-                "events that one function sends before it ends or waits",
-                &bytes(MAX_SECTION_BYTES),
-                "the function is told, and the event is not sent",
-            ),
-        ]
+        ]);
+        all
     }
 
     fn of_calls(&self) -> Vec<Bound> {
@@ -106,7 +117,11 @@ impl Audit {
                     "a call waits for its turn",
                 ),
                 bound("async calls of one player that wait", &waiting_bodies, REFUSED),
-                bound("the heap of the values of both", &bytes(heap), "by themselves"),
+                bound(
+                    "the heap that the values of those two take",
+                    &bytes(heap),
+                    "by their numbers",
+                ),
             ]);
         }
         let of_all = self.remotes.iter().filter(|remote| remote.server_rate.is_some()).count();
@@ -162,28 +177,52 @@ impl Audit {
     }
 
     /// What else holds for everybody: a list.
-    pub(super) fn beside_bounds(&self) -> Vec<&'static str> {
+    pub(super) fn beside_bounds(&self) -> Vec<String> {
+        let Limits { connections, connections_per_address, guests, .. } = self.numbers.limits;
+        let addresses = |count: usize| match count.div_ceil(connections_per_address.max(1)) {
+            0 | 1 => "one address".to_owned(),
+            addresses => format!("{addresses} addresses"),
+        };
         let mut said = vec![
-            "A function that panics ends that call and nothing else, unless the game wants to stop. Its caller hears that nobody knows what \
-             became of it, as when it is cut off.",
-            "A client of another version of the game can call the remotes that are the same in both, by the rules on this page; the others are \
-             refused as outdated.",
+            "The framework listens where the server is bound, and nowhere else.".to_owned(),
+            format!("All connections can be taken by {}.", addresses(connections)),
         ];
+        if self.has(Remote::is_for_guests) {
+            said.push(format!("All places of guests can be taken by {}.", addresses(guests)));
+        }
+        said.push(
+            "A function that panics ends that call and nothing else, unless the game wants to stop. Its caller hears that nobody knows what \
+             became of it, as when it is cut off."
+                .to_owned(),
+        );
         if self.has(|remote| remote.deadline_ms.is_some()) {
             said.push(
-                "If a player leaves, his async functions that run go on to their ends, and what waits is refused at its turn.",
+                "If a player leaves, his async functions that run go on to their ends, and what waits is refused at its turn."
+                    .to_owned(),
             );
         }
+        said.push(
+            "A client of another version of the game can call the remotes that are the same in both, by the rules on this page; the others are \
+             refused as outdated."
+                .to_owned(),
+        );
         said
     }
 
     /// What an audit cannot know: a list.
-    pub(super) const NOT_SAID: &[&str] = &[
-        "what the functions do with what they get, what they answer and store (only how long an answer may be)",
-        "which events they send to whom, and how often (only how large each is, and how many in all)",
-        "how long a function takes that is not async: while it runs, no other of its world does",
-        "what the names behind \"when\" and a permission stand for, and who has which",
-        "what the `Authenticator` asks of a ticket, how long that takes, and how many it judges at a time",
-        "what an operator changes while the server runs",
-    ];
+    pub(super) fn not_said(&self) -> Vec<&'static str> {
+        let mut all = vec![
+            "what the functions do with what they get, what they answer and store (only how long an answer may be)",
+        ];
+        if !self.events.is_empty() {
+            all.push("which events they send to whom, and how often (only how large each is, and how many in all)");
+        }
+        all.extend([
+            "how long a function takes that is not async: while it runs, no other of its world does",
+            "what the names behind \"when\" and a permission stand for, and who has which",
+            "what the `Authenticator` asks of a ticket, how long that takes, and how many it judges at a time",
+            "what an operator changes while the server runs",
+        ]);
+        all
+    }
 }

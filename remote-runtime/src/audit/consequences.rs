@@ -8,20 +8,31 @@ use super::text::{Said, so_often};
 use crate::core::detect::{Named, Thresholds};
 use crate::core::rate::BUNCHING_NANOS;
 use crate::core::trust::{Points, Policy, TrustScore};
+use crate::core::wire::frame::MAX_REPLY_HEADER_BYTES;
 
 impl Audit {
+    /// So many messages of a remote at once are no flood, refused or not.
+    pub(super) fn flood_of(&self, remote: &Remote) -> u64 {
+        let stall = self.numbers.limits.longest_stall();
+        remote.rate.checked().map_or(0, |rate| rate.flooding(stall).at_once())
+    }
+
     /// What a flood is, and where it ends: a list.
     pub(super) fn floods(&self) -> Vec<String> {
         let limits = &self.numbers.limits;
         let stall = limits.longest_stall();
-        let explained = limits.frames.flooding(stall).at_once();
+        let (explained, bytes) =
+            (limits.frames.flooding(stall).at_once(), limits.bytes.flooding(stall).at_once());
         let end = match self.until_kicked() {
-            Some((count, 1)) => format!(
-                "{count} more at once, and he is sent away: until then he has heard of at most {} refusals beyond his budget",
-                explained
-                    .saturating_add(u64::from(count))
-                    .saturating_sub(limits.frames.lenient().at_once()),
-            ),
+            Some((count, 1)) => {
+                let count = u64::from(count);
+                let beyond = explained.saturating_add(count).saturating_sub(limits.frames.lenient().at_once());
+                let heard = beyond.saturating_mul((MAX_REPLY_HEADER_BYTES.saturating_add(self.refusal_bytes())) as u64);
+                format!(
+                    "{count} messages more at once, however long, and he is sent away. Until then he has heard of at most {beyond} refusals beyond \
+                     his budget ({heard} bytes)"
+                )
+            }
             Some((_, minutes)) => format!(
                 "what comes beyond that takes all that one rule may take in a minute, and in the {minutes}. minute he is sent away. Until then he \
                  hears of as many refusals as he reads: while answers wait nothing more is read of him"
@@ -32,20 +43,22 @@ impl Audit {
         };
         let mut said = vec![
             format!(
-                "A flood is more than a link explains that stood still for {}: more at once than the burst of a rate, and what \
-                 refills in that time and in {}.",
+                "A flood is more than a link explains that stood still for {}: more at once than the burst of a rate, what refills in that time and \
+                 in {}, and one message. The table of remotes has the number for each.",
                 Said(stall),
                 Said(Duration::from_nanos(BUNCHING_NANOS)),
             ),
             format!(
-                "Of the budget of a player {explained} messages at once are no flood, refused or not, and in the long run no more than the \
-                 budget has; {end}."
+                "Of the budget of a player {explained} messages of together {bytes} bytes are no flood at once, refused or not, and in the long run no more \
+                 than the budget has; {end}."
             ),
         ];
         if self.has(Remote::is_for_guests) {
             said.push(format!(
-                "Of the budget of the guests of an address {} messages at once are none, and one more ends the session of him who sent it.",
-                limits.guest_frames.flooding(stall).at_once()
+                "Of the budget of the guests of an address {} messages of together {} bytes are none, and one more ends the session of him who sent \
+                 it.",
+                limits.guest_frames.flooding(stall).at_once(),
+                limits.guest_bytes.flooding(stall).at_once(),
             ));
         }
         said
@@ -92,13 +105,26 @@ impl Audit {
         if !enabled {
             return "Nothing is held against anybody: the policy is disabled.".to_owned();
         }
+        let newcomers = if *newcomer_score < TrustScore::MAX {
+            format!(
+                " Whom the `Authenticator` calls new begins with {newcomer_score}, and gets {newcomer_recovery_per_minute} in a minute until he has \
+                 had 100."
+            )
+        } else {
+            String::new()
+        };
+        let kicked = match self.numbers.policy.kick_below {
+            Some(below) => format!(
+                ", and at most {recovery_per_day_below_kick} in a day while he has fewer than {below}"
+            ),
+            None => String::new(),
+        };
         format!(
-            "A player has 100 points of trust. What no client of ours could have sent (\"forged\") takes {forged_weight} of them, and what lag explains once \
-             but not often (\"suspect\") takes {suspect_weight}; one rule takes at most {cap_per_rule_and_minute} in a minute. A minute without \
-             either gives back {recovery_per_minute}, and a day at most {recovery_per_day_below_kick} to whom is below where he is sent away. \
-             Whom the `Authenticator` calls new begins with {newcomer_score}, and gets {newcomer_recovery_per_minute} in a minute until he has 100. The points \
-             are the player's: to leave changes nothing. A rule that {breaker_players} players and {breaker_percent}% of those who are here break \
-             within a minute goes on refusing, and takes nothing for {}: it is more likely wrong than they. Of a guest there are no points: what is forged, and a flood, end his session.",
+            "A player has 100 points of trust. What no client of ours could have sent (\"forged\") takes {forged_weight} of them, and what lag explains \
+             once but not often (\"suspect\") takes {suspect_weight}; one rule takes at most {cap_per_rule_and_minute} in a minute. A minute without \
+             either gives back {recovery_per_minute}{kicked}.{newcomers} The points are the player's: to leave changes nothing. A rule that {breaker_players} \
+             players and {breaker_percent}% of those who are here break within a minute goes on refusing, and takes nothing for {}: it is more likely wrong \
+             than they. Of a guest there are no points: what is forged, and a flood, end his session.",
             Said(*breaker_pause),
         )
     }
@@ -146,7 +172,7 @@ impl Audit {
             ban_below,
             format!(
                 "he is banned {long}, if something of it was forged, or rules of {ban_families} kinds were broken (form, values, pace, \
-                 movement and so on); else nothing more"
+                 movement and so on; floods are one kind); else nothing more"
             ),
         );
         rungs

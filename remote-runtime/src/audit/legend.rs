@@ -15,8 +15,13 @@ const WORDS: &[Word] = &[
     Word(
         "how often",
         "of one player: a bucket that holds as many calls as the count says, or as \"N at once\", and refills evenly. It is the \
-         player's (a guest's is that of his address) and stays as it is when he leaves. The server is more patient by what refills \
-         in 250 ms and one call",
+         player's (a guest's is that of his address) and stays as it is when he leaves",
+        |_| true,
+    ),
+    Word(
+        "flood",
+        "more messages at once than this number are a flood: what a bucket lets through, and what refills in the longest time that a link stands \
+         still. It stays as it is where rates are divided",
         |_| true,
     ),
     Word(
@@ -41,7 +46,7 @@ const WORDS: &[Word] = &[
     Word("any player", "everybody who has logged in, and no guest", |_| true),
     Word(
         "guests",
-        "who has not logged in: nothing is known of him but his address, by which his calls are counted, all guests of one \
+        "clients without a ticket: nothing is known of him but his address, by which his calls are counted, all guests of one \
          address together",
         |audit| audit.has(Remote::is_for_guests),
     ),
@@ -61,8 +66,8 @@ const WORDS: &[Word] = &[
     ),
     Word(
         "heap",
-        "the most bytes that the values of one message take of the heap. Nothing is taken until they are legal, but for a rule of the \
-         author's own (`check`), which sees them as they will be",
+        "the most bytes that the values of one message take of the heap. Nothing is taken until they are legal by all rules but those \
+         of the author's own (`check`), which are asked of the finished values",
         |_| true,
     ),
     Word(

@@ -14,9 +14,8 @@ impl Audit {
              bounded by address. They are not encrypted, unless something in front of the server does it."
                 .to_owned(),
             format!(
-                "A new connection has {} and {greeting_bytes} bytes for one message: the version of the protocol (only {VERSION} is \
-                 taken), whether refused events are to be told, and a ticket of at most {MAX_TICKET_BYTES} bytes. Anything else, and silence, end the \
-                 connection.",
+                "A new connection has {} and {greeting_bytes} bytes for its login, in which only the version {VERSION} of the protocol and a ticket of at most \
+                 {MAX_TICKET_BYTES} bytes are taken. Anything else, and silence, end the connection.",
                 Said(handshake_deadline),
             ),
             "The game's own `Authenticator` judges the ticket. One that it refuses ends the connection: how often somebody may try is how \
@@ -42,7 +41,8 @@ impl Audit {
         vec![
             format!(
                 "Who has no ticket may come in as a guest: he reaches the remotes for guests (here {count}) and nothing else of the game, and is \
-                 sent no events. At most {guests} guests are here at a time, each for {}; he may come again.",
+                 sent no events. At most {guests} guests are here at a time, of one address as many as it may have connections, each for {}. He may come \
+                 again at once, also when he was sent away, and to log in he connects anew.",
                 Said(guest_deadline)
             ),
             format!(

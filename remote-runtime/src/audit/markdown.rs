@@ -70,13 +70,14 @@ impl Audit {
         page.heading("Before login");
         page.list(self.before_login());
         self.write_refusals(&mut page);
-        page.heading("What the server sends beside answers");
-        page.table(["what", "when", ">at most, bytes"], self.sent());
+        page.heading("What is sent beside calls and answers");
+        page.table(["by a client", "how often", ">at most, bytes"], self.sent_by_clients());
+        page.table(["by the server", "when", ">at most, bytes"], self.sent_by_the_server());
         page.heading("What bounds everything");
         page.table(["what", "at most", "beyond that"], self.everything());
         page.list(self.beside_bounds());
         page.heading("What is not on this page");
-        page.list(Self::NOT_SAID);
+        page.list(self.not_said());
         page.heading("What the words mean");
         page.table(
             ["word", "meaning"],
@@ -88,7 +89,7 @@ impl Audit {
     /// The remotes, the values that they take, and where nothing is asked of those.
     fn write_remotes(&self, page: &mut Page) {
         page.heading("The remotes");
-        let head = ["remote", "kind", "how often", "who", ">frame", ">heap", ">answer"];
+        let head = ["remote", "kind", "how often", ">flood", "who", ">frame", ">heap", ">answer"];
         page.table(
             head,
             self.remotes.iter().map(|remote| {
@@ -103,6 +104,7 @@ impl Audit {
                     format!("`{name}`"),
                     kind.join("; "),
                     remote.how_often(),
+                    self.flood_of(remote).to_string(),
                     remote.who(),
                     frame,
                     memory,
@@ -135,14 +137,14 @@ impl Audit {
     fn write_sums(&self, page: &mut Page) {
         page.heading("What it comes to");
         page.paragraph(&format!(
-            "By the rates of the remotes, and by the budget that a player has for all messages together; with all headers but those of TCP. Of each \
-             rate and of the budget it can be more by the server's patience, since the network bunches messages: once by one message and what \
-             refills in {}.",
+            "By the rates of the remotes, and by the budget that a player has for all messages together; with all headers but those of TCP. The \
+             server's patience is in it: since the network bunches messages, each rate and the budget let through at once what refills in {} and \
+             one message more. What a call costs beyond one is not: with it, it can only be less.",
             Said(Duration::from_nanos(BUNCHING_NANOS)),
         ));
         let rows = self.comes_to().into_iter().map(|(whose, what, sum)| {
             let Sum { lasting, at_once } = sum;
-            [whose.to_owned(), what.to_owned(), Few(lasting).to_string(), Few(at_once).to_string()]
+            [whose, what.to_owned(), Few(lasting).to_string(), Few(at_once).to_string()]
         });
         page.table(["of", "what", ">in a second, in the long run", ">at once, after a rest"], rows);
     }
@@ -151,8 +153,8 @@ impl Audit {
     fn write_refusals(&self, page: &mut Page) {
         page.heading("When a message is refused");
         page.paragraph(
-            "It is looked at in this order, and the first reason is the only one. From the condition (`when`) on, the function's turn has \
-             come.",
+            "It is looked at in this order, and the first reason is the only one. All before the condition (`when`) is asked when it \
+             arrives, the condition and what follows it just before the function would begin.",
         );
         page.table(["it is refused because", "what he hears", "held against him"], self.refusals());
         page.list(self.heard_of_it());

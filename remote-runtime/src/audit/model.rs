@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::core::rate;
+
 /// One remote with all that guards it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -96,6 +98,13 @@ pub struct Rate {
     pub period_ns: u64,
     /// How many at once.
     pub burst: u32,
+}
+
+impl Rate {
+    /// The same, as the guard has it; nothing, where a file says what is no rate.
+    pub(super) fn checked(self) -> Option<rate::Rate> {
+        rate::Rate::checked(self.calls, Duration::from_nanos(self.period_ns), self.burst)
+    }
 }
 
 impl fmt::Display for Rate {

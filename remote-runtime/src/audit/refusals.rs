@@ -47,7 +47,7 @@ const REASONS: &[Reason] = &[
         is_there: always,
     },
     Reason {
-        why: "his budget of messages or bytes is empty. Each message takes of it, whatever becomes of it",
+        why: "his budget of messages or of bytes is empty. Each message for which it is not takes of it, whatever refuses it then",
         cases: &[
             ("", Step::Budget, Rule::Budget, Class::TooMany),
             ("a flood", Step::Budget, Rule::Budget, Class::Flood),
@@ -55,9 +55,9 @@ const REASONS: &[Reason] = &[
         is_there: always,
     },
     Reason {
-        why: "his messages have had more sent to others than is paid",
+        why: "what his messages made the server send to others is over its bound (below)",
         cases: &[("", Step::Budget, Rule::FanOut, Class::TooMany)],
-        is_there: always,
+        is_there: |audit| !audit.events.is_empty(),
     },
     Reason {
         why: "it names no remote, or a decoy, or calls what takes events, or the reverse",
@@ -84,7 +84,7 @@ const REASONS: &[Reason] = &[
         is_there: |audit| audit.has(Remote::is_for_guests),
     },
     Reason {
-        why: "too often, by the rate of the remote. Each message that comes so far takes of it, whatever refuses it then",
+        why: "too often, by the rate of the remote. Each message for which it is not takes of it, whatever refuses it then",
         cases: &[
             ("", Step::Rate, Rule::Rate, Class::TooMany),
             ("a flood", Step::Rate, Rule::Rate, Class::Flood),
@@ -111,7 +111,7 @@ const REASONS: &[Reason] = &[
         is_there: always,
     },
     Reason {
-        why: "it costs more than the rate has left (\"costs x\")",
+        why: "it costs more than is left of the rate (\"costs x\")",
         cases: &[
             ("", Step::Rate, Rule::Rate, Class::TooMany),
             ("a flood", Step::Rate, Rule::Rate, Class::Flood),

@@ -19,10 +19,10 @@ impl Sum {
     #[allow(clippy::cast_precision_loss)] // for people
     fn of(rate: Rate) -> Self {
         let lasting = f64::from(rate.count()) / rate.period().as_secs_f64();
-        Self { lasting, at_once: f64::from(rate.burst()) }
+        Self { lasting, at_once: rate.lenient().at_once() as f64 }
     }
 
-    fn times(self, each: f64) -> Self {
+    pub(super) fn times(self, each: f64) -> Self {
         Self { lasting: self.lasting * each, at_once: self.at_once * each }
     }
 
@@ -98,12 +98,8 @@ impl Audit {
 }
 
 /// How often its function begins.
-#[allow(clippy::cast_precision_loss)] // for people
 fn pace(remote: &Remote) -> Sum {
-    let rate = Sum {
-        lasting: f64::from(remote.rate.calls) * 1e9 / remote.rate.period_ns as f64,
-        at_once: f64::from(remote.rate.burst),
-    };
+    let rate = remote.rate.checked().map_or_else(Sum::default, Sum::of);
     match remote.cooldown_ms {
         None => rate,
         Some(millis) => {

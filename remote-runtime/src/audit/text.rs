@@ -102,7 +102,7 @@ impl Remote {
     pub fn who(&self) -> String {
         let mut who = match &self.permission {
             None => "any player".to_owned(),
-            Some(_) if self.is_for_guests() => "guests, before they log in".to_owned(),
+            Some(_) if self.is_for_guests() => "guests, who have not logged in".to_owned(),
             Some(permission) => format!("players with {permission}"),
         };
         if !self.when.is_empty() {
@@ -162,16 +162,31 @@ impl fmt::Display for Few {
 
 impl Audit {
     /// What all remotes come to, and of whom.
-    pub(super) fn comes_to(&self) -> Vec<(&'static str, &'static str, Sum)> {
-        let mut rows = Vec::new();
-        let of_guests = self.remotes.iter().any(Remote::is_for_guests);
+    pub(super) fn comes_to(&self) -> Vec<(String, &'static str, Sum)> {
+        let connections = self.numbers.limits.connections;
         let all = [
-            ("one player", Whose::Player, true),
-            ("all guests of one address", Whose::Guests, of_guests),
+            ("one player".to_owned(), Whose::Player, 1, true),
+            (
+                format!("all players, if all {connections} connections are of such"),
+                Whose::Player,
+                connections,
+                true,
+            ),
+            (
+                "all guests of one address".to_owned(),
+                Whose::Guests,
+                1,
+                self.has(Remote::is_for_guests),
+            ),
         ];
-        for (named, whose, is_there) in all {
+        let mut rows = Vec::new();
+        for (named, whose, times, is_there) in all {
             if is_there {
-                rows.extend(self.sums(whose).map(|(what, sum)| (named, what, sum)));
+                #[allow(clippy::cast_precision_loss)] // for people
+                let sums = self
+                    .sums(whose)
+                    .map(|(what, sum)| (named.clone(), what, sum.times(times as f64)));
+                rows.extend(sums);
             }
         }
         rows
