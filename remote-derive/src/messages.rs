@@ -245,7 +245,8 @@ pub(crate) fn unknown_rule(written: &str, nearest: Option<&str>) -> String {
 }
 
 // Tables.
-pub(crate) const TABLE_ITEM: &str = "`#[remotes]` stands on `impl Game` or on `trait Shop`";
+pub(crate) const TABLE_ITEM: &str = "`#[remotes]` stands on what has the remotes, an `impl Game` or a `trait Shop`: \
+    `#[remotes(shop)] impl Game { #[remote(rate = \"5/s\")] fn open(&mut self, caller: &Caller) {} }`";
 pub(crate) const TABLE_NAME: &str =
     "a table has a name of your choice, in snake case, as in `#[remotes(shop)]`";
 pub(crate) const TABLE_KEYS: &str = "`#[remotes(…)]` takes a name, `events(A, B)` and `crate = path`: `#[remotes(shop, events(Struck))]`";

@@ -22,6 +22,9 @@ impl Audit {
             }
         }
         list.extend(self.by_policy());
+        if self.decided().is_some_and(|decided| decided.sends_detail) {
+            list.push("every refusal says which step refused, by which rule and where (`send_detail`): for development, it tells an attacker what to try next".to_owned());
+        }
         list
     }
 

@@ -14,6 +14,10 @@ fn bound(what: &str, most: &dyn ToString, beyond: &str) -> Bound {
     [what.to_owned(), most.to_string(), beyond.to_owned()]
 }
 
+fn mebibytes(count: usize) -> String {
+    format!("{} MiB", count.div_ceil(1 << 20))
+}
+
 fn bytes(count: usize) -> String {
     format!("{count} bytes")
 }
@@ -92,42 +96,52 @@ impl Audit {
                 ),
             ]);
         }
-        let all_held = format!("{} MiB", held.saturating_mul(connections).div_ceil(1 << 20));
         all.extend([
             bound(
                 "one message and all that waits, of one connection",
                 &bytes(held),
                 "by the lines above",
             ),
-            bound("the same of all connections", &all_held, "by their number"),
+            bound(
+                "the same of all connections",
+                &mebibytes(held.saturating_mul(connections)),
+                "by their number",
+            ),
             bound("memory of a connection for which nothing waits", &"some 10 KiB", NOTHING),
+            bound(
+                "messages of one connection that wait for a busy world",
+                &1,
+                "nothing more is read of it",
+            ),
         ]);
         all
     }
 
     fn of_calls(&self) -> Vec<Bound> {
-        let Limits { running_bodies, waiting_bodies, .. } = self.numbers.limits;
+        let Limits { running_bodies, waiting_bodies, connections, .. } = self.numbers.limits;
         let mut all = Vec::new();
         if self.has(|remote| remote.deadline_ms.is_some()) {
-            let heap = self.waiting_heap(running_bodies.saturating_add(waiting_bodies));
+            // What is not `concurrent` runs alone.
+            let running = if self.has(|remote| remote.concurrent) { running_bodies } else { 1 };
+            let heap = self.waiting_heap(running.saturating_add(waiting_bodies));
+            let (of_all, heap_of_all) =
+                (running.saturating_mul(connections), heap.saturating_mul(connections));
             all.extend([
-                bound(
-                    "async functions of one player that run",
-                    &running_bodies,
-                    "a call waits for its turn",
-                ),
+                bound("async functions of one player that run", &running, "a call waits for its turn"),
                 bound("async calls of one player that wait", &waiting_bodies, REFUSED),
+                bound("the heap that the values of those two take", &bytes(heap), "by their numbers"),
                 bound(
-                    "the heap that the values of those two take",
-                    &bytes(heap),
-                    "by their numbers",
+                    "async functions of all players that run",
+                    &of_all,
+                    "by the number of connections; beside those of players who left, which run until their ends",
                 ),
+                bound("the heap of those and of what waits for them", &mebibytes(heap_of_all), "the same"),
             ]);
         }
         let of_all = self.remotes.iter().filter(|remote| remote.server_rate.is_some()).count();
         let what = "calls of one remote by all players together";
         all.push(match of_all {
-            0 => bound(what, &UNBOUNDED, NOTHING),
+            0 => bound(what, &"what each may", "by the number of players"),
             count => {
                 let where_said =
                     format!("where it says \"all players\": {count} of {}", self.remotes.len());
@@ -156,14 +170,10 @@ impl Audit {
         let mut all = vec![bound(
             "players who left and are remembered, since their points and rates are not as of a new one",
             &remnants,
-            &format!("who is nearest to new is forgotten; {points}"),
+            &format!("who has nearest to the points and rates of a new one is forgotten; {points}"),
         )];
         if self.has(Remote::is_for_guests) {
-            all.push(bound(
-                "addresses of guests, the same",
-                &guest_remnants,
-                "what is nearest to new is forgotten",
-            ));
+            all.push(bound("addresses of guests, the same", &guest_remnants, "the same"));
         }
         all.push(bound("bans", &UNBOUNDED, bans));
         all

@@ -6,15 +6,28 @@ use super::Audit;
 use super::model::Remote;
 use super::text::{Said, so_often};
 use crate::core::detect::{Named, Thresholds};
-use crate::core::rate::BUNCHING_NANOS;
+use crate::core::limits::Limits;
+use crate::core::rate::{BUNCHING_NANOS, Rate};
 use crate::core::trust::{Points, Policy, TrustScore};
-use crate::core::wire::frame::MAX_REPLY_HEADER_BYTES;
+use crate::core::wire::frame::MAX_CLIENT_FRAME_BYTES;
 
 impl Audit {
-    /// So many messages of a remote at once are no flood, refused or not.
+    /// So many messages of a remote at once are no flood, refused or not: of its rate, or of the budget of all.
     pub(super) fn flood_of(&self, remote: &Remote) -> u64 {
-        let stall = self.numbers.limits.longest_stall();
-        remote.rate.checked().map_or(0, |rate| rate.flooding(stall).at_once())
+        let Limits { frames, guest_frames, .. } = self.numbers.limits;
+        let budget = if remote.is_for_guests() { guest_frames } else { frames };
+        let explained = |rate: Rate| rate.flooding(self.numbers.limits.longest_stall()).at_once();
+        remote.rate.checked().map_or(0, explained).min(explained(budget))
+    }
+
+    /// Messages and bytes of a player that are looked at before a flood ends, if all come at once.
+    pub(super) fn until_flood_ends(&self) -> Option<(u64, u64)> {
+        let (Limits { frames, bytes, .. }, stall) =
+            (&self.numbers.limits, self.numbers.limits.longest_stall());
+        let Some((count, 1)) = self.until_kicked() else { return None };
+        let most = (MAX_CLIENT_FRAME_BYTES as u64).saturating_mul(u64::from(count));
+        let messages = frames.flooding(stall).at_once().saturating_add(u64::from(count));
+        Some((messages, bytes.flooding(stall).at_once().saturating_add(most)))
     }
 
     /// What a flood is, and where it ends: a list.
@@ -27,36 +40,37 @@ impl Audit {
             Some((count, 1)) => {
                 let count = u64::from(count);
                 let beyond = explained.saturating_add(count).saturating_sub(limits.frames.lenient().at_once());
-                let heard = beyond.saturating_mul((MAX_REPLY_HEADER_BYTES.saturating_add(self.refusal_bytes())) as u64);
+                let heard = beyond.saturating_mul(self.refusal_with_header() as u64);
                 format!(
-                    "{count} messages more at once, however long, and he is sent away. Until then he has heard of at most {beyond} refusals beyond \
-                     his budget ({heard} bytes)"
+                    "After {count} messages more at once, of whatever size, he is sent away. Until then he has heard of at most {beyond} refusals \
+                     beyond his budget ({heard} bytes), and after each return one message more sends him away again, until he has given the bucket time"
                 )
             }
             Some((_, minutes)) => format!(
-                "what comes beyond that takes all that one rule may take in a minute, and in the {minutes}. minute he is sent away. Until then he \
+                "What comes beyond that takes all that one rule may take in a minute, and in the {minutes}. minute he is sent away. Until then he \
                  hears of as many refusals as he reads: while answers wait nothing more is read of him"
             ),
-            None => "what comes beyond that sends nobody away. He hears of as many refusals as he reads: while answers \
+            None => "What comes beyond that sends nobody away. He hears of as many refusals as he reads: while answers \
                      wait nothing more is read of him"
                 .to_owned(),
         };
         let mut said = vec![
             format!(
                 "A flood is more than a link explains that stood still for {}: more at once than the burst of a rate, what refills in that time and \
-                 in {}, and one message. The table of remotes has the number for each.",
+                 in {}, and one more (in whole nanoseconds for each, rounded up). A bucket of its own measures it, which refills as fast as the rate. The table of \
+                 remotes has the number for each.",
                 Said(stall),
                 Said(Duration::from_nanos(BUNCHING_NANOS)),
             ),
             format!(
-                "Of the budget of a player {explained} messages of together {bytes} bytes are no flood at once, refused or not, and in the long run no more \
-                 than the budget has; {end}."
+                "Of the budget of a player {explained} messages at once of together {bytes} bytes are no flood, refused or not, and in the long run as many as \
+                 the budget has. {end}."
             ),
         ];
         if self.has(Remote::is_for_guests) {
             said.push(format!(
-                "Of the budget of the guests of an address {} messages of together {} bytes are none, and one more ends the session of him who sent \
-                 it.",
+                "Of the budget of the guests of an address {} messages at once of together {} bytes are none, and one more ends the session of him \
+                 who sent it.",
                 limits.guest_frames.flooding(stall).at_once(),
                 limits.guest_bytes.flooding(stall).at_once(),
             ));
@@ -115,16 +129,21 @@ impl Audit {
         };
         let kicked = match self.numbers.policy.kick_below {
             Some(below) => format!(
-                ", and at most {recovery_per_day_below_kick} in a day while he has fewer than {below}"
+                " (to whom has fewer than {below}, at most {recovery_per_day_below_kick} in a day)"
             ),
             None => String::new(),
         };
+        let cap = if *cap_per_rule_and_minute < Points::whole(100) {
+            format!("one rule takes at most {cap_per_rule_and_minute} in a minute")
+        } else {
+            "one rule alone can take them all in a minute".to_owned()
+        };
         format!(
             "A player has 100 points of trust. What no client of ours could have sent (\"forged\") takes {forged_weight} of them, and what lag explains \
-             once but not often (\"suspect\") takes {suspect_weight}; one rule takes at most {cap_per_rule_and_minute} in a minute. A minute without \
+             once but not often (\"suspect\") takes {suspect_weight}; {cap}. A minute without \
              either gives back {recovery_per_minute}{kicked}.{newcomers} The points are the player's: to leave changes nothing. A rule that {breaker_players} \
-             players and {breaker_percent}% of those who are here break within a minute goes on refusing, and takes nothing for {}: it is more likely wrong \
-             than they. Of a guest there are no points: what is forged, and a flood, end his session.",
+             players and {breaker_percent}% of those who are here break within a minute goes on refusing, and costs nobody points for {}: it is more likely \
+             wrong than they. Of a guest there are no points: what is forged, and a flood, end his session.",
             Said(*breaker_pause),
         )
     }

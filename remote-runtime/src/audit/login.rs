@@ -8,7 +8,8 @@ use crate::core::protocol::{MAX_TICKET_BYTES, VERSION};
 impl Audit {
     /// What holds until somebody has logged in: a list.
     pub(super) fn before_login(&self) -> Vec<String> {
-        let Limits { greeting_bytes, handshake_deadline, .. } = self.numbers.limits;
+        let Limits { greeting_bytes, handshake_deadline, new_connections_per_address, .. } =
+            self.numbers.limits;
         let mut said = vec![
             "Messages travel over TCP, so addresses are not made up; behind a proxy all clients have its address, and share what is \
              bounded by address. They are not encrypted, unless something in front of the server does it."
@@ -18,9 +19,11 @@ impl Audit {
                  {MAX_TICKET_BYTES} bytes are taken. Anything else, and silence, end the connection.",
                 Said(handshake_deadline),
             ),
-            "The game's own `Authenticator` judges the ticket. One that it refuses ends the connection: how often somebody may try is how \
-             often his address may connect."
-                .to_owned(),
+            format!(
+                "The game's own `Authenticator` judges the ticket. One that it refuses ends the connection: one address can show it as many as it \
+                 may open connections, {} with at most {greeting_bytes} bytes each, and all addresses together as many as they open.",
+                so_often(new_connections_per_address, ""),
+            ),
             "Who logs in twice takes his own place: the older connection ends. Who is banned or has been sent away hears so, and the connection ends."
                 .to_owned(),
         ];
@@ -36,8 +39,7 @@ impl Audit {
                     .to_owned(),
             ];
         }
-        let Limits { guests, guest_deadline, guest_frames, guest_bytes, greeting_bytes, .. } =
-            self.numbers.limits;
+        let Limits { guests, guest_deadline, greeting_bytes, .. } = self.numbers.limits;
         vec![
             format!(
                 "Who has no ticket may come in as a guest: he reaches the remotes for guests (here {count}) and nothing else of the game, and is \
@@ -46,9 +48,8 @@ impl Audit {
                 Said(guest_deadline)
             ),
             format!(
-                "All guests of one address together send at most {} and {}, in messages of at most {greeting_bytes} bytes.",
-                so_often(guest_frames, " messages"),
-                so_often(guest_bytes, " bytes"),
+                "All guests of one address share one budget, and the rate of each remote (\"What it comes to\"); a message of theirs has at most \
+                 {greeting_bytes} bytes."
             ),
         ]
     }

@@ -123,7 +123,7 @@ impl Audit {
         page.heading("Where the author has put the guard aside");
         page.paragraph(
             "He can by `any` and `unchecked` (a value needs no rule), by `observe` or the policy (a rate, or what is asked of the game, refuses \
-             nobody), and by rules of his own, `check` (only their code says what they let through). Here he has:",
+             nobody), by rules of his own, `check` (only their code says what they let through), and by telling clients why they are refused. Here he has:",
         );
         let aside = self.put_aside();
         if aside.is_empty() {
@@ -138,8 +138,9 @@ impl Audit {
         page.heading("What it comes to");
         page.paragraph(&format!(
             "By the rates of the remotes, and by the budget that a player has for all messages together; with all headers but those of TCP. The \
-             server's patience is in it: since the network bunches messages, each rate and the budget let through at once what refills in {} and \
-             one message more. What a call costs beyond one is not: with it, it can only be less.",
+             server's patience is in it: since the network bunches messages, each rate and the budget let through at once what refills in {} and one \
+             more of what it counts. What a call costs beyond one is left out: with it, it can only be less. Who is new to the server comes with what is \
+             \"at once\": how many accounts somebody has the `Authenticator` knows.",
             Said(Duration::from_nanos(BUNCHING_NANOS)),
         ));
         let rows = self.comes_to().into_iter().map(|(whose, what, sum)| {
@@ -153,8 +154,8 @@ impl Audit {
     fn write_refusals(&self, page: &mut Page) {
         page.heading("When a message is refused");
         page.paragraph(
-            "It is looked at in this order, and the first reason is the only one. All before the condition (`when`) is asked when it \
-             arrives, the condition and what follows it just before the function would begin.",
+            "It is looked at in this order, and the first reason is the only one. Whether he is still there, the condition (`when`) and all that \
+             follows it is asked just before the function would begin, and the rest when the message arrives.",
         );
         page.table(["it is refused because", "what he hears", "held against him"], self.refusals());
         page.list(self.heard_of_it());

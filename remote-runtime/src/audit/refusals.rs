@@ -47,7 +47,7 @@ const REASONS: &[Reason] = &[
         is_there: always,
     },
     Reason {
-        why: "his budget of messages or of bytes is empty. Each message for which it is not takes of it, whatever refuses it then",
+        why: "his budget of messages or of bytes is empty. A message takes of it, unless it is empty, and what refuses it then gives nothing back",
         cases: &[
             ("", Step::Budget, Rule::Budget, Class::TooMany),
             ("a flood", Step::Budget, Rule::Budget, Class::Flood),
@@ -84,7 +84,7 @@ const REASONS: &[Reason] = &[
         is_there: |audit| audit.has(Remote::is_for_guests),
     },
     Reason {
-        why: "too often, by the rate of the remote. Each message for which it is not takes of it, whatever refuses it then",
+        why: "too often, by the rate of the remote. A message takes of it in the same way",
         cases: &[
             ("", Step::Rate, Rule::Rate, Class::TooMany),
             ("a flood", Step::Rate, Rule::Rate, Class::Flood),
@@ -168,7 +168,7 @@ const REASONS: &[Reason] = &[
         is_there: always,
     },
     Reason {
-        why: "an operator or the policy has put him into the shadow: nothing that he does happens",
+        why: "an operator has put him into the shadow, or the policy names him: nothing that he does happens",
         cases: &[("", Step::World, Rule::Shadow, Class::Denied)],
         is_there: always,
     },
@@ -235,8 +235,13 @@ impl Audit {
         there.map(|reason| [reason.why.to_owned(), reason.heard(), reason.held()])
     }
 
+    /// The most of a refusal of a call by this server, with its header.
+    pub(super) fn refusal_with_header(&self) -> usize {
+        MAX_REPLY_HEADER_BYTES.saturating_add(self.refusal_bytes())
+    }
+
     /// The most of a refusal of this server, without its header.
-    pub(super) fn refusal_bytes(&self) -> usize {
+    fn refusal_bytes(&self) -> usize {
         let sends_detail = self.decided().is_some_and(|decided| decided.sends_detail);
         if sends_detail { REFUSAL_BYTES.saturating_add(DETAIL_BYTES) } else { REFUSAL_BYTES }
     }
@@ -254,13 +259,12 @@ impl Audit {
                  by which rule, and at which place of the values."
             ),
         };
-        let refusal = self.refusal_bytes();
         let mut said = vec![
             format!(
                 "A refused call is answered with at most {} bytes. A refused event is answered with nothing, or with at most {} where the client has \
                  asked for it when it logged in. {detail}",
-                MAX_REPLY_HEADER_BYTES.saturating_add(refusal),
-                MAX_TOLD_HEADER_BYTES.saturating_add(refusal),
+                self.refusal_with_header(),
+                MAX_TOLD_HEADER_BYTES.saturating_add(self.refusal_bytes()),
             ),
             "Each refusal is counted, in numbers whose memory does not grow, and is reported to the game.".to_owned(),
         ];

@@ -49,15 +49,15 @@ pub(super) enum Whose {
 impl Audit {
     /// What it comes to, each with its name.
     #[allow(clippy::cast_precision_loss)] // for people
-    pub(super) fn sums(&self, whose: Whose) -> [(&'static str, Sum); 7] {
+    pub(super) fn sums(&self, whose: Whose) -> Vec<(&'static str, Sum)> {
         let limits = &self.numbers.limits;
         let (frames, bytes) = match whose {
             Whose::Player => (limits.frames, limits.bytes),
             Whose::Guests => (limits.guest_frames, limits.guest_bytes),
         };
         let sum = |of: fn(&Remote) -> usize| self.sum(whose, frames, of);
-        let refusal = MAX_REPLY_HEADER_BYTES.saturating_add(self.refusal_bytes());
-        [
+        let refusal = self.refusal_with_header();
+        let mut sums = vec![
             ("messages that are looked at, refused or not", Sum::of(frames)),
             ("bytes of these, with headers", Sum::of(bytes)),
             (
@@ -68,7 +68,18 @@ impl Audit {
             ("bytes of those", sum(|r| r.largest_frame).least(Sum::of(bytes))),
             ("bytes of the heap for their values", sum(|r| r.largest_allocation)),
             ("bytes of their answers", sum(|r| r.answer().unwrap_or(0))),
-        ]
+        ];
+        if let Some((messages, bytes_of_them)) = self.until_flood_ends()
+            && matches!(whose, Whose::Player)
+        {
+            let flood = |rate: Rate, at_once: u64| Sum { at_once: at_once as f64, ..Sum::of(rate) };
+            sums.push((
+                "messages of a flood that are looked at, until he is sent away",
+                flood(frames, messages),
+            ));
+            sums.push(("bytes of these, with headers", flood(bytes, bytes_of_them)));
+        }
+        sums
     }
 
     /// Over all buckets, but not more than as many of the largest as the budget lets through: of the remotes of a group, which

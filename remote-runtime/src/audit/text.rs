@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::Audit;
 use super::model::{Characters, Kind, Remote, Rule, Value};
 use super::sums::{Sum, Whose};
+use crate::core::limits::Limits;
 use crate::core::rate;
 use crate::core::value::shape::{Nanos, Narrowest, last_name};
 
@@ -163,30 +164,30 @@ impl fmt::Display for Few {
 impl Audit {
     /// What all remotes come to, and of whom.
     pub(super) fn comes_to(&self) -> Vec<(String, &'static str, Sum)> {
-        let connections = self.numbers.limits.connections;
+        let Limits { connections, guests, .. } = self.numbers.limits;
+        let of_guests = self.has(Remote::is_for_guests);
         let all = [
             ("one player".to_owned(), Whose::Player, 1, true),
             (
-                format!("all players, if all {connections} connections are of such"),
+                format!("all players, on all {connections} connections"),
                 Whose::Player,
                 connections,
                 true,
             ),
+            ("all guests of one address".to_owned(), Whose::Guests, 1, of_guests),
             (
-                "all guests of one address".to_owned(),
+                format!("all {guests} guests, each from an address of his own"),
                 Whose::Guests,
-                1,
-                self.has(Remote::is_for_guests),
+                guests,
+                of_guests,
             ),
         ];
         let mut rows = Vec::new();
         for (named, whose, times, is_there) in all {
             if is_there {
+                let sums = self.sums(whose).into_iter();
                 #[allow(clippy::cast_precision_loss)] // for people
-                let sums = self
-                    .sums(whose)
-                    .map(|(what, sum)| (named.clone(), what, sum.times(times as f64)));
-                rows.extend(sums);
+                rows.extend(sums.map(|(what, sum)| (named.clone(), what, sum.times(times as f64))));
             }
         }
         rows

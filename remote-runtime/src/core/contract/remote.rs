@@ -283,7 +283,7 @@ const fn asks_of_no_player(shape: &Shape) {
     assert!(
         !shape.asks_the_world(),
         "a guest is no player: what he sends holds no `known`, `owned`, `target`, `caller`, `near_character` or `near`; give guests \
-         a payload of their own, with numbers in the place of ids"
+         a payload of their own, with a number in the place of an id: `#[any] item: u32`"
     );
 }
 
