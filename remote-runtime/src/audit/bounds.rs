@@ -135,7 +135,7 @@ impl Audit {
                     &of_all,
                     "by the number of connections; beside those of players who left, which run until their ends",
                 ),
-                bound("the heap of those and of what waits for them", &mebibytes(heap_of_all), "the same"),
+                bound("the heap of those and of what waits for them", &mebibytes(heap_of_all), "in the same way"),
             ]);
         }
         let of_all = self.remotes.iter().filter(|remote| remote.server_rate.is_some()).count();
@@ -194,7 +194,10 @@ impl Audit {
             addresses => format!("{addresses} addresses"),
         };
         let mut said = vec![
-            "The framework listens where the server is bound, and nowhere else.".to_owned(),
+            "The framework listens where the server is bound, and nowhere else. All remotes are of one world.".to_owned(),
+            "The game's own code also runs when a ticket is shown (`Authenticator`), when a player comes and leaves (`on_join`, `on_leave`), and \
+             for each refusal (`on_violation`), where it has set those, as often as these happen."
+                .to_owned(),
             format!("All connections can be taken by {}.", addresses(connections)),
         ];
         if self.has(Remote::is_for_guests) {
@@ -228,10 +231,10 @@ impl Audit {
             all.push("which events they send to whom, and how often (only how large each is, and how many in all)");
         }
         all.extend([
-            "how long a function takes that is not async: while it runs, no other of its world does",
+            "how long a function takes that is not async: while it runs, no other does",
             "what the names behind \"when\" and a permission stand for, and who has which",
             "what the `Authenticator` asks of a ticket, how long that takes, and how many it judges at a time",
-            "what an operator changes while the server runs",
+            "on which address and port the server listens, and what an operator changes while it runs",
         ]);
         all
     }

@@ -4,12 +4,17 @@ use std::time::Duration;
 
 use super::Audit;
 use super::model::Remote;
+use super::sums::Whose;
 use super::text::{Said, so_often};
 use crate::core::detect::{Named, Thresholds};
 use crate::core::limits::Limits;
-use crate::core::rate::{BUNCHING_NANOS, Rate};
+use crate::core::rate::{Allowance, BUNCHING_NANOS, Rate};
 use crate::core::trust::{Points, Policy, TrustScore};
 use crate::core::wire::frame::MAX_CLIENT_FRAME_BYTES;
+
+fn kibibytes(allowed: Allowance) -> u64 {
+    allowed.at_once().div_ceil(1 << 10)
+}
 
 impl Audit {
     /// So many messages of a remote at once are no flood, refused or not: of its rate, or of the budget of all.
@@ -20,14 +25,22 @@ impl Audit {
         remote.rate.checked().map_or(0, explained).min(explained(budget))
     }
 
-    /// Messages and bytes of a player that are looked at before a flood ends, if all come at once.
-    pub(super) fn until_flood_ends(&self) -> Option<(u64, u64)> {
-        let (Limits { frames, bytes, .. }, stall) =
-            (&self.numbers.limits, self.numbers.limits.longest_stall());
-        let Some((count, 1)) = self.until_kicked() else { return None };
-        let most = (MAX_CLIENT_FRAME_BYTES as u64).saturating_mul(u64::from(count));
-        let messages = frames.flooding(stall).at_once().saturating_add(u64::from(count));
-        Some((messages, bytes.flooding(stall).at_once().saturating_add(most)))
+    /// Messages and bytes that are looked at before a flood ends, if all come at once.
+    pub(super) fn until_flood_ends(&self, whose: Whose) -> Option<(u64, u64)> {
+        let limits = &self.numbers.limits;
+        let (frames, bytes, longest, count) = match whose {
+            Whose::Player => {
+                let Some((count, 1)) = self.until_kicked() else { return None };
+                (limits.frames, limits.bytes, MAX_CLIENT_FRAME_BYTES, count)
+            }
+            Whose::Guests => (limits.guest_frames, limits.guest_bytes, limits.greeting_bytes, 1),
+        };
+        let explained = |rate: Rate| rate.flooding(limits.longest_stall()).at_once();
+        let most = (longest as u64).saturating_mul(u64::from(count));
+        Some((
+            explained(frames).saturating_add(u64::from(count)),
+            explained(bytes).saturating_add(most),
+        ))
     }
 
     /// What a flood is, and where it ends: a list.
@@ -35,14 +48,14 @@ impl Audit {
         let limits = &self.numbers.limits;
         let stall = limits.longest_stall();
         let (explained, bytes) =
-            (limits.frames.flooding(stall).at_once(), limits.bytes.flooding(stall).at_once());
+            (limits.frames.flooding(stall).at_once(), kibibytes(limits.bytes.flooding(stall)));
         let end = match self.until_kicked() {
             Some((count, 1)) => {
                 let count = u64::from(count);
                 let beyond = explained.saturating_add(count).saturating_sub(limits.frames.lenient().at_once());
                 let heard = beyond.saturating_mul(self.refusal_with_header() as u64);
                 format!(
-                    "After {count} messages more at once, of whatever size, he is sent away. Until then he has heard of at most {beyond} refusals \
+                    "After {count} messages more at once, of whatever size, he is sent away, as long as the rule is not suspended (below). Until then he has heard of at most {beyond} refusals \
                      beyond his budget ({heard} bytes), and after each return one message more sends him away again, until he has given the bucket time"
                 )
             }
@@ -57,22 +70,22 @@ impl Audit {
         let mut said = vec![
             format!(
                 "A flood is more than a link explains that stood still for {}: more at once than the burst of a rate, what refills in that time and \
-                 in {}, and one more (in whole nanoseconds for each, rounded up). A bucket of its own measures it, which refills as fast as the rate. The table of \
+                 in {}, and one more. A bucket of its own measures it, which refills as fast as the rate. The table of \
                  remotes has the number for each.",
                 Said(stall),
                 Said(Duration::from_nanos(BUNCHING_NANOS)),
             ),
             format!(
-                "Of the budget of a player {explained} messages at once of together {bytes} bytes are no flood, refused or not, and in the long run as many as \
+                "Of the budget of a player {explained} messages at once of together {bytes} KiB are no flood, refused or not, and in the long run as many as \
                  the budget has. {end}."
             ),
         ];
         if self.has(Remote::is_for_guests) {
             said.push(format!(
-                "Of the budget of the guests of an address {} messages at once of together {} bytes are none, and one more ends the session of him \
+                "Of the budget of the guests of an address {} messages at once of together {} KiB are none, and one more ends the session of him \
                  who sent it.",
                 limits.guest_frames.flooding(stall).at_once(),
-                limits.guest_bytes.flooding(stall).at_once(),
+                kibibytes(limits.guest_bytes.flooding(stall)),
             ));
         }
         said
@@ -142,8 +155,8 @@ impl Audit {
             "A player has 100 points of trust. What no client of ours could have sent (\"forged\") takes {forged_weight} of them, and what lag explains \
              once but not often (\"suspect\") takes {suspect_weight}; {cap}. A minute without \
              either gives back {recovery_per_minute}{kicked}.{newcomers} The points are the player's: to leave changes nothing. A rule that {breaker_players} \
-             players and {breaker_percent}% of those who are here break within a minute goes on refusing, and costs nobody points for {}: it is more likely \
-             wrong than they. Of a guest there are no points: what is forged, and a flood, end his session.",
+             players and {breaker_percent}% of those who are here break within a minute, whichever it is and a flood as well, goes on refusing, and costs nobody points for {}: it is more \
+             likely wrong than they (so many accounts of one owner could bring that about). Of a guest there are no points: what is forged, and a flood, end his session.",
             Said(*breaker_pause),
         )
     }

@@ -21,7 +21,7 @@ const WORDS: &[Word] = &[
     Word(
         "flood",
         "more messages at once than this number are a flood: what a bucket lets through, and what refills in the longest time that a link stands \
-         still. It stays as it is where rates are divided",
+         still; of the budget of all messages, where that is less. It stays as it is where rates are divided",
         |_| true,
     ),
     Word(
@@ -60,8 +60,8 @@ const WORDS: &[Word] = &[
     ),
     Word(
         "frame",
-        "the most bytes of a message of this remote, with our header (of 14 at most) and without that of TCP. Of a longer one \
-         nothing is kept",
+        "the most bytes of a message of this remote, with our header (of 14 at most) and without that of TCP. A longer one is refused \
+         by its first bytes",
         |_| true,
     ),
     Word(
@@ -80,6 +80,11 @@ const WORDS: &[Word] = &[
         "the function waits for something beside the others. When its time is over it is dropped where it waits: what it has done \
          until then stays. \"One at a time\": the next call of the same player waits",
         |audit| audit.has(|remote| remote.deadline_ms.is_some()),
+    ),
+    Word(
+        "policy",
+        "the numbers of trust, of what follows, and of detectors, which are those on this page",
+        |_| true,
     ),
     Word(
         "decoy",

@@ -12,15 +12,15 @@ impl Audit {
             self.numbers.limits;
         let mut said = vec![
             "Messages travel over TCP, so addresses are not made up; behind a proxy all clients have its address, and share what is \
-             bounded by address. They are not encrypted, unless something in front of the server does it."
+             bounded by address. They are not encrypted, unless something in front of the server does it: who is on the way can read and change them, and show a ticket again."
                 .to_owned(),
             format!(
                 "A new connection has {} and {greeting_bytes} bytes for its login, in which only the version {VERSION} of the protocol and a ticket of at most \
-                 {MAX_TICKET_BYTES} bytes are taken. Anything else, and silence, end the connection.",
+                 {MAX_TICKET_BYTES} bytes are taken. Anything else, and silence, end the connection. It counts among the connections from the first moment.",
                 Said(handshake_deadline),
             ),
             format!(
-                "The game's own `Authenticator` judges the ticket. One that it refuses ends the connection: one address can show it as many as it \
+                "The game's own `Authenticator` judges the ticket, and nothing cuts it off. One that it refuses ends the connection: one address can show it as many as it \
                  may open connections, {} with at most {greeting_bytes} bytes each, and all addresses together as many as they open.",
                 so_often(new_connections_per_address, ""),
             ),

@@ -139,8 +139,8 @@ impl Audit {
         page.paragraph(&format!(
             "By the rates of the remotes, and by the budget that a player has for all messages together; with all headers but those of TCP. The \
              server's patience is in it: since the network bunches messages, each rate and the budget let through at once what refills in {} and one \
-             more of what it counts. What a call costs beyond one is left out: with it, it can only be less. Who is new to the server comes with what is \
-             \"at once\": how many accounts somebody has the `Authenticator` knows.",
+             more of what it counts. What a call costs beyond one is left out: with it, it can only be less. Who is new to the server, and a guest from \
+             a new address, comes with what is \"at once\": how many accounts somebody has the `Authenticator` knows.",
             Said(Duration::from_nanos(BUNCHING_NANOS)),
         ));
         let rows = self.comes_to().into_iter().map(|(whose, what, sum)| {

@@ -38,7 +38,7 @@ impl Audit {
             ),
             said(
                 "or another version of it: its number, at most 2048 hashes of remotes",
-                "in place of that",
+                "in place of that; of a guest no longer than his messages",
                 own(<Compare as Ruled<CompareRule>>::SHAPE.max_bytes),
             ),
             said(

@@ -47,7 +47,7 @@ const REASONS: &[Reason] = &[
         is_there: always,
     },
     Reason {
-        why: "his budget of messages or of bytes is empty. A message takes of it, unless it is empty, and what refuses it then gives nothing back",
+        why: "his budget of messages or of bytes has not enough for it. If it has, it is taken, and what refuses the message then gives nothing back",
         cases: &[
             ("", Step::Budget, Rule::Budget, Class::TooMany),
             ("a flood", Step::Budget, Rule::Budget, Class::Flood),
@@ -84,7 +84,7 @@ const REASONS: &[Reason] = &[
         is_there: |audit| audit.has(Remote::is_for_guests),
     },
     Reason {
-        why: "too often, by the rate of the remote. A message takes of it in the same way",
+        why: "too often, by the rate of the remote, of which it takes in the same way",
         cases: &[
             ("", Step::Rate, Rule::Rate, Class::TooMany),
             ("a flood", Step::Rate, Rule::Rate, Class::Flood),

@@ -69,12 +69,10 @@ impl Audit {
             ("bytes of the heap for their values", sum(|r| r.largest_allocation)),
             ("bytes of their answers", sum(|r| r.answer().unwrap_or(0))),
         ];
-        if let Some((messages, bytes_of_them)) = self.until_flood_ends()
-            && matches!(whose, Whose::Player)
-        {
+        if let Some((messages, bytes_of_them)) = self.until_flood_ends(whose) {
             let flood = |rate: Rate, at_once: u64| Sum { at_once: at_once as f64, ..Sum::of(rate) };
             sums.push((
-                "messages of a flood that are looked at, until he is sent away",
+                "messages of a flood that are looked at, until its end",
                 flood(frames, messages),
             ));
             sums.push(("bytes of these, with headers", flood(bytes, bytes_of_them)));

@@ -176,7 +176,7 @@ impl Audit {
             ),
             ("all guests of one address".to_owned(), Whose::Guests, 1, of_guests),
             (
-                format!("all {guests} guests, each from an address of his own"),
+                format!("all {guests} guests, each from one address of his own"),
                 Whose::Guests,
                 guests,
                 of_guests,

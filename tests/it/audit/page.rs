@@ -159,6 +159,6 @@ fn p7_a_flood_ends_where_the_page_says() {
     let told = |text: &str| assert!(page.contains(text), "{text}: {page}");
     told(&format!("Of the budget of a player {} messages at once", sent - 16));
     told("After 16 messages more at once, of whatever size, he is sent away");
-    told(&format!("until he is sent away | 50 | {sent} |"));
+    told(&format!("until its end | 50 | {sent} |"));
     told(&format!("at most {beyond} refusals beyond his budget"));
 }
