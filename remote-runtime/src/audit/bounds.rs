@@ -129,13 +129,13 @@ impl Audit {
             all.extend([
                 bound("async functions of one player that run", &running, "a call waits for its turn"),
                 bound("async calls of one player that wait", &waiting_bodies, REFUSED),
-                bound("the heap that the values of those two take", &bytes(heap), "by their numbers"),
+                bound("the heap that the values of those two take", &bytes(heap), "a call waits, or is refused"),
                 bound(
                     "async functions of all players that run",
                     &of_all,
-                    "by the number of connections; beside those of players who left, which run until their ends",
+                    "by the number of connections; beside those of players who left, as many of each, until their ends",
                 ),
-                bound("the heap of those and of what waits for them", &mebibytes(heap_of_all), "in the same way"),
+                bound("the heap of those and of what waits for them", &mebibytes(heap_of_all), "a call waits, or is refused"),
             ]);
         }
         let of_all = self.remotes.iter().filter(|remote| remote.server_rate.is_some()).count();
@@ -210,7 +210,8 @@ impl Audit {
         );
         if self.has(|remote| remote.deadline_ms.is_some()) {
             said.push(
-                "If a player leaves, his async functions that run go on to their ends, and what waits is refused at its turn."
+                "Async functions are counted by player: if he leaves, those that run go on to their ends, what waits is refused at its turn, and who comes back finds no \
+                 more room than before."
                     .to_owned(),
             );
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Audit;
 use super::model::Remote;
-use super::sums::Whose;
+use super::sums::{Sum, Whose};
 use super::text::{Said, so_often};
 use crate::core::detect::{Named, Thresholds};
 use crate::core::limits::Limits;
@@ -25,22 +25,41 @@ impl Audit {
         remote.rate.checked().map_or(0, explained).min(explained(budget))
     }
 
-    /// Messages and bytes that are looked at before a flood ends, if all come at once.
-    pub(super) fn until_flood_ends(&self, whose: Whose) -> Option<(u64, u64)> {
+    /// Messages and bytes that are looked at before a flood ends, if all come at once; and in a second, if whoever was sent away comes
+    /// again as soon as he may, each time for one message more.
+    pub(super) fn until_flood_ends(&self, whose: Whose) -> Option<[Sum; 2]> {
         let limits = &self.numbers.limits;
-        let (frames, bytes, longest, count) = match whose {
+        let explained = |rate: Rate| rate.flooding(limits.longest_stall()).at_once();
+        let (frames, bytes, longest, more, returns) = match whose {
             Whose::Player => {
                 let Some((count, 1)) = self.until_kicked() else { return None };
-                (limits.frames, limits.bytes, MAX_CLIENT_FRAME_BYTES, count)
+                let again = self.numbers.policy.rejoin_delay.as_secs_f64().recip();
+                (
+                    limits.frames,
+                    limits.bytes,
+                    MAX_CLIENT_FRAME_BYTES,
+                    u64::from(count),
+                    again.min(1e3),
+                )
             }
-            Whose::Guests => (limits.guest_frames, limits.guest_bytes, limits.greeting_bytes, 1),
+            Whose::Guests => {
+                // Each who is here.
+                let here = limits.guests.min(limits.connections_per_address);
+                let again = Sum::of(limits.new_connections_per_address).lasting;
+                (limits.guest_frames, limits.guest_bytes, limits.greeting_bytes, here as u64, again)
+            }
         };
-        let explained = |rate: Rate| rate.flooding(limits.longest_stall()).at_once();
-        let most = (longest as u64).saturating_mul(u64::from(count));
-        Some((
-            explained(frames).saturating_add(u64::from(count)),
-            explained(bytes).saturating_add(most),
-        ))
+        let most = (longest as u64).saturating_mul(more);
+        #[allow(clippy::cast_precision_loss)] // for people
+        let flood = |rate: Rate, each: f64, at_once: u64| Sum {
+            lasting: returns.mul_add(each, Sum::of(rate).lasting),
+            at_once: at_once as f64,
+        };
+        #[allow(clippy::cast_precision_loss)] // for people
+        Some([
+            flood(frames, 1.0, explained(frames).saturating_add(more)),
+            flood(bytes, longest as f64, explained(bytes).saturating_add(most)),
+        ])
     }
 
     /// What a flood is, and where it ends: a list.
@@ -55,8 +74,9 @@ impl Audit {
                 let beyond = explained.saturating_add(count).saturating_sub(limits.frames.lenient().at_once());
                 let heard = beyond.saturating_mul(self.refusal_with_header() as u64);
                 format!(
-                    "After {count} messages more at once, of whatever size, he is sent away, as long as the rule is not suspended (below). Until then he has heard of at most {beyond} refusals \
-                     beyond his budget ({heard} bytes), and after each return one message more sends him away again, until he has given the bucket time"
+                    "After {count} messages more at once, of whatever size, of which each is held against him, he is sent away. Until then he has \
+                     heard of at most {beyond} refusals beyond his budget ({heard} bytes), and after each return one message more than has refilled sends him away \
+                     again. While the rule is suspended (below) nothing sends him away: he hears of as many refusals as he reads"
                 )
             }
             Some((_, minutes)) => format!(
@@ -82,8 +102,8 @@ impl Audit {
         ];
         if self.has(Remote::is_for_guests) {
             said.push(format!(
-                "Of the budget of the guests of an address {} messages at once of together {} KiB are none, and one more ends the session of him \
-                 who sent it.",
+                "Of the budget of the guests of an address {} messages at once of together {} KiB are none. One more ends the session of him \
+                 who sent it, so each who is here, and each who comes again for it, brings one more.",
                 limits.guest_frames.flooding(stall).at_once(),
                 kibibytes(limits.guest_bytes.flooding(stall)),
             ));
@@ -149,7 +169,7 @@ impl Audit {
         let cap = if *cap_per_rule_and_minute < Points::whole(100) {
             format!("one rule takes at most {cap_per_rule_and_minute} in a minute")
         } else {
-            "one rule alone can take them all in a minute".to_owned()
+            "one rule can take all of them at once".to_owned()
         };
         format!(
             "A player has 100 points of trust. What no client of ours could have sent (\"forged\") takes {forged_weight} of them, and what lag explains \

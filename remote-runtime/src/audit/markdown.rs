@@ -113,12 +113,25 @@ impl Audit {
             }),
         );
         page.heading("Every value that a client sends");
-        let values = self.remotes.iter().flat_map(|remote| {
-            remote.values.iter().map(|value| {
-                let (name, place) = (format!("`{}`", remote.name), format!("`{}`", value.place));
-                [name, place, value.form.clone(), value.rules()]
-            })
-        });
+        let mut values = Vec::new();
+        for Remote { name, values: listed, .. } in &self.remotes {
+            if listed.is_empty() {
+                values.push([
+                    format!("`{name}`"),
+                    "–".to_owned(),
+                    "nothing".to_owned(),
+                    "–".to_owned(),
+                ]);
+            }
+            values.extend(listed.iter().map(|value| {
+                [
+                    format!("`{name}`"),
+                    format!("`{}`", value.place),
+                    value.form.clone(),
+                    value.rules(),
+                ]
+            }));
+        }
         page.table(["remote", "value", "form", "rule"], values);
         page.heading("Where the author has put the guard aside");
         page.paragraph(

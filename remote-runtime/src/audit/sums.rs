@@ -17,7 +17,7 @@ pub(super) struct Sum {
 
 impl Sum {
     #[allow(clippy::cast_precision_loss)] // for people
-    fn of(rate: Rate) -> Self {
+    pub(super) fn of(rate: Rate) -> Self {
         let lasting = f64::from(rate.count()) / rate.period().as_secs_f64();
         Self { lasting, at_once: rate.lenient().at_once() as f64 }
     }
@@ -69,13 +69,9 @@ impl Audit {
             ("bytes of the heap for their values", sum(|r| r.largest_allocation)),
             ("bytes of their answers", sum(|r| r.answer().unwrap_or(0))),
         ];
-        if let Some((messages, bytes_of_them)) = self.until_flood_ends(whose) {
-            let flood = |rate: Rate, at_once: u64| Sum { at_once: at_once as f64, ..Sum::of(rate) };
-            sums.push((
-                "messages of a flood that are looked at, until its end",
-                flood(frames, messages),
-            ));
-            sums.push(("bytes of these, with headers", flood(bytes, bytes_of_them)));
+        if let Some([messages, bytes_of_them]) = self.until_flood_ends(whose) {
+            sums.push(("messages of a flood that are looked at, until its end", messages));
+            sums.push(("bytes of these, with headers", bytes_of_them));
         }
         sums
     }
