@@ -22,6 +22,9 @@ fn bytes(count: usize) -> String {
     format!("{count} bytes")
 }
 
+/// What a connection takes that only is there.
+const QUIET_BYTES: usize = 10 * 1024;
+
 const TURNED_AWAY: &str = "a new one is turned away";
 const REFUSED: &str = "the message is refused";
 const ENDS: &str = "the session ends";
@@ -62,7 +65,6 @@ impl Audit {
 
     fn of_messages(&self) -> Vec<Bound> {
         let Limits {
-            connections,
             outbound_bytes,
             outbound_messages,
             mailbox_bytes,
@@ -79,9 +81,7 @@ impl Audit {
             bound("one message of a player", &bytes(MAX_CLIENT_FRAME_BYTES), "the connection ends"),
             bound("messages that wait to be sent to one client", &waits, &slow),
         ];
-        let mut held = MAX_CLIENT_FRAME_BYTES.saturating_add(outbound_bytes);
         if !self.events.is_empty() {
-            held = held.saturating_add(mailbox_bytes);
             all.extend([
                 bound("events that wait behind those, whoever caused them", &bytes(mailbox_bytes), ENDS),
                 bound(
@@ -99,15 +99,14 @@ impl Audit {
         all.extend([
             bound(
                 "one message and all that waits, of one connection",
-                &bytes(held),
+                &bytes(self.held()),
                 "by the lines above",
             ),
             bound(
-                "the same of all connections",
-                &mebibytes(held.saturating_mul(connections)),
-                "by their number",
+                "memory of a connection for which nothing waits",
+                &format!("some {}", bytes(QUIET_BYTES)),
+                NOTHING,
             ),
-            bound("memory of a connection for which nothing waits", &"some 10 KiB", NOTHING),
             bound(
                 "messages of one connection that wait for a busy world",
                 &1,
@@ -118,11 +117,10 @@ impl Audit {
     }
 
     fn of_calls(&self) -> Vec<Bound> {
-        let Limits { running_bodies, waiting_bodies, connections, .. } = self.numbers.limits;
+        let Limits { waiting_bodies, connections, .. } = self.numbers.limits;
         let mut all = Vec::new();
         if self.has(|remote| remote.deadline_ms.is_some()) {
-            // What is not `concurrent` runs alone.
-            let running = if self.has(|remote| remote.concurrent) { running_bodies } else { 1 };
+            let running = self.running();
             let heap = self.waiting_heap(running.saturating_add(waiting_bodies));
             let (of_all, heap_of_all) =
                 (running.saturating_mul(connections), heap.saturating_mul(connections));
@@ -152,7 +150,11 @@ impl Audit {
     }
 
     fn of_memory(&self) -> Vec<Bound> {
-        let Limits { remnants, guest_remnants, .. } = self.numbers.limits;
+        let Limits { remnants, guest_remnants, waiting_bodies, connections, .. } =
+            self.numbers.limits;
+        let heap = self.waiting_heap(self.running().saturating_add(waiting_bodies));
+        let each = QUIET_BYTES.saturating_add(self.held()).saturating_add(heap);
+        let of_all = mebibytes(each.saturating_mul(connections));
         let (points, bans) = match self.decided() {
             Some(decided) if decided.has_store => (
                 "the store keeps the points when the server ends",
@@ -168,15 +170,32 @@ impl Audit {
             ),
         };
         let mut all = vec![bound(
+            "memory of all connections, by the numbers above",
+            &of_all,
+            "beside it there is what is remembered",
+        )];
+        all.push(bound(
             "players who left and are remembered, since their points and rates are not as of a new one",
             &remnants,
             &format!("who has nearest to the points and rates of a new one is forgotten; {points}"),
-        )];
+        ));
         if self.has(Remote::is_for_guests) {
             all.push(bound("addresses of guests, the same", &guest_remnants, "the same"));
         }
         all.push(bound("bans", &UNBOUNDED, bans));
         all
+    }
+
+    /// One message, and all that waits to be sent, of one connection.
+    fn held(&self) -> usize {
+        let Limits { outbound_bytes, mailbox_bytes, .. } = self.numbers.limits;
+        let held = MAX_CLIENT_FRAME_BYTES.saturating_add(outbound_bytes);
+        if self.events.is_empty() { held } else { held.saturating_add(mailbox_bytes) }
+    }
+
+    /// So many async functions of one player run: what is not `concurrent` runs alone.
+    fn running(&self) -> usize {
+        if self.has(|remote| remote.concurrent) { self.numbers.limits.running_bodies } else { 1 }
     }
 
     /// What the values of so many async calls take.
@@ -194,7 +213,11 @@ impl Audit {
             addresses => format!("{addresses} addresses"),
         };
         let mut said = vec![
-            "The framework listens where the server is bound, and nowhere else. All remotes are of one world.".to_owned(),
+            "The framework listens where the server is bound, and nowhere else. It writes to a disk through the store alone, and tells of refusals by \
+             `tracing`, a sample of them, and counts them in `metrics`, where the program takes those."
+                .to_owned(),
+            "All remotes are of one world. They may be called in any order, and again, as often as their rates let, where their conditions agree."
+                .to_owned(),
             "The game's own code also runs when a ticket is shown (`Authenticator`), when a player comes and leaves (`on_join`, `on_leave`), and \
              for each refusal (`on_violation`), where it has set those, as often as these happen."
                 .to_owned(),

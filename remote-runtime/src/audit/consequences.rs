@@ -26,8 +26,8 @@ impl Audit {
     }
 
     /// Messages and bytes that are looked at before a flood ends, if all come at once; and in a second, if whoever was sent away comes
-    /// again as soon as he may, each time for one message more.
-    pub(super) fn until_flood_ends(&self, whose: Whose) -> Option<[Sum; 2]> {
+    /// again as soon as he may, each time for one message more. Who `stays` does not, and shares no address with others.
+    pub(super) fn until_flood_ends(&self, whose: Whose, stays: bool) -> Option<[Sum; 2]> {
         let limits = &self.numbers.limits;
         let explained = |rate: Rate| rate.flooding(limits.longest_stall()).at_once();
         let (frames, bytes, longest, more, returns) = match whose {
@@ -43,8 +43,9 @@ impl Audit {
                 )
             }
             Whose::Guests => {
-                // Each who is here.
-                let here = limits.guests.min(limits.connections_per_address);
+                // Each who is here brings one.
+                let here =
+                    if stays { 1 } else { limits.guests.min(limits.connections_per_address) };
                 let again = Sum::of(limits.new_connections_per_address).lasting;
                 (limits.guest_frames, limits.guest_bytes, limits.greeting_bytes, here as u64, again)
             }
@@ -52,7 +53,7 @@ impl Audit {
         let most = (longest as u64).saturating_mul(more);
         #[allow(clippy::cast_precision_loss)] // for people
         let flood = |rate: Rate, each: f64, at_once: u64| Sum {
-            lasting: returns.mul_add(each, Sum::of(rate).lasting),
+            lasting: if stays { 0.0 } else { returns * each } + Sum::of(rate).lasting,
             at_once: at_once as f64,
         };
         #[allow(clippy::cast_precision_loss)] // for people

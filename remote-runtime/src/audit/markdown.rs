@@ -66,6 +66,7 @@ impl Audit {
         }
         page.paragraph(self.whose_numbers());
         self.write_remotes(&mut page);
+        self.write_settings(&mut page);
         self.write_sums(&mut page);
         page.heading("Before login");
         page.list(self.before_login());
@@ -146,6 +147,17 @@ impl Audit {
         }
     }
 
+    /// Which of the server's numbers somebody has chosen.
+    fn write_settings(&self, page: &mut Page) {
+        page.heading("Settings that are not the defaults");
+        let settings = self.settings();
+        if settings.is_empty() {
+            page.paragraph("None.");
+        } else {
+            page.table(["setting", "here", "by default"], settings);
+        }
+    }
+
     /// What all remotes come to.
     fn write_sums(&self, page: &mut Page) {
         page.heading("What it comes to");
@@ -153,7 +165,8 @@ impl Audit {
             "By the rates of the remotes, and by the budget that a player has for all messages together; with all headers but those of TCP. The \
              server's patience is in it: since the network bunches messages, each rate and the budget let through at once what refills in {} and one \
              more of what it counts. What a call costs beyond one is left out: with it, it can only be less. Who is new to the server, and a guest from \
-             a new address, comes with what is \"at once\": how many accounts somebody has the `Authenticator` knows.",
+             a new address, comes with what is \"at once\": how many accounts somebody has the `Authenticator` knows, and so who come and go are bounded by \
+             the new connections alone.",
             Said(Duration::from_nanos(BUNCHING_NANOS)),
         ));
         let rows = self.comes_to().into_iter().map(|(whose, what, sum)| {

@@ -6,7 +6,7 @@
 //!
 //! [`model`] says what is listed, and `read` lists it from a contract. It is written down by `json`, `text` (for a terminal) and `markdown`. What
 //! that page says beside the remotes: `aside`, where the guard is put aside; `sums`, what all of them come to; `login`, what holds before it; `refusals`
-//! and `consequences`; `protocol`, what both say beside calls; `bounds`; and `legend`, the words. `server` says whose numbers these are.
+//! and `consequences`; `protocol`, what both say beside calls; `bounds`; and `legend`, the words. `server` says whose numbers these are, and `settings` which of them are not the defaults.
 //! [`compare`] (by `order`) holds two audits against one another, and `command` is all of it for a terminal.
 
 mod aside;
@@ -24,6 +24,7 @@ mod protocol;
 mod read;
 mod refusals;
 pub(crate) mod server;
+mod settings;
 mod sums;
 mod text;
 

@@ -84,7 +84,7 @@ const REASONS: &[Reason] = &[
         is_there: |audit| audit.has(Remote::is_for_guests),
     },
     Reason {
-        why: "too often, by the rate of the remote, of which it takes in the same way",
+        why: "too often: the rate of the remote has not enough for it. If it has, it is taken likewise",
         cases: &[
             ("", Step::Rate, Rule::Rate, Class::TooMany),
             ("a flood", Step::Rate, Rule::Rate, Class::Flood),

@@ -47,9 +47,9 @@ pub(super) enum Whose {
 }
 
 impl Audit {
-    /// What it comes to, each with its name.
+    /// What it comes to, each with its name; where they `stay`, of those who do not come again after a flood.
     #[allow(clippy::cast_precision_loss)] // for people
-    pub(super) fn sums(&self, whose: Whose) -> Vec<(&'static str, Sum)> {
+    pub(super) fn sums(&self, whose: Whose, stay: bool) -> Vec<(&'static str, Sum)> {
         let limits = &self.numbers.limits;
         let (frames, bytes) = match whose {
             Whose::Player => (limits.frames, limits.bytes),
@@ -58,7 +58,7 @@ impl Audit {
         let sum = |of: fn(&Remote) -> usize| self.sum(whose, frames, of);
         let refusal = self.refusal_with_header();
         let mut sums = vec![
-            ("messages that are looked at, refused or not", Sum::of(frames)),
+            ("messages within the budget, refused or not", Sum::of(frames)),
             ("bytes of these, with headers", Sum::of(bytes)),
             (
                 "bytes of the refusals of these, if all are refused",
@@ -69,9 +69,16 @@ impl Audit {
             ("bytes of the heap for their values", sum(|r| r.largest_allocation)),
             ("bytes of their answers", sum(|r| r.answer().unwrap_or(0))),
         ];
-        if let Some([messages, bytes_of_them]) = self.until_flood_ends(whose) {
-            sums.push(("messages of a flood that are looked at, until its end", messages));
+        if let Some([messages, bytes_of_them]) = self.until_flood_ends(whose, stay) {
+            sums.push((
+                "messages with a flood, until it ends (while its rule is not suspended)",
+                messages,
+            ));
             sums.push(("bytes of these, with headers", bytes_of_them));
+            sums.push((
+                "bytes of the refusals of these, if all are refused",
+                messages.times(refusal as f64),
+            ));
         }
         sums
     }

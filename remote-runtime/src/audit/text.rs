@@ -169,14 +169,14 @@ impl Audit {
         let all = [
             ("one player".to_owned(), Whose::Player, 1, true),
             (
-                format!("all players, on all {connections} connections"),
+                format!("all players, on all {connections} connections, who stay"),
                 Whose::Player,
                 connections,
                 true,
             ),
             ("all guests of one address".to_owned(), Whose::Guests, 1, of_guests),
             (
-                format!("all {guests} guests, each from one address of his own"),
+                format!("all {guests} guests, each from an address of his own, who stay"),
                 Whose::Guests,
                 guests,
                 of_guests,
@@ -185,7 +185,7 @@ impl Audit {
         let mut rows = Vec::new();
         for (named, whose, times, is_there) in all {
             if is_there {
-                let sums = self.sums(whose).into_iter();
+                let sums = self.sums(whose, times > 1).into_iter();
                 #[allow(clippy::cast_precision_loss)] // for people
                 rows.extend(sums.map(|(what, sum)| (named.clone(), what, sum.times(times as f64))));
             }
@@ -287,10 +287,16 @@ impl fmt::Display for Audit {
             }
         }
         writeln!(f, "\nWhat it comes to at most, in a second and at once:")?;
-        for (whose, what, sum) in self.comes_to() {
-            let Sum { lasting, at_once } = sum;
+        let rows = self.comes_to();
+        let width = rows.iter().map(|(_, what, _)| what.chars().count()).max().unwrap_or(0);
+        let mut of = String::new();
+        for (whose, what, Sum { lasting, at_once }) in rows {
+            if of != whose {
+                writeln!(f, "    {whose}")?;
+                of = whose;
+            }
             let (lasting, at_once) = (Few(lasting).to_string(), Few(at_once).to_string());
-            writeln!(f, "    {whose:34} {what:36} {lasting:>10} {at_once:>10}")?;
+            writeln!(f, "        {what:width$} {lasting:>12} {at_once:>12}")?;
         }
         writeln!(f)?;
         let aside = self.put_aside();

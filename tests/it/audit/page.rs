@@ -171,6 +171,6 @@ fn p7_a_flood_ends_where_the_page_says() {
     let told = |text: &str| assert!(page.contains(text), "{text}: {page}");
     told(&format!("Of the budget of a player {} messages at once", sent - 16));
     told("After 16 messages more at once, of whatever size, of which each is held against him");
-    told(&format!("until its end | 51 | {sent} |"));
+    told(&format!("(while its rule is not suspended) | 51 | {sent} |"));
     told(&format!("at most {beyond} refusals beyond his budget"));
 }
