@@ -38,6 +38,16 @@ impl Audit {
         all.extend(self.of_messages());
         all.extend(self.of_calls());
         all.extend(self.of_memory());
+        all.push(bound(
+            "messages and bytes of a flood while its rule is suspended",
+            &UNBOUNDED,
+            "each is refused by its first bytes, and while answers wait nothing more is read",
+        ));
+        all.push(bound(
+            "what accounts and addresses that come and go bring",
+            &"what each may at once, and one message after each flood",
+            "by new connections alone",
+        ));
         all
     }
 
@@ -139,7 +149,7 @@ impl Audit {
         let of_all = self.remotes.iter().filter(|remote| remote.server_rate.is_some()).count();
         let what = "calls of one remote by all players together";
         all.push(match of_all {
-            0 => bound(what, &"what each may", "by the number of players"),
+            0 => bound(what, &"as many as all of them may", NOTHING),
             count => {
                 let where_said =
                     format!("where it says \"all players\": {count} of {}", self.remotes.len());

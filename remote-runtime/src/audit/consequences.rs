@@ -115,16 +115,20 @@ impl Audit {
     /// How many suspect messages of one rule take a player of 100 points below where he is sent away, and in which
     /// minute of it; `None` where nothing comes to that.
     fn until_kicked(&self) -> Option<(u32, u32)> {
-        let Policy { enabled, suspect_weight, cap_per_rule_and_minute, kick_below, .. } =
-            &self.numbers.policy;
-        let below = kick_below.filter(|_| *enabled)?;
-        let (mut score, mut count, mut minute) = (TrustScore::MAX, 0u32, 1u32);
-        let mut left = *cap_per_rule_and_minute;
+        let Policy { enabled, suspect_weight, kick_below, .. } = &self.numbers.policy;
+        self.until_below(kick_below.filter(|_| *enabled)?, *suspect_weight)
+    }
+
+    /// How many messages that break one rule, each of this weight, take a player of 100 points below this, and in which
+    /// minute of it; `None` where nothing comes to that.
+    fn until_below(&self, below: TrustScore, weight: Points) -> Option<(u32, u32)> {
+        let cap = self.numbers.policy.cap_per_rule_and_minute;
+        let (mut score, mut count, mut minute, mut left) = (TrustScore::MAX, 0u32, 1u32, cap);
         while score >= below {
             if left == Points::ZERO {
-                (left, minute) = (*cap_per_rule_and_minute, minute.saturating_add(1));
+                (left, minute) = (cap, minute.saturating_add(1));
             }
-            let takes = left.min(*suspect_weight);
+            let takes = left.min(weight);
             if takes == Points::ZERO || score == TrustScore::MIN {
                 return None;
             }
@@ -168,9 +172,11 @@ impl Audit {
             None => String::new(),
         };
         let cap = if *cap_per_rule_and_minute < Points::whole(100) {
-            format!("one rule takes at most {cap_per_rule_and_minute} in a minute")
+            format!(
+                "one rule takes at most {cap_per_rule_and_minute} in a minute (`cap_per_rule_and_minute`)"
+            )
         } else {
-            "one rule can take all of them at once".to_owned()
+            "one rule can take all of them in one minute (`cap_per_rule_and_minute`)".to_owned()
         };
         format!(
             "A player has 100 points of trust. What no client of ours could have sent (\"forged\") takes {forged_weight} of them, and what lag explains \
@@ -183,9 +189,11 @@ impl Audit {
     }
 
     /// What follows where the points fall below a number: a table.
-    pub(super) fn rungs(&self) -> Vec<[String; 2]> {
+    pub(super) fn rungs(&self) -> Vec<[String; 4]> {
         let Policy {
             enabled,
+            forged_weight,
+            suspect_weight,
             warn_below,
             throttle_below,
             kick_below,
@@ -200,7 +208,17 @@ impl Audit {
         let mut rungs = Vec::new();
         let mut rung = |below: &Option<TrustScore>, what: String| {
             if let Some(below) = below.filter(|_| *enabled) {
-                rungs.push([below.to_string(), what]);
+                let after = |weight: Points| match self.until_below(below, weight) {
+                    Some((count, 1)) => count.to_string(),
+                    Some((count, minute)) => format!("{count}, in the {minute}. minute"),
+                    None => "–".to_owned(),
+                };
+                rungs.push([
+                    below.to_string(),
+                    after(*forged_weight),
+                    after(*suspect_weight),
+                    what,
+                ]);
             }
         };
         rung(warn_below, "he is warned".to_owned());

@@ -165,8 +165,7 @@ impl Audit {
             "By the rates of the remotes, and by the budget that a player has for all messages together; with all headers but those of TCP. The \
              server's patience is in it: since the network bunches messages, each rate and the budget let through at once what refills in {} and one \
              more of what it counts. What a call costs beyond one is left out: with it, it can only be less. Who is new to the server, and a guest from \
-             a new address, comes with what is \"at once\": how many accounts somebody has the `Authenticator` knows, and so who come and go are bounded by \
-             the new connections alone.",
+             a new address, comes with what is \"at once\"; they are as many as the `Authenticator` and the bounds of connections let in.",
             Said(Duration::from_nanos(BUNCHING_NANOS)),
         ));
         let rows = self.comes_to().into_iter().map(|(whose, what, sum)| {
@@ -189,7 +188,13 @@ impl Audit {
         page.paragraph(&self.trust());
         let rungs = self.rungs();
         if !rungs.is_empty() {
-            page.table([">where his points fall below", "what follows"], rungs);
+            let head = [
+                ">where his points fall below",
+                ">after so many forged messages of one kind",
+                ">or so many suspect ones",
+                "what follows",
+            ];
+            page.table(head, rungs);
         }
         let beside = self.beside_rungs();
         if !beside.is_empty() {

@@ -168,7 +168,7 @@ const REASONS: &[Reason] = &[
         is_there: always,
     },
     Reason {
-        why: "an operator has put him into the shadow, or the policy names him: nothing that he does happens",
+        why: "an operator has put him into the shadow, or the policy (`shadow`): nothing that he does happens",
         cases: &[("", Step::World, Rule::Shadow, Class::Denied)],
         is_there: always,
     },

@@ -169,14 +169,16 @@ impl Audit {
         let all = [
             ("one player".to_owned(), Whose::Player, 1, true),
             (
-                format!("all players, on all {connections} connections, who stay"),
+                format!("all players, on all {connections} connections, none of whom comes again"),
                 Whose::Player,
                 connections,
                 true,
             ),
             ("all guests of one address".to_owned(), Whose::Guests, 1, of_guests),
             (
-                format!("all {guests} guests, each from an address of his own, who stay"),
+                format!(
+                    "all {guests} guests, each from an address of his own, none of whom comes again"
+                ),
                 Whose::Guests,
                 guests,
                 of_guests,
@@ -203,8 +205,7 @@ impl Audit {
         [
             format!(
                 "A client reaches {} remotes, functions of the game that it names: {calls} calls, which are answered, and {events} \
-                 one-way events. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A message for \
-                 anything else is refused, and one that breaks a rule is refused before the function begins. The longest message that a function \
+                 one-way events. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A call of anything else is refused, and one that breaks a rule is refused before the function begins. The longest message that a function \
                  sees has {largest} bytes, and the values of one message take at most {heap} bytes of the heap.",
                 self.remotes.len(),
                 count(|remote| remote.permission.is_some() && !remote.is_for_guests()),

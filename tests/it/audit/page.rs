@@ -58,9 +58,12 @@ fn the_page_says_what_holds_beside_the_remotes() {
     limits.guests = 77;
     (policy.ban_duration, policy.warn_below) = (None, None);
     let page = arena().under(limits.clone(), policy.clone()).markdown();
-    for said in
-        ["At most 77 guests", "banned for ever", "| 60 | the rates of all remotes", "was not told"]
-    {
+    for said in [
+        "At most 77 guests",
+        "banned for ever",
+        "| 60 | 3, in the 2. minute | 11, in the 2. minute | the rates of all remotes",
+        "was not told",
+    ] {
         assert!(page.contains(said), "{said}: {page}");
     }
     assert!(!page.contains("| he is warned |"), "{page}");
