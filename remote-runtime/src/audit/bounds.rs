@@ -2,7 +2,8 @@
 
 use super::Audit;
 use super::model::Remote;
-use super::text::{Said, so_often};
+use super::sums::Sum;
+use super::text::{Few, Said, so_often};
 use crate::core::limits::Limits;
 use crate::core::wire::frame::MAX_CLIENT_FRAME_BYTES;
 use crate::core::world::MAX_SECTION_BYTES;
@@ -51,7 +52,7 @@ impl Audit {
         all
     }
 
-    fn of_connections(&self) -> [Bound; 5] {
+    fn of_connections(&self) -> [Bound; 6] {
         let Limits {
             connections,
             connections_per_address,
@@ -60,6 +61,9 @@ impl Audit {
             ..
         } = self.numbers.limits;
         let often = so_often(new_connections_per_address, "");
+        let Sum { lasting, at_once } = Sum::of_logins(&self.numbers.limits);
+        let tickets =
+            format!("{often}; {} bytes in a second, {} at once", Few(lasting), Few(at_once));
         [
             bound(
                 "connections of one address (an IPv4 address, an IPv6 /64)",
@@ -67,8 +71,13 @@ impl Audit {
                 TURNED_AWAY,
             ),
             bound("new connections of one address", &often, TURNED_AWAY),
+            bound("tickets shown from one address, and bytes of logins", &tickets, TURNED_AWAY),
             bound("connections of all addresses together", &connections, TURNED_AWAY),
-            bound("new connections of all addresses together", &UNBOUNDED, NOTHING),
+            bound(
+                "new connections, and so tickets, of all addresses together",
+                &UNBOUNDED,
+                NOTHING,
+            ),
             bound("time without a whole message of the client", &Said(idle_deadline), ENDS),
         ]
     }
@@ -88,7 +97,11 @@ impl Audit {
             Said(outbound_deadline)
         );
         let mut all = vec![
-            bound("one message of a player", &bytes(MAX_CLIENT_FRAME_BYTES), "the connection ends"),
+            bound(
+                "what the first bytes of a player's message say that it has",
+                &bytes(MAX_CLIENT_FRAME_BYTES),
+                "the connection ends; a longer one than its remote takes is refused",
+            ),
             bound("messages that wait to be sent to one client", &waits, &slow),
         ];
         if !self.events.is_empty() {
@@ -228,8 +241,9 @@ impl Audit {
                 .to_owned(),
             "All remotes are of one world. They may be called in any order, and again, as often as their rates let, where their conditions agree."
                 .to_owned(),
-            "The game's own code also runs when a ticket is shown (`Authenticator`), when a player comes and leaves (`on_join`, `on_leave`), and \
-             for each refusal (`on_violation`), where it has set those, as often as these happen."
+            "The game's own code also runs when a ticket is shown (`Authenticator`), when a player comes and leaves (`on_join`, `on_leave`), for each \
+             refusal (`on_violation`, as often as messages are looked at), and before a function would begin (conditions and what is asked about ids, as often \
+             as the rates of the remotes let). Detectors judge what functions tell them, as often as they do."
                 .to_owned(),
             format!("All connections can be taken by {}.", addresses(connections)),
         ];

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Audit;
 use super::model::Remote;
 use super::sums::Sum;
-use super::text::{Few, Said};
+use super::text::{Few, Said, so_often};
 use crate::core::rate::BUNCHING_NANOS;
 
 /// A page that grows.
@@ -162,10 +162,12 @@ impl Audit {
     fn write_sums(&self, page: &mut Page) {
         page.heading("What it comes to");
         page.paragraph(&format!(
-            "By the rates of the remotes, and by the budget that a player has for all messages together; with all headers but those of TCP. The \
+            "By the rates of the remotes, and by the budget that a player has for all messages together: {} and {}. With all headers but those of TCP. The \
              server's patience is in it: since the network bunches messages, each rate and the budget let through at once what refills in {} and one \
              more of what it counts. What a call costs beyond one is left out: with it, it can only be less. Who is new to the server, and a guest from \
              a new address, comes with what is \"at once\"; they are as many as the `Authenticator` and the bounds of connections let in.",
+            so_often(self.numbers.limits.frames, " messages"),
+            so_often(self.numbers.limits.bytes, " bytes"),
             Said(Duration::from_nanos(BUNCHING_NANOS)),
         ));
         let rows = self.comes_to().into_iter().map(|(whose, what, sum)| {

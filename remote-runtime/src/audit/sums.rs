@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::Audit;
 use super::model::{Kind, Remote};
+use crate::core::limits::Limits;
 use crate::core::rate::Rate;
 use crate::core::wire::frame::MAX_REPLY_HEADER_BYTES;
 
@@ -20,6 +21,15 @@ impl Sum {
     pub(super) fn of(rate: Rate) -> Self {
         let lasting = f64::from(rate.count()) / rate.period().as_secs_f64();
         Self { lasting, at_once: rate.lenient().at_once() as f64 }
+    }
+
+    /// Bytes of the logins of one address.
+    #[allow(clippy::cast_precision_loss)] // for people
+    pub(super) fn of_logins(limits: &Limits) -> Self {
+        let rate = limits.new_connections_per_address;
+        // Nothing is forgiven there: no stub of ours connects that often.
+        let strict = Self { at_once: rate.strict().at_once() as f64, ..Self::of(rate) };
+        strict.times(limits.greeting_bytes as f64)
     }
 
     pub(super) fn times(self, each: f64) -> Self {
@@ -59,7 +69,7 @@ impl Audit {
         let refusal = self.refusal_with_header();
         let mut sums = vec![
             ("messages within the budget, refused or not", Sum::of(frames)),
-            ("bytes of these, with headers", Sum::of(bytes)),
+            ("bytes of messages within the budget, with headers", Sum::of(bytes)),
             (
                 "bytes of the refusals of these, if all are refused",
                 Sum::of(frames).times(refusal as f64),
@@ -74,7 +84,7 @@ impl Audit {
                 "messages with a flood, until it ends (while its rule is not suspended)",
                 messages,
             ));
-            sums.push(("bytes of these, with headers", bytes_of_them));
+            sums.push(("bytes of messages with a flood, with headers", bytes_of_them));
             sums.push((
                 "bytes of the refusals of these, if all are refused",
                 messages.times(refusal as f64),

@@ -164,30 +164,37 @@ impl fmt::Display for Few {
 impl Audit {
     /// What all remotes come to, and of whom.
     pub(super) fn comes_to(&self) -> Vec<(String, &'static str, Sum)> {
-        let Limits { connections, guests, .. } = self.numbers.limits;
+        let Limits { connections, connections_per_address, guests, .. } = self.numbers.limits;
         let of_guests = self.has(Remote::is_for_guests);
+        // Who comes again brings one message more after each flood.
         let all = [
-            ("one player".to_owned(), Whose::Player, 1, true),
+            ("one player".to_owned(), Whose::Player, 1, false),
             (
-                format!("all players, on all {connections} connections, none of whom comes again"),
+                format!("all players of one address, on {connections_per_address} connections"),
+                Whose::Player,
+                connections_per_address,
+                false,
+            ),
+            (
+                format!("all players, on all {connections} connections"),
                 Whose::Player,
                 connections,
-                true,
+                false,
             ),
-            ("all guests of one address".to_owned(), Whose::Guests, 1, of_guests),
+            ("all guests of one address".to_owned(), Whose::Guests, 1, false),
             (
                 format!(
                     "all {guests} guests, each from an address of his own, none of whom comes again"
                 ),
                 Whose::Guests,
                 guests,
-                of_guests,
+                true,
             ),
         ];
         let mut rows = Vec::new();
-        for (named, whose, times, is_there) in all {
-            if is_there {
-                let sums = self.sums(whose, times > 1).into_iter();
+        for (named, whose, times, stay) in all {
+            if whose == Whose::Player || of_guests {
+                let sums = self.sums(whose, stay).into_iter();
                 #[allow(clippy::cast_precision_loss)] // for people
                 rows.extend(sums.map(|(what, sum)| (named.clone(), what, sum.times(times as f64))));
             }
@@ -204,7 +211,7 @@ impl Audit {
         let events = count(|remote| remote.kind == Kind::Event);
         [
             format!(
-                "A client reaches {} remotes, functions of the game that it names: {calls} calls, which are answered, and {events} \
+                "The server has {} remotes, functions of the game that a client names: {calls} calls, which are answered, and {events} \
                  one-way events. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A call of anything else is refused, and one that breaks a rule is refused before the function begins. The longest message that a function \
                  sees has {largest} bytes, and the values of one message take at most {heap} bytes of the heap.",
                 self.remotes.len(),
@@ -213,7 +220,7 @@ impl Audit {
                 count(|remote| remote.decoy),
             ),
             "Beside these a client can log in, say which version of each table of remotes it has (once each), answer the server's pings \
-             (once each) and leave, and nothing else. All but the login takes of the same budget as its calls."
+             (once each) and leave, and nothing else. All but the login takes of the same budget as its calls, and is never refused for it."
                 .to_owned(),
         ]
     }
