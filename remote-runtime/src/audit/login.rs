@@ -24,7 +24,9 @@ impl Audit {
                  may open connections, {} with at most {greeting_bytes} bytes each, and all addresses together as many as they open.",
                 so_often(new_connections_per_address, ""),
             ),
-            "Who logs in twice takes his own place: the older connection ends. Who is banned or has been sent away hears so, and the connection ends."
+            "Who logs in twice takes his own place: the older connection ends. Who is banned or has been sent away hears so, and the connection ends. \
+             Who is \
+             neither let in nor a guest holds a connection for so long, makes the `Authenticator` run once, and does nothing else."
                 .to_owned(),
         ];
         said.extend(self.guests());
@@ -44,7 +46,7 @@ impl Audit {
             format!(
                 "Who has no ticket may come in as a guest: he reaches the remotes for guests (here {count}) and nothing else of the game, and is \
                  sent no events. At most {guests} guests are here at a time, of one address as many as it may have connections, each for {}. He may come \
-                 again at once, also when he was sent away, and to log in he connects anew.",
+                 again at once, also when he was sent away, and to log in he connects anew. Neither the `Authenticator` nor `on_join` hears of him.",
                 Said(guest_deadline)
             ),
             format!(

@@ -164,8 +164,9 @@ impl Audit {
         page.paragraph(&format!(
             "By the rates of the remotes, and by the budget that a player has for all messages together: {} and {}. With all headers but those of TCP. The \
              server's patience is in it: since the network bunches messages, each rate and the budget let through at once what refills in {} and one \
-             more of what it counts. What a call costs beyond one is left out: with it, it can only be less. Who is new to the server, and a guest from \
-             a new address, comes with what is \"at once\"; they are as many as the `Authenticator` and the bounds of connections let in.",
+             more of what it counts. A call that costs more is counted as one: so it is never more than this. Who is new to the server, and a guest from \
+             a new address, comes with what is \"at once\"; of one address these are counted here, and of all addresses nothing bounds them but the `Authenticator`. \
+             Where the long run is more than what is at once, those who were sent away come again.",
             so_often(self.numbers.limits.frames, " messages"),
             so_often(self.numbers.limits.bytes, " bytes"),
             Said(Duration::from_nanos(BUNCHING_NANOS)),

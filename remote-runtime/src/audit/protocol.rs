@@ -81,12 +81,17 @@ impl Audit {
             ),
         ];
         let events = self.events.iter().map(|event| {
-            let (name, bytes) = (format!("event `{}`", event.name), event.largest_frame);
+            let (name, bytes) =
+                (format!("the server's own event `{}`", event.name), event.largest_frame);
             [name, "when a function sends it to him".to_owned(), bytes.to_string()]
         });
         all.extend(events);
         if self.events.is_empty() {
-            all.push(said("events", "never: no table declares one", "–".to_owned()));
+            all.push(said(
+                "events of the server's own",
+                "never: no table declares one",
+                "–".to_owned(),
+            ));
         }
         all
     }

@@ -36,7 +36,7 @@ impl Sum {
         Self { lasting: self.lasting * each, at_once: self.at_once * each }
     }
 
-    fn and(self, other: Self) -> Self {
+    pub(super) fn and(self, other: Self) -> Self {
         Self { lasting: self.lasting + other.lasting, at_once: self.at_once + other.at_once }
     }
 

@@ -164,39 +164,51 @@ impl fmt::Display for Few {
 impl Audit {
     /// What all remotes come to, and of whom.
     pub(super) fn comes_to(&self) -> Vec<(String, &'static str, Sum)> {
-        let Limits { connections, connections_per_address, guests, .. } = self.numbers.limits;
+        let Limits {
+            connections,
+            connections_per_address,
+            new_connections_per_address,
+            guests,
+            ..
+        } = self.numbers.limits;
         let of_guests = self.has(Remote::is_for_guests);
-        // Who comes again brings one message more after each flood.
+        // Who comes again brings one message more after each flood. Of one address new accounts may come as fast as it connects, each with
+        // what it may at once; of all addresses nothing bounds that.
+        let anew = Sum::of(new_connections_per_address).lasting;
+        let none = 0.0;
         let all = [
-            ("one player".to_owned(), Whose::Player, 1, false),
-            (
-                format!("all players of one address, on {connections_per_address} connections"),
-                Whose::Player,
-                connections_per_address,
-                false,
-            ),
-            (
-                format!("all players, on all {connections} connections"),
-                Whose::Player,
-                connections,
-                false,
-            ),
-            ("all guests of one address".to_owned(), Whose::Guests, 1, false),
+            ("one player".to_owned(), Whose::Player, (1, none), false),
             (
                 format!(
-                    "all {guests} guests, each from an address of his own, none of whom comes again"
+                    "{connections_per_address} players of one address at a time, and a new account whenever it may connect"
                 ),
+                Whose::Player,
+                (connections_per_address, anew),
+                false,
+            ),
+            (
+                format!("{connections} players, on all connections"),
+                Whose::Player,
+                (connections, none),
+                false,
+            ),
+            ("all guests of one address".to_owned(), Whose::Guests, (1, none), false),
+            (
+                format!("{guests} guests, each from an address of his own"),
                 Whose::Guests,
-                guests,
+                (guests, none),
                 true,
             ),
         ];
         let mut rows = Vec::new();
-        for (named, whose, times, stay) in all {
+        for (named, whose, (times, anew), stay) in all {
             if whose == Whose::Player || of_guests {
-                let sums = self.sums(whose, stay).into_iter();
                 #[allow(clippy::cast_precision_loss)] // for people
-                rows.extend(sums.map(|(what, sum)| (named.clone(), what, sum.times(times as f64))));
+                let of_all = |sum: Sum| {
+                    sum.times(times as f64).and(Sum { lasting: sum.at_once * anew, at_once: none })
+                };
+                let sums = self.sums(whose, stay).into_iter();
+                rows.extend(sums.map(|(what, sum)| (named.clone(), what, of_all(sum))));
             }
         }
         rows
@@ -212,7 +224,7 @@ impl Audit {
         [
             format!(
                 "The server has {} remotes, functions of the game that a client names: {calls} calls, which are answered, and {events} \
-                 one-way events. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A call of anything else is refused, and one that breaks a rule is refused before the function begins. The longest message that a function \
+                 events, which are not. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A call of anything else is refused, and one that breaks a rule is refused before the function begins. The longest message that a function \
                  sees has {largest} bytes, and the values of one message take at most {heap} bytes of the heap.",
                 self.remotes.len(),
                 count(|remote| remote.permission.is_some() && !remote.is_for_guests()),
