@@ -187,14 +187,18 @@ impl Audit {
                 false,
             ),
             (
-                format!("{connections} players, on all connections"),
+                format!(
+                    "{connections} players, on all connections (with new accounts: not bounded)"
+                ),
                 Whose::Player,
                 (connections, none),
                 false,
             ),
             ("all guests of one address".to_owned(), Whose::Guests, (1, none), false),
             (
-                format!("{guests} guests, each from an address of his own"),
+                format!(
+                    "{guests} guests, each from an address of his own (with new addresses: not bounded)"
+                ),
                 Whose::Guests,
                 (guests, none),
                 true,
