@@ -31,8 +31,13 @@ impl Audit {
     /// The remotes that the policy guards otherwise than their attributes say.
     fn by_policy(&self) -> impl Iterator<Item = String> {
         self.numbers.policy.remotes.iter().flat_map(|modes| {
-            let RemoteModes { remote, rate, world, cooldown, .. } = modes;
-            let said = [("rate", rate), ("world", world), ("cooldown", cooldown)];
+            let RemoteModes { remote, rate, world, cooldown, detectors } = modes;
+            let said = [
+                ("rate", rate),
+                ("world", world),
+                ("cooldown", cooldown),
+                ("detectors", detectors),
+            ];
             said.into_iter().filter_map(move |(what, mode)| {
                 let mode = match mode {
                     Some(Mode::Observe) => "observed only",

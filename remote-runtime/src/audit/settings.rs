@@ -13,23 +13,18 @@ trait Shown {
     fn shown(&self) -> String;
 }
 
-impl Shown for usize {
-    fn shown(&self) -> String {
-        self.to_string()
-    }
+/// Those that are said as they are.
+macro_rules! as_they_are {
+    ($($number:ty),*) => {
+        $(impl Shown for $number {
+            fn shown(&self) -> String {
+                self.to_string()
+            }
+        })*
+    };
 }
 
-impl Shown for u32 {
-    fn shown(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl Shown for bool {
-    fn shown(&self) -> String {
-        self.to_string()
-    }
-}
+as_they_are!(usize, u32, bool, Points, TrustScore);
 
 impl Shown for Rate {
     fn shown(&self) -> String {
@@ -40,18 +35,6 @@ impl Shown for Rate {
 impl Shown for Duration {
     fn shown(&self) -> String {
         Said(*self).to_string()
-    }
-}
-
-impl Shown for Points {
-    fn shown(&self) -> String {
-        self.to_string()
-    }
-}
-
-impl Shown for TrustScore {
-    fn shown(&self) -> String {
-        self.to_string()
     }
 }
 

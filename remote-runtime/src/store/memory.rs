@@ -38,6 +38,10 @@ impl Memory {
 }
 
 impl Store for Memory {
+    fn outlives_the_server(&self) -> bool {
+        false
+    }
+
     fn load(&mut self, now: UnixMillis, most_trust: usize) -> Result<Snapshot, StoreError> {
         let kept = self.kept();
         let mut trust: Vec<_> = kept.trust.values().copied().collect();

@@ -203,6 +203,11 @@ pub trait Store: Send + 'static {
     fn reopen(&mut self) -> Result<bool, StoreError> {
         Ok(false)
     }
+
+    /// Whether what it keeps is still there when the server has ended: the audit says so.
+    fn outlives_the_server(&self) -> bool {
+        true
+    }
 }
 
 impl fmt::Debug for dyn Store {

@@ -273,11 +273,12 @@ fn p3_what_was_put_aside_is_listed_with_its_reason() {
         rate: Some(remote::security::Mode::Off),
         world: None,
         cooldown: None,
-        detectors: None,
+        detectors: Some(remote::security::Mode::Observe),
     };
     policy.remotes.push(eased);
     let page = everything().under(remote::Limits::default(), policy).markdown();
     assert!(page.contains("- take: rate off, by the policy"), "{page}");
+    assert!(page.contains("- take: detectors observed only, by the policy"), "{page}");
 }
 
 /// P4: the longest message that the audit names reaches the body, and one that is a byte longer does not.

@@ -76,9 +76,11 @@ fn the_page_says_what_holds_beside_the_remotes() {
 fn the_page_of_a_server_says_what_was_decided() {
     let server = || Server::builder(by_macro::Game::new()).mount(by_macro::shop::remotes());
     let quiet = server().audit().markdown();
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = remote::store::Sqlite::open(folder.path().join("store")).expect("a store");
     let loud = server()
         .send_detail(true)
-        .store(remote::store::Memory::new())
+        .store(store)
         .detector(Blind)
         .on_enforcement(|_| remote::security::Decision::Proceed);
     let loud = loud.audit().markdown();
@@ -94,6 +96,8 @@ fn the_page_of_a_server_says_what_was_decided() {
         assert!(quiet.contains(of_quiet) && !loud.contains(of_quiet), "{of_quiet}: {quiet}");
         assert!(loud.contains(of_loud) && !quiet.contains(of_loud), "{of_loud}: {loud}");
     }
+    let forgets = server().store(remote::store::Memory::new()).audit().markdown();
+    assert!(forgets.contains("there is no store: they end with the server"), "{forgets}");
     let asked = "the game is asked, and can say no";
     assert!(loud.contains(asked) && !quiet.contains(asked), "{loud}");
 }

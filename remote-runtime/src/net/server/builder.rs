@@ -63,7 +63,7 @@ pub struct ServerBuilder<W: 'static, A> {
     on_enforcement: Option<EnforcementHook>,
     on_enforced: Option<OnEnforced>,
     detectors: Vec<Box<dyn Detector>>,
-    store: Option<Box<dyn Store>>,
+    store: Box<dyn Store>,
     send_detail: bool,
 }
 
@@ -115,7 +115,7 @@ impl<W: Send + 'static> ServerBuilder<W, NoAuthenticator> {
             on_enforcement: None,
             on_enforced: None,
             detectors: Vec::new(),
-            store: None,
+            store: Box::new(Memory::new()),
             send_detail: false,
         }
     }
@@ -229,7 +229,7 @@ impl<W: Send + 'static, A> ServerBuilder<W, A> {
     /// starts.
     #[must_use]
     pub fn store(mut self, store: impl Store) -> Self {
-        self.store = Some(Box::new(store));
+        self.store = Box::new(store);
         self
     }
 
@@ -256,7 +256,7 @@ impl<W: Send + 'static, A> ServerBuilder<W, A> {
         let audit = Audit::all(self.tables.iter().map(Table::audit));
         let decided = Decided {
             sends_detail: self.send_detail,
-            has_store: self.store.is_some(),
+            has_store: self.store.outlives_the_server(),
             own_detectors: self.detectors.len(),
             may_decline: self.on_enforcement.is_some(),
         };
@@ -275,7 +275,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
     }
 
     /// Starts the server on another transport. Must be called in a tokio runtime.
-    pub fn listen<L: Listener>(self, listener: L) -> Result<Server<W>, StartError> {
+    pub fn listen<L: Listener>(mut self, listener: L) -> Result<Server<W>, StartError> {
         if cfg!(panic = "abort") {
             return Err(StartError::PanicAborts);
         }
@@ -284,7 +284,6 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
         }
         self.limits.check()?;
         self.policy.check()?;
-        let mut store = self.store.unwrap_or_else(|| Box::new(Memory::new()));
         let most_trust = self.limits.remnants;
         let mounted = Mounted::new(&self.tables, &self.limits)?;
         mounted
@@ -300,7 +299,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
                 .send_detail(self.send_detail);
         let (shared, clock) = (Arc::new(shared), Clock::start());
         let (wall, now) = (Wall::read(clock), clock.now());
-        let snapshot = store.load(wall.of(now), most_trust)?;
+        let snapshot = self.store.load(wall.of(now), most_trust)?;
         let recovered = wall.restore(snapshot, &shared, now);
         let everything = {
             let shared = Arc::downgrade(&shared);
@@ -317,7 +316,7 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
             }
         };
         let (everything, trust) = (Box::new(everything), Box::new(trust));
-        let keeper = Arc::new(Keeper::start(store, everything, trust, Box::new(health))?);
+        let keeper = Arc::new(Keeper::start(self.store, everything, trust, Box::new(health))?);
         for player in recovered {
             keeper.trust(player);
         }
