@@ -251,6 +251,51 @@ async fn attack_70_silent_connections() {
     drop(server);
 }
 
+/// P11: an author's code that panics at a login costs that login, and no place: eight connections of an address are all that it has.
+#[tokio::test(start_paused = true)]
+async fn an_authenticator_that_panics_ends_that_login_alone() {
+    struct Brittle;
+
+    impl Authenticator for Brittle {
+        fn authenticate(&self, ticket: &[u8], _: IpAddr) -> Result<Identity, TicketRefused> {
+            assert!(ticket.is_ascii(), "a name of letters");
+            Ok(Identity::new(PlayerId(1)))
+        }
+    }
+
+    let (listener, dialer) = memory::network();
+    let server = Server::builder(Game::new()).mount(shop::remotes()).authenticator(Brittle);
+    let server = server.listen(listener).expect("a server in memory");
+    let there = Client::join(dialer.connect().await.unwrap(), "ada").await.expect("a session");
+    for _ in 0..20 {
+        let lost = Client::join(dialer.connect().await.unwrap(), "ä").await;
+        assert!(matches!(lost, Err(remote::ConnectError::Lost(Lost::Link))), "{lost:?}");
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    assert_eq!((there.lost(), server.online()), (None, 1));
+    assert!(Client::join(dialer.connect().await.unwrap(), "bea").await.is_ok());
+}
+
+/// The game hears of each login, and of one end.
+#[tokio::test(start_paused = true)]
+async fn who_logs_in_twice_leaves_once() {
+    let (listener, dialer) = memory::network();
+    let server = Server::builder(Vec::new())
+        .authenticator(Insecure::names())
+        .on_join(|heard: &mut Vec<&str>, _| heard.push("comes"))
+        .on_leave(|heard, _| heard.push("leaves"))
+        .listen(listener)
+        .expect("a server in memory");
+    let older = Client::join(dialer.connect().await.unwrap(), "ada").await.expect("a session");
+    let newer = Client::join(dialer.connect().await.unwrap(), "ada").await.expect("a session");
+    let ended = older.closed().await;
+    assert!(matches!(ended, Lost::Ended { reason: Goodbye::Replaced, .. }), "{ended:?}");
+    assert_eq!(server.world().enter(|heard| heard.clone()).await, ["comes", "comes"]);
+    newer.leave().await;
+    tokio::time::sleep(SOON).await;
+    assert_eq!(server.world().enter(|heard| heard.clone()).await, ["comes", "comes", "leaves"]);
+}
+
 #[tokio::test(start_paused = true)]
 async fn new_connections_have_a_rate_of_their_own() {
     let (server, dialer) = sleepers();

@@ -1,9 +1,14 @@
-//! What bounds everything, what else holds for everybody, and what an audit cannot say.
+//! What bounds everything: how much of each thing there is at most, and what happens beyond.
+
+use std::time::Duration;
 
 use super::Audit;
 use super::model::Remote;
 use super::sums::Sum;
 use super::text::{Few, Said, so_often};
+use crate::core::enforce::{BAN_BYTES, MOST_BANS};
+use crate::core::limit::address::AddressBlock;
+use crate::core::limit::remnants::Remnants;
 use crate::core::limits::Limits;
 use crate::core::wire::frame::MAX_CLIENT_FRAME_BYTES;
 use crate::core::world::MAX_SECTION_BYTES;
@@ -119,6 +124,14 @@ impl Audit {
                 ),
             ]);
         }
+        if let Some(Sum { lasting, at_once }) = self.sent_to_one() {
+            let sent = format!("{} bytes at once, and {} in a second", Few(at_once), Few(lasting));
+            all.push(bound(
+                "all that one connection is sent, but notices and what functions send",
+                &sent,
+                "he is sent away (a flood), or nothing more is read of him",
+            ));
+        }
         all.extend([
             bound(
                 "one message and all that waits, of one connection",
@@ -154,7 +167,12 @@ impl Audit {
                 bound(
                     "async functions of all players that run",
                     &of_all,
-                    "by the number of connections; beside those of players who left, as many of each, until their ends",
+                    &format!("by the number of connections; beside those of players who left in the last {}, as many of each", Said(self.longest_wait())),
+                ),
+                bound(
+                    "async functions that one address makes run, with those of its players who left",
+                    &Few(self.running_of_an_address()),
+                    "by its new connections",
                 ),
                 bound("the heap of those and of what waits for them", &mebibytes(heap_of_all), "a call waits, or is refused"),
             ]);
@@ -195,17 +213,37 @@ impl Audit {
         let mut all = vec![bound(
             "memory of all connections, by the numbers above",
             &of_all,
-            "beside it there is what is remembered",
+            "beside it there is what is remembered: the next lines",
         )];
+        let remembered = |count: usize, each: usize| {
+            format!(
+                "{count}, of at most {each} bytes each ({})",
+                mebibytes(count.saturating_mul(each))
+            )
+        };
+        let paces = self.numbers.policy.detectors.paces();
         all.push(bound(
-            "players who left and are remembered, since their points and rates are not as of a new one",
-            &remnants,
-            &format!("who has nearest to the points and rates of a new one is forgotten; {points}"),
+            "what is remembered of players who left, where it is not as of a new one: points, each bucket, what detectors know",
+            &remembered(remnants, <Remnants>::most_bytes_each(paces)),
+            &format!("what will be as of a new one first is forgotten; {points}"),
         ));
         if self.has(Remote::is_for_guests) {
-            all.push(bound("addresses of guests, the same", &guest_remnants, "the same"));
+            all.push(bound(
+                "what is remembered of addresses of guests: each bucket",
+                &remembered(guest_remnants, Remnants::<AddressBlock>::BYTES_EACH),
+                "the same",
+            ));
         }
-        all.push(bound("bans", &UNBOUNDED, bans));
+        all.push(bound(
+            "bans that end",
+            &remembered(MOST_BANS, BAN_BYTES),
+            &format!("the one that ends first is forgotten; {bans}"),
+        ));
+        all.push(bound(
+            "bans for ever, by an operator or where the policy says so",
+            &format!("{UNBOUNDED}, {BAN_BYTES} bytes each"),
+            bans,
+        ));
         all
     }
 
@@ -216,8 +254,14 @@ impl Audit {
         if self.events.is_empty() { held } else { held.saturating_add(mailbox_bytes) }
     }
 
+    /// How long an async function runs at most.
+    pub(super) fn longest_wait(&self) -> Duration {
+        let deadlines = self.remotes.iter().filter_map(|remote| remote.deadline_ms);
+        Duration::from_millis(deadlines.max().unwrap_or(0))
+    }
+
     /// So many async functions of one player run: what is not `concurrent` runs alone.
-    fn running(&self) -> usize {
+    pub(super) fn running(&self) -> usize {
         if self.has(|remote| remote.concurrent) { self.numbers.limits.running_bodies } else { 1 }
     }
 
@@ -226,64 +270,5 @@ impl Audit {
         let asyncs = self.remotes.iter().filter(|remote| remote.deadline_ms.is_some());
         let largest = asyncs.map(|remote| remote.largest_allocation).max().unwrap_or(0);
         largest.saturating_mul(calls)
-    }
-
-    /// What else holds for everybody: a list.
-    pub(super) fn beside_bounds(&self) -> Vec<String> {
-        let Limits { connections, connections_per_address, guests, .. } = self.numbers.limits;
-        let addresses = |count: usize| match count.div_ceil(connections_per_address.max(1)) {
-            0 | 1 => "one address".to_owned(),
-            addresses => format!("{addresses} addresses"),
-        };
-        let mut said = vec![
-            "The framework listens where the server is bound, and nowhere else. It writes to a disk through the store alone, and tells of refusals by \
-             `tracing`, a sample of them, and counts them in `metrics`, where the program takes those."
-                .to_owned(),
-            "All remotes are of one world. They may be called in any order, and again, as often as their rates let, where their conditions agree."
-                .to_owned(),
-            "The game's own code also runs when a ticket is shown (`Authenticator`), when a player comes and leaves (`on_join`, `on_leave`), for each \
-             refusal (`on_violation`, as often as messages are looked at), and before a function would begin (conditions and what is asked about ids, as often \
-             as the rates of the remotes let). Detectors judge what functions tell them, as often as they do."
-                .to_owned(),
-            format!("All connections can be taken by {}.", addresses(connections)),
-        ];
-        if self.has(Remote::is_for_guests) {
-            said.push(format!("All places of guests can be taken by {}.", addresses(guests)));
-        }
-        said.push(
-            "A function that panics ends that call and nothing else, unless the game wants to stop. Its caller hears that nobody knows what \
-             became of it, as when it is cut off."
-                .to_owned(),
-        );
-        if self.has(|remote| remote.deadline_ms.is_some()) {
-            said.push(
-                "Async functions are counted by player: if he leaves, those that run go on to their ends, what waits is refused at its turn, and who comes back finds no \
-                 more room than before."
-                    .to_owned(),
-            );
-        }
-        said.push(
-            "A client of another version of the game can call the remotes that are the same in both, by the rules on this page; the others are \
-             refused as outdated."
-                .to_owned(),
-        );
-        said
-    }
-
-    /// What an audit cannot know: a list.
-    pub(super) fn not_said(&self) -> Vec<&'static str> {
-        let mut all = vec![
-            "what the functions do with what they get, what they answer and store (only how long an answer may be)",
-        ];
-        if !self.events.is_empty() {
-            all.push("which events they send to whom, and how often (only how large each is, and how many in all)");
-        }
-        all.extend([
-            "how long a function takes that is not async: while it runs, no other does",
-            "what the names behind \"when\" and a permission stand for, and who has which",
-            "what the `Authenticator` asks of a ticket, how long that takes, and how many it judges at a time",
-            "on which address and port the server listens, and what an operator changes while it runs",
-        ]);
-        all
     }
 }

@@ -179,7 +179,7 @@ impl Audit {
             "one rule can take all of them in one minute (`cap_per_rule_and_minute`)".to_owned()
         };
         format!(
-            "A player has 100 points of trust. What no client of ours could have sent (\"forged\") takes {forged_weight} of them, and what lag explains \
+            "A player has 100 points of trust, never more, and never fewer than 0. What no client of ours could have sent (\"forged\") takes {forged_weight} of them, and what lag explains \
              once but not often (\"suspect\") takes {suspect_weight}; {cap}. A minute without \
              either gives back {recovery_per_minute}{kicked}.{newcomers} The points are the player's: to leave changes nothing. A rule that {breaker_players} \
              players and {breaker_percent}% of those who are here break within a minute, whichever it is and a flood as well, goes on refusing, and costs nobody points for {}: it is more \
@@ -254,7 +254,7 @@ impl Audit {
         if !self.numbers.policy.enabled {
             return Vec::new();
         }
-        let mut said = vec![self.detectors()];
+        let mut said = vec![self.detectors(), self.of_others()];
         if self.rungs().is_empty() {
             said.push("Nothing follows by itself, however few points are left.".to_owned());
         }
@@ -265,6 +265,19 @@ impl Audit {
             );
         }
         said
+    }
+
+    /// What one player's doings are to another's points.
+    fn of_others(&self) -> String {
+        let guests = if self.has(Remote::is_for_guests) {
+            " Guests of one address share their rates, and none of them has points."
+        } else {
+            ""
+        };
+        format!(
+            "What one player sends is held against no other, nor is a login that fails.{guests} Where a function moves another player, or takes something from him, while a message of \
+             his is on its way, that message may be refused, and is suspect. Who has another's ticket is that other."
+        )
     }
 
     /// What is held against somebody though it was not refused.
@@ -311,7 +324,7 @@ impl Audit {
             return "What is legal and refused by nothing is held against nobody: no detector is set.".to_owned();
         }
         format!(
-            "Suspect, though nothing of it is refused, is what the functions tell the detectors and cannot be: {}.",
+            "Suspect, though nothing of it is refused, is what the functions tell the detectors and cannot be: {}. Each thing told counts once, within what one rule takes in a minute.",
             found.join("; "),
         )
     }

@@ -156,7 +156,7 @@ impl Audit {
         self.remotes.iter().any(is)
     }
 
-    fn says(&self, is: impl Fn(&Rule) -> bool) -> bool {
+    pub(super) fn says(&self, is: impl Fn(&Rule) -> bool) -> bool {
         self.values().any(|value| is(&value.rule))
     }
 

@@ -20,13 +20,13 @@ impl Audit {
                 Said(handshake_deadline),
             ),
             format!(
-                "The game's own `Authenticator` judges the ticket, and nothing cuts it off. One that it refuses ends the connection: one address can show it as many as it \
+                "The game's own `Authenticator` judges the ticket, any bytes, and nothing cuts it off; while it does, it holds one of the server's threads, and logins and players on the others go on. One that it refuses ends the connection: one address can show it as many as it \
                  may open connections, {} with at most {greeting_bytes} bytes each, and all addresses together as many as they open.",
                 so_often(new_connections_per_address, ""),
             ),
             "Who logs in twice takes his own place: the older connection ends. Who is banned or has been sent away hears so, and the connection ends. \
              Who is \
-             neither let in nor a guest holds a connection for so long, makes the `Authenticator` run once, and does nothing else."
+             neither let in nor a guest holds a connection for so long, makes the `Authenticator` run once, and does nothing else. What is sent while it judges is read after it."
                 .to_owned(),
         ];
         said.extend(self.guests());

@@ -23,6 +23,11 @@ impl Page {
         self.line(&format!("## {text}"));
     }
 
+    fn subheading(&mut self, text: &str) {
+        self.line("");
+        self.line(&format!("### {text}"));
+    }
+
     fn paragraph(&mut self, text: &str) {
         self.line("");
         self.line(text);
@@ -64,10 +69,12 @@ impl Audit {
         for paragraph in self.summary() {
             page.paragraph(&paragraph);
         }
-        page.paragraph(self.whose_numbers());
+        page.paragraph(&self.whose_numbers());
         self.write_remotes(&mut page);
         self.write_settings(&mut page);
         self.write_sums(&mut page);
+        page.heading("Who acts, and how he is read");
+        page.list(self.reading());
         page.heading("Before login");
         page.list(self.before_login());
         self.write_refusals(&mut page);
@@ -77,6 +84,8 @@ impl Audit {
         page.heading("What bounds everything");
         page.table(["what", "at most", "beyond that"], self.everything());
         page.list(self.beside_bounds());
+        page.heading("What all of this does not stop");
+        page.list(self.not_stopped());
         page.heading("What is not on this page");
         page.list(self.not_said());
         page.heading("What the words mean");
@@ -171,11 +180,16 @@ impl Audit {
             so_often(self.numbers.limits.bytes, " bytes"),
             Said(Duration::from_nanos(BUNCHING_NANOS)),
         ));
-        let rows = self.comes_to().into_iter().map(|(whose, what, sum)| {
-            let Sum { lasting, at_once } = sum;
-            [whose, what.to_owned(), Few(lasting).to_string(), Few(at_once).to_string()]
-        });
-        page.table(["of", "what", ">in a second, in the long run", ">at once, after a rest"], rows);
+        let head = ["what", ">in a second, in the long run", ">at once, after a rest"];
+        for (whose, sums) in self.comes_to() {
+            page.subheading(&whose);
+            page.table(
+                head,
+                sums.into_iter().map(|(what, Sum { lasting, at_once })| {
+                    [what.to_owned(), Few(lasting).to_string(), Few(at_once).to_string()]
+                }),
+            );
+        }
     }
 
     /// When and how a message is refused, and what follows.

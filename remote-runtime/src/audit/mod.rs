@@ -5,11 +5,12 @@
 //! (`ServerBuilder::audit`, or [`Audit::under`]). What an operator changes while the server runs is not in it. It knows nothing of sockets or sessions.
 //!
 //! [`model`] says what is listed, and `read` lists it from a contract. It is written down by `json`, `text` (for a terminal) and `markdown`. What
-//! that page says beside the remotes: `aside`, where the guard is put aside; `sums`, what all of them come to; `login`, what holds before it; `refusals`
-//! and `consequences`; `protocol`, what both say beside calls; `bounds`; and `legend`, the words. `server` says whose numbers these are, and `settings` which of them are not the defaults.
+//! that page says beside the remotes: `aside`, where the guard is put aside; `sums`, what all of them come to; `reading`, who acts and what a message may be; `login`, what holds before it;
+//! `refusals` and `consequences`; `protocol`, what both say beside calls; `bounds`, what can be counted, and `beside`, what cannot; `outside`, what all of it does not stop, and does not say; and `legend`, the words. `server` says whose numbers these are, and `settings` which of them are not the defaults.
 //! [`compare`] (by `order`) holds two audits against one another, and `command` is all of it for a terminal.
 
 mod aside;
+mod beside;
 mod bounds;
 mod command;
 pub mod compare;
@@ -20,8 +21,10 @@ mod login;
 mod markdown;
 pub mod model;
 mod order;
+mod outside;
 mod protocol;
 mod read;
+mod reading;
 mod refusals;
 pub(crate) mod server;
 mod settings;

@@ -13,9 +13,17 @@ use crate::core::rules::any::Any;
 use crate::core::value::ruled::Ruled;
 
 /// With length and kind, as a message that is neither a call nor an answer.
-fn own(body: usize) -> String {
-    body.saturating_add(5 + 1).to_string()
+const fn with_head(body: usize) -> usize {
+    body.saturating_add(5 + 1)
 }
+
+fn own(body: usize) -> String {
+    with_head(body).to_string()
+}
+
+const IDS_BYTES: usize = with_head(<Ids as Ruled<IdsRule>>::SHAPE.max_bytes);
+const GOODBYE_BYTES: usize = with_head(<GoodbyeBody as Ruled<GoodbyeRule>>::SHAPE.max_bytes);
+pub(super) const PING_BYTES: usize = with_head(<Probe as Ruled<ProbeRule>>::SHAPE.max_bytes);
 
 fn said(what: &str, when: &str, bytes: String) -> [String; 3] {
     [what.to_owned(), when.to_owned(), bytes]
@@ -55,30 +63,22 @@ impl Audit {
         let Limits { heartbeat, .. } = self.numbers.limits;
         let mut all = vec![
             said(
-                "welcome: the tables of remotes, and what is left of his rates",
+                "welcome: his own id, the tables of remotes, and what is left of his rates",
                 "once, after login",
                 own(self.welcome_bytes()),
             ),
             said(
                 "which remotes of a table are the same in his version",
                 "when he says that he has another",
-                own(<Ids as Ruled<IdsRule>>::SHAPE.max_bytes),
+                IDS_BYTES.to_string(),
             ),
-            said(
-                "ping",
-                &format!("every {}", Said(heartbeat)),
-                own(<Probe as Ruled<ProbeRule>>::SHAPE.max_bytes),
-            ),
+            said("ping", &format!("every {}", Said(heartbeat)), PING_BYTES.to_string()),
             said(
                 "he is warned; his rates are divided, or whole again",
                 "when it happens",
                 own(<NoticeBody as Ruled<NoticeRule>>::SHAPE.max_bytes),
             ),
-            said(
-                "goodbye: why, and for how long",
-                "once, at the end",
-                own(<GoodbyeBody as Ruled<GoodbyeRule>>::SHAPE.max_bytes),
-            ),
+            said("goodbye: why, and for how long", "once, at the end", GOODBYE_BYTES.to_string()),
         ];
         let events = self.events.iter().map(|event| {
             let (name, bytes) =
@@ -94,6 +94,12 @@ impl Audit {
             ));
         }
         all
+    }
+
+    /// The most of all that is sent once in a session.
+    pub(super) fn sent_once(&self) -> usize {
+        let ids = self.tables().saturating_mul(IDS_BYTES);
+        with_head(self.welcome_bytes()).saturating_add(ids).saturating_add(GOODBYE_BYTES)
     }
 
     /// The most of a welcome: each table with the numbers of its events, and two things of each remote of which something is left

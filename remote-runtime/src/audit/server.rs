@@ -2,6 +2,7 @@
 
 use super::Audit;
 use crate::core::limits::Limits;
+use crate::core::protocol::VERSION;
 use crate::core::trust::Policy;
 
 /// The numbers of a server, for its audit. Where nobody said them, the defaults.
@@ -74,8 +75,8 @@ impl Audit {
     }
 
     /// Whose numbers these are.
-    pub(super) fn whose_numbers(&self) -> &'static str {
-        match self.numbers.known {
+    pub(super) fn whose_numbers(&self) -> String {
+        let whose = match self.numbers.known {
             Known::All(_) => "All numbers are those of this server.",
             Known::Numbers => {
                 "All numbers are those of this server; whether it sends details of refusals, and whether it has a store, \
@@ -85,6 +86,11 @@ impl Audit {
                 "Beside the remotes the numbers are those of a server that says nothing of them, and this one may have others: \
                  `ServerBuilder::audit` knows them."
             }
-        }
+        };
+        format!(
+            "{whose} It is made from the tables by which the server finds the function for a message, so what is not on it cannot be reached: by `remote` {}, version \
+             {VERSION} of its protocol.",
+            env!("CARGO_PKG_VERSION"),
+        )
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::Audit;
 use super::model::{Kind, Remote};
+use super::protocol::PING_BYTES;
 use crate::core::limits::Limits;
 use crate::core::rate::Rate;
 use crate::core::wire::frame::MAX_REPLY_HEADER_BYTES;
@@ -23,16 +24,21 @@ impl Sum {
         Self { lasting, at_once: rate.lenient().at_once() as f64 }
     }
 
+    /// Of a rate of which nothing is forgiven, as that of connections: no stub of ours connects that often.
+    #[allow(clippy::cast_precision_loss)] // for people
+    pub(super) fn of_strict(rate: Rate) -> Self {
+        Self { at_once: rate.strict().at_once() as f64, ..Self::of(rate) }
+    }
+
     /// Bytes of the logins of one address.
     #[allow(clippy::cast_precision_loss)] // for people
     pub(super) fn of_logins(limits: &Limits) -> Self {
-        let rate = limits.new_connections_per_address;
-        // Nothing is forgiven there: no stub of ours connects that often.
-        let strict = Self { at_once: rate.strict().at_once() as f64, ..Self::of(rate) };
-        strict.times(limits.greeting_bytes as f64)
+        Self::of_strict(limits.new_connections_per_address).times(limits.greeting_bytes)
     }
 
-    pub(super) fn times(self, each: f64) -> Self {
+    #[allow(clippy::cast_precision_loss)] // for people
+    pub(super) fn times(self, each: usize) -> Self {
+        let each = each as f64;
         Self { lasting: self.lasting * each, at_once: self.at_once * each }
     }
 
@@ -70,14 +76,11 @@ impl Audit {
         let mut sums = vec![
             ("messages within the budget, refused or not", Sum::of(frames)),
             ("bytes of messages within the budget, with headers", Sum::of(bytes)),
-            (
-                "bytes of the refusals of these, if all are refused",
-                Sum::of(frames).times(refusal as f64),
-            ),
+            ("bytes of the refusals of these, if all are refused", Sum::of(frames).times(refusal)),
             ("messages that functions see", sum(|_| 1)),
             ("bytes of those", sum(|r| r.largest_frame).least(Sum::of(bytes))),
             ("bytes of the heap for their values", sum(|r| r.largest_allocation)),
-            ("bytes of their answers", sum(|r| r.answer().unwrap_or(0))),
+            ("bytes of their answers", self.answers(whose)),
         ];
         if let Some([messages, bytes_of_them]) = self.until_flood_ends(whose, stay) {
             sums.push((
@@ -87,10 +90,39 @@ impl Audit {
             sums.push(("bytes of messages with a flood, with headers", bytes_of_them));
             sums.push((
                 "bytes of the refusals of these, if all are refused",
-                messages.times(refusal as f64),
+                messages.times(refusal),
             ));
         }
         sums
+    }
+
+    /// Bytes of the answers of functions.
+    pub(super) fn answers(&self, whose: Whose) -> Sum {
+        let Limits { frames, guest_frames, .. } = self.numbers.limits;
+        let budget = match whose {
+            Whose::Player => frames,
+            Whose::Guests => guest_frames,
+        };
+        self.sum(whose, budget, |remote| remote.answer().unwrap_or(0))
+    }
+
+    /// The most bytes that the server sends to one connection until it ends; `None` where nothing ends a flood.
+    pub(super) fn sent_to_one(&self) -> Option<Sum> {
+        let [messages, _] = self.until_flood_ends(Whose::Player, true)?;
+        let refusals = messages.times(self.refusal_with_header());
+        let pings =
+            Sum { lasting: self.numbers.limits.heartbeat.as_secs_f64().recip(), at_once: 1.0 };
+        let once = Sum { lasting: 0.0, at_once: 1.0 }.times(self.sent_once());
+        Some(refusals.and(self.answers(Whose::Player)).and(pings.times(PING_BYTES)).and(once))
+    }
+
+    /// So many async functions run for those who are here from one address, and for those who left before theirs had ended.
+    pub(super) fn running_of_an_address(&self) -> f64 {
+        let limits = &self.numbers.limits;
+        let here = Sum { lasting: 0.0, at_once: 1.0 }.times(limits.connections_per_address);
+        let Sum { lasting, at_once } =
+            here.and(Sum::of_strict(limits.new_connections_per_address)).times(self.running());
+        at_once + lasting * self.longest_wait().as_secs_f64()
     }
 
     /// Over all buckets, but not more than as many of the largest as the budget lets through: of the remotes of a group, which
@@ -105,7 +137,7 @@ impl Audit {
         let (mut sum, mut largest) = (Sum::default(), 0);
         for remote in self.remotes.iter().filter(is_theirs) {
             let rate = if remote.observed { Sum::of(budget) } else { pace(remote) };
-            let comes_to = rate.times(of(remote) as f64);
+            let comes_to = rate.times(of(remote));
             largest = largest.max(of(remote));
             match &remote.group {
                 None => sum = sum.and(comes_to),
@@ -115,7 +147,7 @@ impl Audit {
                 }
             }
         }
-        groups.into_values().fold(sum, Sum::and).least(Sum::of(budget).times(largest as f64))
+        groups.into_values().fold(sum, Sum::and).least(Sum::of(budget).times(largest))
     }
 }
 

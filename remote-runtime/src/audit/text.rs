@@ -163,7 +163,7 @@ impl fmt::Display for Few {
 
 impl Audit {
     /// What all remotes come to, and of whom.
-    pub(super) fn comes_to(&self) -> Vec<(String, &'static str, Sum)> {
+    pub(super) fn comes_to(&self) -> Vec<(String, Vec<(&'static str, Sum)>)> {
         let Limits {
             connections,
             connections_per_address,
@@ -177,10 +177,10 @@ impl Audit {
         let anew = Sum::of(new_connections_per_address).lasting;
         let none = 0.0;
         let all = [
-            ("one player".to_owned(), Whose::Player, (1, none), false),
+            ("Of one player".to_owned(), Whose::Player, (1, none), false),
             (
                 format!(
-                    "{connections_per_address} players of one address at a time, and a new account whenever it may connect"
+                    "Of {connections_per_address} players of one address at a time, and a new account whenever it may connect"
                 ),
                 Whose::Player,
                 (connections_per_address, anew),
@@ -188,34 +188,31 @@ impl Audit {
             ),
             (
                 format!(
-                    "{connections} players, on all connections (with new accounts: not bounded)"
+                    "Of {connections} players, on all connections (with new accounts: not bounded)"
                 ),
                 Whose::Player,
                 (connections, none),
                 false,
             ),
-            ("all guests of one address".to_owned(), Whose::Guests, (1, none), false),
+            ("Of all guests of one address".to_owned(), Whose::Guests, (1, none), false),
             (
                 format!(
-                    "{guests} guests, each from an address of his own (with new addresses: not bounded)"
+                    "Of {guests} guests, each from an address of his own (with new addresses: not bounded)"
                 ),
                 Whose::Guests,
                 (guests, none),
                 true,
             ),
         ];
-        let mut rows = Vec::new();
-        for (named, whose, (times, anew), stay) in all {
-            if whose == Whose::Player || of_guests {
-                #[allow(clippy::cast_precision_loss)] // for people
-                let of_all = |sum: Sum| {
-                    sum.times(times as f64).and(Sum { lasting: sum.at_once * anew, at_once: none })
-                };
-                let sums = self.sums(whose, stay).into_iter();
-                rows.extend(sums.map(|(what, sum)| (named.clone(), what, of_all(sum))));
-            }
-        }
-        rows
+        let here = all.into_iter().filter(|(_, whose, ..)| *whose == Whose::Player || of_guests);
+        here.map(|(named, whose, (times, anew), stay)| {
+            #[allow(clippy::cast_precision_loss)] // for people
+            let of_all =
+                |sum: Sum| sum.times(times).and(Sum { lasting: sum.at_once * anew, at_once: none });
+            let sums = self.sums(whose, stay).into_iter();
+            (named, sums.map(|(what, sum)| (what, of_all(sum))).collect())
+        })
+        .collect()
     }
 
     /// What a client can do, in short.
@@ -311,16 +308,15 @@ impl fmt::Display for Audit {
             }
         }
         writeln!(f, "\nWhat it comes to at most, in a second and at once:")?;
-        let rows = self.comes_to();
-        let width = rows.iter().map(|(_, what, _)| what.chars().count()).max().unwrap_or(0);
-        let mut of = String::new();
-        for (whose, what, Sum { lasting, at_once }) in rows {
-            if of != whose {
-                writeln!(f, "    {whose}")?;
-                of = whose;
+        let all = self.comes_to();
+        let names = all.iter().flat_map(|(_, sums)| sums).map(|(what, _)| what.chars().count());
+        let width = names.max().unwrap_or(0);
+        for (whose, sums) in all {
+            writeln!(f, "    {whose}")?;
+            for (what, Sum { lasting, at_once }) in sums {
+                let (lasting, at_once) = (Few(lasting).to_string(), Few(at_once).to_string());
+                writeln!(f, "        {what:width$} {lasting:>12} {at_once:>12}")?;
             }
-            let (lasting, at_once) = (Few(lasting).to_string(), Few(at_once).to_string());
-            writeln!(f, "        {what:width$} {lasting:>12} {at_once:>12}")?;
         }
         writeln!(f)?;
         let aside = self.put_aside();

@@ -89,7 +89,7 @@ pub struct Limits {
     /// From the hello of a guest to the end of his session, whatever he does: whoever has not logged in holds no connection
     /// for good.
     pub guest_deadline: Duration,
-    /// Buckets that are not full and are remembered of addresses whose guests left, some 150 bytes each. They are not kept
+    /// Buckets that are not full and are remembered of addresses whose guests left, at most 256 bytes each. They are not kept
     /// among those of players, which strangers could push out otherwise.
     pub guest_remnants: usize,
 }

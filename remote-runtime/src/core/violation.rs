@@ -13,6 +13,21 @@ use crate::core::refusal::{Fault, Grade, Refused, Step};
 use crate::core::time::Timestamp;
 use crate::core::trust::TrustScore;
 
+/// Records of one kind that are told in a minute.
+#[cfg(any(feature = "tracing", feature = "audit"))]
+pub(crate) const TOLD_PER_MINUTE: u64 = 5;
+
+/// Kinds of records that are told apart in a minute; the rest of a level is one.
+#[cfg(any(feature = "tracing", feature = "audit"))]
+pub(crate) const MOST_KINDS: usize = 8_192;
+
+/// Lines of records in a minute: of each kind, and of the rest of each level, those that are told and one that says how many more.
+#[cfg(feature = "audit")]
+pub(crate) const MOST_LINES_PER_MINUTE: u64 = {
+    const LEVELS: u64 = 4;
+    (MOST_KINDS as u64 + LEVELS) * (TOLD_PER_MINUTE + 1)
+};
+
 /// One refusal, as the server sees it.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]

@@ -8,12 +8,7 @@ use tracing::Level;
 use crate::core::breach::Rule;
 use crate::core::ids::PlayerId;
 use crate::core::time::Timestamp;
-
-/// Records of a kind that are told in a minute.
-const TOLD_PER_MINUTE: u64 = 5;
-
-/// Kinds that are told apart in a minute; the rest of a level is one.
-const MOST_KINDS: usize = 8_192;
+use crate::core::violation::{MOST_KINDS, TOLD_PER_MINUTE};
 
 const MINUTE_NANOS: u64 = 60_000_000_000;
 

@@ -14,8 +14,7 @@ fn cells(page: &str, begins: &str) -> Vec<String> {
 /// What all remotes come to is neither more than their buckets hold, nor than the budget of a player.
 #[test]
 fn what_it_comes_to_is_bounded_by_every_bucket() {
-    let of =
-        |audit: &Audit, what: &str| cells(&audit.markdown(), &format!("| one player | {what}"));
+    let of = |audit: &Audit, what: &str| cells(&audit.markdown(), &format!("| {what}"));
     let mut audit = everything();
     // 7/10s; `stock`, which is only observed, has the whole budget, and `sell` beside it shares its bucket; `ask` may begin every 1.5 s.
     // The decoy is refused.
@@ -132,7 +131,7 @@ fn a_welcome_is_as_long_as_the_page_says_at_most() {
     ada.send(rig.now, &foreign::hello(1, 1, b"ada"));
     let longest = &cells(
         &arena().markdown(),
-        "| welcome: the tables of remotes, and what is left of his rates",
+        "| welcome: his own id, the tables of remotes, and what is left of his rates",
     )[1];
     let longest: usize = longest.parse().expect("a number");
     // Nothing is spent yet: that would be at most twice 13 bytes for each remote and for the budget.
@@ -152,12 +151,13 @@ fn p7_a_flood_ends_where_the_page_says() {
     let policy = setup::policy().expect("the arena's policy").into_policy();
     rig.shared.set_policy(policy, rig.now).expect("a policy");
     let mut ada = rig.play("ada");
-    let (mut sent, mut beyond) = (1, 0);
+    let (mut sent, mut beyond, mut heard) = (1, 0, ada.session.unsent().len());
     while ada.closed.is_none() {
         // A step that is allowed, where nothing but its number is held against him.
         ada.frames();
         ada.send(rig.now, &foreign::event(3, &[0; 12]));
         sent += 1;
+        heard += ada.session.unsent().len();
         let budget = |violation: &remote::Violation| violation.refused.step == Step::Budget;
         beyond = ada.violations.iter().filter(|violation| budget(violation)).count();
         assert!(sent < 2_000, "he is never sent away");
@@ -180,4 +180,10 @@ fn p7_a_flood_ends_where_the_page_says() {
     told("After 16 messages more at once, of whatever size, of which each is held against him");
     told(&format!("(while its rule is not suspended) | 51 | {sent} |"));
     told(&format!("at most {beyond} refusals beyond his budget"));
+    let [_, most, _] = &cells(&page, "| all that one connection is sent,")[..] else {
+        panic!("a line of three: {page}")
+    };
+    let most: usize = most.split(' ').next().and_then(|most| most.parse().ok()).expect("a number");
+    // Each refusal has eight bytes at least.
+    assert!((8 * beyond..=most).contains(&heard), "{heard} of {most}");
 }

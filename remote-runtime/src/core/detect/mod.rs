@@ -212,6 +212,15 @@ pub(crate) struct Watch {
 const MOST_FOUND: usize = 64;
 
 impl Watch {
+    /// What is held of a player at most, where so many paces are watched.
+    #[cfg(feature = "audit")]
+    pub(crate) const fn most_bytes(paces: usize) -> usize {
+        let counts = size_of::<[usize; 2]>();
+        let found = size_of::<[(Anomaly, Timestamp); MOST_FOUND]>();
+        let watch = size_of::<Self>().saturating_add(counts).saturating_add(found);
+        watch.saturating_add(Paces::most_bytes(paces))
+    }
+
     pub(crate) fn new(detectors: Arc<Detectors>) -> Self {
         Self { detectors, ..Self::default() }
     }

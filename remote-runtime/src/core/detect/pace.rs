@@ -62,6 +62,17 @@ impl Rhythm {
 }
 
 impl Paces {
+    /// What so many of them take, in a list that doubles where it is full, and that begins with four.
+    #[cfg(feature = "audit")]
+    pub(super) const fn most_bytes(paces: usize) -> usize {
+        let room = match paces {
+            0 => 0,
+            1..=4 => 4,
+            _ => paces.next_power_of_two(),
+        };
+        size_of::<Pace>().saturating_mul(room)
+    }
+
     /// When all of them are full again.
     pub(super) fn full_at(&self) -> Timestamp {
         let meters = self.0.iter().flat_map(|pace| &pace.meters).map(Meter::time_full);

@@ -82,6 +82,14 @@ impl Thresholds {
         named.into_iter().flat_map(|named| &named.rates).take(MOST_WINDOWS).copied().collect()
     }
 
+    /// How many paces of one player are watched: what is named, and projectiles and explosions.
+    #[cfg(feature = "audit")]
+    pub(crate) fn paces(&self) -> usize {
+        let named = self.cadence.len().saturating_add(self.gain.len());
+        let others = [self.projectiles.is_some(), self.explosions.is_some()];
+        others.into_iter().filter(|is_watched| *is_watched).count().saturating_add(named)
+    }
+
     /// Holds the numbers against what detectors can use; says which is wrong, and why.
     pub(crate) fn check(&self) -> Result<(), (&'static str, String)> {
         let wrong = |name, why: String| Err((name, why));

@@ -109,9 +109,13 @@ impl Ban {
     }
 }
 
-/// Bans in memory, some 250 bytes each. Where there are more, the one that ends first goes: it stays in the store. One
+/// Bans in memory. Where there are more, the one that ends first goes: it stays in the store. One
 /// for ever never goes: as many accounts as a game gives to one person, as many he can have banned.
-const MOST_BANS: usize = 1_000_000;
+pub(crate) const MOST_BANS: usize = 1_000_000;
+
+/// What a ban takes in memory at most: its place in a map that is less than half full, and in that of the ends.
+#[cfg(any(test, feature = "audit"))]
+pub(crate) const BAN_BYTES: usize = 500;
 
 /// The bans of a server.
 #[derive(Debug, Default)]
@@ -172,5 +176,35 @@ impl Bans {
     /// Those that stand.
     pub(crate) fn standing(&self, now: Timestamp) -> Vec<Ban> {
         self.by_subject.values().filter(|ban| ban.stands(now)).cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    /// One more than a map of 4,096 places takes, so that it has just doubled.
+    const MANY: u32 = 3_585;
+
+    #[test]
+    fn a_ban_takes_no_more_than_is_said() {
+        let mut bans = Bans::default();
+        let taken = allocation_counter::measure(|| {
+            for number in 0..u64::from(MANY) {
+                let until = Timestamp::ZERO.after(Duration::from_secs(1 + number));
+                let subject = Subject::Player(PlayerId(number));
+                let ban =
+                    Ban::new(subject, Some(until), Note::NONE, By::Policy, None, Timestamp::ZERO);
+                assert!(bans.add(ban, Timestamp::ZERO));
+            }
+        });
+        let most = i64::try_from(BAN_BYTES).unwrap_or(0) * i64::from(MANY);
+        assert!(
+            (most / 2..=most).contains(&taken.bytes_current),
+            "{} of {most} bytes",
+            taken.bytes_current
+        );
     }
 }

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use bans::Bans;
+#[cfg(feature = "audit")]
+pub(crate) use bans::{BAN_BYTES, MOST_BANS};
 pub use bans::{Ban, NoSubject, Subject};
 pub use note::Note;
 

@@ -18,6 +18,10 @@ use crate::core::trust::{Policy, Trust};
 /// As long as bodies run on at the most that were begun before their player left, by far.
 const BODIES: Duration = Duration::from_mins(5);
 
+/// What a thing that is kept takes at most beside itself: its places by time and by owner, and a list of his.
+#[cfg(feature = "audit")]
+const PLACE_BYTES: usize = 256;
+
 /// The memory of those who left: players, or addresses.
 #[derive(Debug)]
 pub(crate) struct Remnants<K = PlayerId> {
@@ -103,6 +107,13 @@ impl<K: Copy + Ord + Hash> Remnants<K> {
 }
 
 impl Remnants {
+    /// What one of the things kept takes at most, where detectors watch so many paces.
+    #[cfg(feature = "audit")]
+    pub(crate) fn most_bytes_each(paces: usize) -> usize {
+        let largest = size_of::<Trust>().max(Watch::most_bytes(paces));
+        PLACE_BYTES.saturating_add(largest)
+    }
+
     /// The trust of all who are remembered.
     pub(crate) fn trusts(&self) -> impl Iterator<Item = (PlayerId, Trust)> + '_ {
         self.by_owner.iter().flat_map(|(player, kept)| {
@@ -156,6 +167,10 @@ impl Remnants {
 }
 
 impl Remnants<AddressBlock> {
+    /// What one of the things kept takes at most: only meters are.
+    #[cfg(feature = "audit")]
+    pub(crate) const BYTES_EACH: usize = PLACE_BYTES;
+
     /// Keeps what `state` still owes.
     pub(crate) fn keep_meters(&mut self, from: AddressBlock, state: &PlayerState, now: Timestamp) {
         self.put(from, meters(state, now), now);
@@ -174,4 +189,81 @@ impl Remnants<AddressBlock> {
 /// The meters that owe something.
 fn meters(state: &PlayerState, now: Timestamp) -> Vec<Kept> {
     state.spent(now).map(|(slot, meter)| Kept::Meter(slot, meter)).collect()
+}
+
+#[cfg(all(test, feature = "audit"))]
+#[allow(clippy::expect_used)] // a test says what it expects
+mod tests {
+    use std::net::{IpAddr, Ipv6Addr};
+
+    use super::*;
+    use crate::core::detect::{Detectors, Named, Numbers, Sample, Thresholds};
+    use crate::core::meter::bucket::Bucket;
+    use crate::core::mode::Mode;
+    use crate::core::rate::Rate;
+
+    /// One more than a map of 4,096 places takes, so that it has just doubled.
+    const MANY: u64 = 3_585;
+
+    const LATER: Timestamp = Timestamp::from_nanos(u64::MAX);
+
+    /// What each of `MANY` things takes, of which an owner has one.
+    fn bytes_each<K: Copy + Ord + Hash>(owner: fn(u64) -> K, kept: impl Fn() -> Kept) -> usize {
+        let mut remnants = Remnants::new(usize::MAX);
+        let taken = allocation_counter::measure(|| {
+            for number in 0..MANY {
+                // As it is filled where a player leaves.
+                let mut list = Vec::with_capacity(4);
+                list.push(kept());
+                remnants.put(owner(number), list, Timestamp::ZERO);
+            }
+        });
+        assert_eq!(u64::try_from(remnants.len()), Ok(MANY));
+        usize::try_from(taken.bytes_current).expect("few bytes").div_ceil(remnants.len())
+    }
+
+    /// Not more than is said, and not so much less that it says nothing.
+    fn is_about(measured: usize, most: usize) {
+        assert!((most / 2..=most).contains(&measured), "{measured} of {most} bytes");
+    }
+
+    #[test]
+    fn what_is_kept_takes_no_more_than_is_said() {
+        let owing = Meter { bucket: Bucket::full_at(LATER), ..Meter::default() };
+        let meter = || Kept::Meter(Slot::Frames, owing);
+        let block = |number: u64| {
+            AddressBlock::from(IpAddr::from(Ipv6Addr::from(u128::from(number) << 64)))
+        };
+        is_about(bytes_each(block, meter), Remnants::<AddressBlock>::BYTES_EACH);
+
+        let trust = || Kept::Trust(Box::new(Trust::NEW), LATER);
+        let measured = bytes_each(PlayerId, trust);
+        assert!(measured <= Remnants::most_bytes_each(0), "{measured} bytes");
+    }
+
+    /// With all that detectors find of a player who has left.
+    #[test]
+    fn what_detectors_know_takes_no_more_than_is_said() {
+        const NAMES: [&str; 6] = ["shoot", "jump", "cast", "open", "throw", "hide"];
+        for count in [0, 1, NAMES.len()] {
+            let names = NAMES.iter().take(count);
+            let rates = vec![Rate::new(1, Duration::from_mins(1))];
+            let cadence: Vec<_> = names
+                .map(|name| Named { name: (*name).to_owned(), rates: rates.clone() })
+                .collect();
+            let thresholds = Thresholds { cadence, damage_max: Some(1.0), ..Thresholds::default() };
+            let most = Remnants::most_bytes_each(thresholds.paces());
+            let numbers = Numbers { enabled: true, thresholds, stall: Duration::ZERO };
+            let detectors = Arc::new(Detectors::new(numbers, Vec::new()));
+            let watch = || {
+                let watch = Watch::new(Arc::clone(&detectors));
+                let samples = NAMES.iter().map(|name| Sample::Action(name));
+                for sample in samples.chain([Sample::Damage(2.0); 100]) {
+                    let _ = watch.look(PlayerId(1), &sample, Mode::Enforce, LATER);
+                }
+                Kept::Watch(Arc::new(watch), LATER)
+            };
+            is_about(bytes_each(PlayerId, watch), most);
+        }
+    }
 }

@@ -10,7 +10,7 @@ use super::Hasty;
 use crate::core::time::Timestamp;
 
 /// What a call may come early at most, whatever its link is like. As much as a rate forgives.
-const MOST_CREDIT: Duration = Duration::from_millis(250);
+pub(crate) const MOST_CREDIT: Duration = Duration::from_millis(250);
 
 /// The cooldown of one remote.
 #[derive(Debug, Clone, Copy)]

@@ -1,0 +1,71 @@
+//! What else holds for everybody, beside what can be counted.
+
+use super::Audit;
+use super::model::Remote;
+use crate::core::limits::Limits;
+use crate::core::violation::{MOST_KINDS, MOST_LINES_PER_MINUTE, TOLD_PER_MINUTE};
+
+impl Audit {
+    /// What else holds for everybody: a list.
+    pub(super) fn beside_bounds(&self) -> Vec<String> {
+        let Limits { connections, connections_per_address, guests, .. } = self.numbers.limits;
+        let addresses = |count: usize| match count.div_ceil(connections_per_address.max(1)) {
+            0 | 1 => "one address".to_owned(),
+            addresses => format!("{addresses} addresses"),
+        };
+        let mut said = vec![
+            "The framework listens where the server is bound, and nowhere else: there is no port, no remote and no message for operators, who act from the program itself. It writes to a \
+             disk through the store alone."
+                .to_owned(),
+            self.records(),
+            "Nobody waits for who does not read what he is sent, nor for who sends slowly: each connection has its own room, and what is sent to others goes on."
+                .to_owned(),
+            "All remotes are of one world. They may be called in any order, and again, as often as their rates let, where their conditions agree."
+                .to_owned(),
+            "The game's own code also runs when a ticket is shown (`Authenticator`), when a player comes and leaves (`on_join`, `on_leave`), for each \
+             refusal (`on_violation`, as often as messages are looked at), and before a function would begin (conditions and what is asked about ids, as often \
+             as the rates of the remotes let). A panic in one of these ends nothing else, unless the game says that it stops (`after_panic`): of the `Authenticator` that login, of a condition that call."
+                .to_owned(),
+            "Who logs in a second time while he is here is told of by `on_join` alone: the game has no `on_leave` between, and one when the last of his connections is gone. What \
+             the older one has sent and the server has not looked at is refused."
+                .to_owned(),
+            format!("All connections can be taken by {}.", addresses(connections)),
+        ];
+        if self.has(Remote::is_for_guests) {
+            said.push(format!("All places of guests can be taken by {}.", addresses(guests)));
+        }
+        said.push(
+            "A function that panics ends that call and nothing else, unless the game says that it stops (`after_panic`). Its caller hears that nobody knows what \
+             became of it, as when it is cut off."
+                .to_owned(),
+        );
+        if self.has(|remote| remote.deadline_ms.is_some()) {
+            said.push(
+                "Async functions are counted by player: if he leaves, those that run go on to their ends, what waits is refused at its turn, and who comes back finds no \
+                 more room than before."
+                    .to_owned(),
+            );
+        }
+        said.push(
+            "A client of another version of the game can call the remotes that are the same in both, by the rules on this page; the others are \
+             refused as outdated, by his own stub or by the server. What this server does not have at all has no number here: who sends another is forging."
+                .to_owned(),
+        );
+        said
+    }
+
+    /// What is told of refusals, and to whom.
+    fn records(&self) -> String {
+        let of_a_store = match self.decided() {
+            Some(decided) if !decided.has_store => "",
+            _ => {
+                " A store keeps what was held against a player, as it sees fit; its bytes with it, at most 1 KiB of a message."
+            }
+        };
+        format!(
+            "Each refusal, also of a login, is counted in `metrics` and told by `tracing`, where the program takes those: who, from where, which remote, which step, rule and kind of \
+             value, and at which place. No text of a client's is in it. Of one kind by one player, {TOLD_PER_MINUTE} are told in a minute, then how many more there were; {MOST_KINDS} kinds are told apart, so there \
+             are at most {MOST_LINES_PER_MINUTE} lines in a minute. A connection that is turned away is neither counted nor told.{of_a_store}"
+        )
+    }
+}
