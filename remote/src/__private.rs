@@ -58,6 +58,7 @@ pub use remote_runtime::core::value::pick::{Answer, No, Pick, Picked};
 pub use remote_runtime::core::value::ring::{Leads, Sixteen};
 pub use remote_runtime::core::value::ruled::{NoRule, Payload, Ruled, Spec};
 pub use remote_runtime::core::value::shape::{Fits, Place, Shape, Variant, fits};
+pub use remote_runtime::core::value::suits::{IsSuited, Suited, is_whole, suits};
 pub use remote_runtime::core::value::text::{Automaton, Charset, Letters, Multiline, Pattern};
 pub use remote_runtime::core::wire::{reader::Reader, writer::Writer};
 pub use remote_runtime::core::world::{

@@ -19,7 +19,9 @@ mod types;
 use syn::{Attribute, Path, Token};
 
 pub(crate) use rule::may_not_fit;
-pub(crate) use types::{is_of_arguments, is_wide_number};
+pub(crate) use types::{
+    in_result, is_of_arguments, is_wide_number, names_a_parameter, payloads_in,
+};
 
 use crate::errors::Errors;
 use crate::messages;

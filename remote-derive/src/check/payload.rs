@@ -7,7 +7,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Generics, Member, 
 
 use super::rule;
 use super::scope::{self, NameSelf};
-use super::types::{needs_rule, refuse_never, ungrouped, with_hole};
+use super::types::{needs_rule, parameter, refuse_never, ungrouped, with_hole};
 use crate::errors::Errors;
 use crate::messages;
 use crate::model::{Field, Form, Near, Payload, Rule, Value, Variant};
@@ -97,14 +97,6 @@ fn no_place(ty: &Type) -> Option<String> {
     let Type::Path(named) = ungrouped(ty) else { return None };
     let name = named.path.segments.last()?.ident.to_string();
     OTHERS.contains(&name.as_str()).then_some(name)
-}
-
-fn parameter(param: &GenericParam) -> Option<&Ident> {
-    match param {
-        GenericParam::Type(param) => Some(&param.ident),
-        GenericParam::Const(param) => Some(&param.ident),
-        GenericParam::Lifetime(_) => None,
-    }
 }
 
 /// The type parameters of which nothing is said; one of a where clause may be said in any way.

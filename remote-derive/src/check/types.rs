@@ -1,8 +1,9 @@
 //! What can be seen of a type by its tokens alone. Little: an alias shows nothing.
 
+use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::Type;
 use syn::visit_mut::VisitMut;
+use syn::{GenericParam, Generics, Type};
 
 use crate::errors::Errors;
 use crate::messages;
@@ -68,6 +69,13 @@ fn held<'t>(path: &'t syn::TypePath, names: &[&str]) -> Option<&'t Type> {
     }
 }
 
+/// What lies in a `Result`.
+pub(crate) fn in_result(ty: &Type) -> Option<impl Iterator<Item = &Type>> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == "Result")?;
+    Some(types_in(&last.arguments))
+}
+
 /// Refuses what borrows in a type, at any depth: none of it could travel.
 pub(crate) fn refuse_references(ty: &Type, errors: &mut Errors) {
     struct Find<'e>(&'e mut Errors);
@@ -108,6 +116,32 @@ pub(crate) fn is_of_self(ty: &Type) -> bool {
     let mut find = Find(false);
     find.visit_type_mut(&mut ty.clone());
     find.0
+}
+
+/// Whether a parameter of the type around it stands in a type, or `Self`, which has them.
+pub(crate) fn names_a_parameter(ty: &Type, generics: &Generics) -> bool {
+    struct Find<'g>(&'g Generics, bool);
+    impl VisitMut for Find<'_> {
+        fn visit_path_mut(&mut self, path: &mut syn::Path) {
+            let mut parameters = self.0.params.iter().filter_map(parameter);
+            self.1 |= path.segments.first().is_some_and(|first| {
+                first.ident == "Self" || parameters.any(|parameter| first.ident == *parameter)
+            });
+            syn::visit_mut::visit_path_mut(self, path);
+        }
+    }
+    let mut find = Find(generics, false);
+    find.visit_type_mut(&mut ty.clone());
+    find.1
+}
+
+/// The name of a parameter that a type or a number can be.
+pub(super) fn parameter(param: &GenericParam) -> Option<&Ident> {
+    match param {
+        GenericParam::Type(param) => Some(&param.ident),
+        GenericParam::Const(param) => Some(&param.ident),
+        GenericParam::Lifetime(_) => None,
+    }
 }
 
 /// A type out of the invisible group in which a `macro_rules!` passes it on.
@@ -182,6 +216,37 @@ pub(crate) fn may_hold_payloads(ty: &Type) -> bool {
     find.0
 }
 
+/// What may be a payload in a type, as far as names tell: without what is held in its own arguments.
+pub(crate) fn payloads_in(ty: &Type) -> Vec<&Type> {
+    match ty {
+        Type::Group(group) => payloads_in(&group.elem),
+        Type::Paren(paren) => payloads_in(&paren.elem),
+        Type::Array(array) => payloads_in(&array.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().flat_map(payloads_in).collect(),
+        Type::Path(path) if is_named(ty, HOLDING) || is_named(ty, &["Result"]) => {
+            let last = path.path.segments.last();
+            last.into_iter()
+                .flat_map(|last| types_in(&last.arguments))
+                .flat_map(payloads_in)
+                .collect()
+        }
+        Type::Path(_) if may_hold_payloads(ty) => vec![ty],
+        _ => Vec::new(),
+    }
+}
+
+/// The types among the arguments of a type.
+fn types_in(arguments: &syn::PathArguments) -> impl Iterator<Item = &Type> {
+    let arguments = match arguments {
+        syn::PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
+    };
+    arguments.into_iter().flatten().filter_map(|argument| match argument {
+        syn::GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
 /// Those of them that are one value.
 const SINGLE: &[&str] = &[
     "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64",
@@ -193,17 +258,20 @@ pub(crate) fn is_of_arguments(ty: &Type) -> bool {
     struct Find(bool);
     impl VisitMut for Find {
         fn visit_type_mut(&mut self, ty: &mut Type) {
-            if let Type::Path(path) = &*ty {
-                let last = path.path.segments.last();
-                self.0 |= !is_named(ty, HOLDING)
-                    && last.is_some_and(|segment| !segment.arguments.is_none());
-            }
+            self.0 |= takes_arguments(ty);
             syn::visit_mut::visit_type_mut(self, ty);
         }
     }
     let mut find = Find(false);
     find.visit_type_mut(&mut ty.clone());
     find.0
+}
+
+/// Whether a type is one of the author's own with arguments, as far as names tell: they may break bounds of his.
+fn takes_arguments(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let last = path.path.segments.last();
+    !is_named(ty, HOLDING) && last.is_some_and(|segment| !segment.arguments.is_none())
 }
 
 /// Whether a type is a whole number that needs a rule, as far as names tell.

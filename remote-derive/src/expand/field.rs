@@ -1,9 +1,10 @@
 //! A field of a payload as generated code sees it: a name for its type and its rule, and what is done with it.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Generics, Member};
 
+use super::doubted::Doubted;
 use super::ring::Held;
 use super::rule::{self, Markers};
 use crate::check::{is_of_arguments, is_wide_number, may_not_fit};
@@ -15,15 +16,17 @@ pub(super) struct Around<'m> {
     p: &'m TokenStream,
     pub(super) markers: Markers,
     pub(super) held: Held<'m>,
+    /// That the rules of doubted fields suit them.
+    suits: Vec<TokenStream>,
 }
 
 impl<'m> Around<'m> {
     pub(super) fn new(payload: &'m Payload, p: &'m TokenStream) -> Self {
-        Self { payload, p, markers: Markers::default(), held: Held::default() }
+        Self { payload, p, markers: Markers::default(), held: Held::default(), suits: Vec::new() }
     }
 
     pub(super) fn ruled(&mut self, fields: &'m [Field]) -> Vec<Ruled<'m>> {
-        let Self { payload, p, markers, held } = self;
+        let Self { payload, p, markers, held, suits } = self;
         let Payload { ident, generics, .. } = payload;
         let (_, ty_generics, _) = generics.split_for_impl();
         let each = (0u32..).zip(fields).map(|(number, field)| {
@@ -35,15 +38,33 @@ impl<'m> Around<'m> {
             let name = markers.field(&field.value, &rule, generics, p);
             let marker = quote!(#name #ty_generics);
             let marker = held.read(field, marker, generics);
-            let asked = if generics.params.is_empty() && may_not_fit(&field.value) {
+            let doubted = Doubted::of(&field.value, generics);
+            suits.extend(doubted.map(|doubted| doubted.suits(&rule, &field.value.ty, p)));
+            let may_not_fit = generics.params.is_empty() && may_not_fit(&field.value);
+            let asked = if may_not_fit || doubted.is_some() {
                 let (_, last) = rule::told(&field.value.rule);
                 quote_spanned!(last=> <#marker as __p::Field>::Asked)
             } else {
                 rule.clone()
             };
-            Ruled { field, rule, marker, asked, number, place: Literal::u32_unsuffixed(number) }
+            let place = Literal::u32_unsuffixed(number);
+            Ruled { field, rule, marker, asked, number, place, doubted }
         });
         each.collect()
+    }
+
+    /// That all of them suit, for whoever uses the payload. Of a generic one nobody asks.
+    pub(super) fn suited(&self) -> Option<TokenStream> {
+        let Self { payload: Payload { ident, generics, .. }, suits, .. } = self;
+        let is_asked = !suits.is_empty() && generics.params.is_empty();
+        is_asked.then(|| {
+            quote! {
+                #[automatically_derived]
+                impl __p::Suited for #ident {
+                    const IS: __p::bool = #(#suits)&*;
+                }
+            }
+        })
     }
 }
 
@@ -57,6 +78,7 @@ pub(super) struct Ruled<'m> {
     asked: TokenStream,
     number: u32,
     place: Literal,
+    doubted: Option<Doubted>,
 }
 
 impl Ruled<'_> {
@@ -142,10 +164,21 @@ impl Ruled<'_> {
         format_ident!("__arg{}", self.number, span = self.at())
     }
 
-    /// The value of what its view is called.
-    pub(super) fn built(&self) -> TokenStream {
+    /// The value of what its view is called, of the variant of this number if it is in one.
+    pub(super) fn built(&self, variant: Option<&Literal>) -> TokenStream {
         let (marker, name, place) = (&self.marker, self.name(), &self.place);
-        quote!(__p::build::<#marker>(#name, #place))
+        let Some(doubted) = self.doubted else {
+            let built = quote!(__p::build::<#marker>(#name, #place));
+            let built =
+                variant.map_or(built.clone(), |number| quote!(__p::in_variant(#built, #number)));
+            return quote!(#built?);
+        };
+        let p = quote!(__p);
+        let mut built = doubted.call(&quote!(build::<#marker>), quote!(#name, #place), &p);
+        if let Some(number) = variant {
+            built = doubted.call(&quote!(in_variant), quote!(#built, #number), &p);
+        }
+        doubted.or_return(&built, &p)
     }
 
     pub(super) fn encode(&self, value: &TokenStream) -> TokenStream {
@@ -159,7 +192,12 @@ impl Ruled<'_> {
     }
 
     pub(super) fn ask(&self, value: &TokenStream) -> TokenStream {
-        let (asked, ty, place) = (&self.asked, &self.field.value.ty, &self.place);
+        let (asked, place) = (&self.asked, &self.place);
+        let (marker, ty) = (&self.marker, &self.field.value.ty);
+        let ty = match self.doubted {
+            Some(_) => quote!(<#marker as __p::Field>::Value),
+            None => ty.to_token_stream(),
+        };
         quote!(__p::in_world::<#asked, #ty, __W>(#value, __world, __caller, #place))
     }
 

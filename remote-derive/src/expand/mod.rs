@@ -3,6 +3,7 @@
 //! author's can stand in its way.
 
 mod derived;
+mod doubted;
 pub(crate) mod event;
 mod field;
 pub(crate) mod id;

@@ -34,6 +34,7 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
         Form::Struct(fields) => of_struct(&around.ruled(fields), generics),
         Form::Enum(variants) => of_enum(variants, &mut around),
     };
+    let suited = around.suited();
     let Around { mut markers, held, .. } = around;
     let Parts { fits, views, mut shape, verify, build, encode, bounds, ask } = parts;
     let made = Made::of_payload(*is_servers);
@@ -94,6 +95,8 @@ pub(crate) fn expand(payload: &Payload) -> TokenStream {
             #(#markers)*
 
             #contents
+
+            #suited
 
             #(#fits)*
 
@@ -199,8 +202,8 @@ fn of_struct(fields: &[Ruled<'_>], generics: &Generics) -> Parts {
     });
     let names: Vec<_> = fields.iter().map(Ruled::name).collect();
     let build = fields.iter().map(|field| {
-        let (member, built) = (&field.field.member, field.built());
-        quote!(#member: #built?)
+        let (member, built) = (&field.field.member, field.built(None));
+        quote!(#member: #built)
     });
     let encode = fields.iter().map(|field| {
         let member = &field.field.member;
@@ -259,8 +262,8 @@ fn of_enum<'m>(variants: &'m [Variant], around: &mut Around<'m>) -> Parts {
             )
         });
         let values = fields.iter().map(|field| {
-            let (member, value) = (&field.field.member, field.built());
-            quote!(#member: __p::in_variant(#value, #number)?)
+            let (member, value) = (&field.field.member, field.built(Some(&number)));
+            quote!(#member: #value)
         });
         build.push(quote!(__Variant::#ident(#(#args,)* _) => Self::#ident { #(#values),* }));
         let members: Vec<_> = fields.iter().map(|field| &field.field.member).collect();

@@ -1,13 +1,14 @@
 //! One remote: its constant, and the one call that is its body.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Generics;
 use syn::spanned::Spanned;
 
+use super::doubted::{self, Doubted};
 use super::rule::{self, Markers};
 use super::{ends, local_at, reply, world};
-use crate::model::{Condition, Cooldown, Cost, Door, Outline, Remote, Table, Value};
+use crate::model::{Condition, Cooldown, Cost, Door, Outline, Param, Remote, Table, Value};
 use crate::names::{expression, plain};
 
 /// The type that names a remote in generated code.
@@ -46,7 +47,7 @@ pub(crate) fn contract(
         let answered = (!remote.is_guests).then(|| answered(&table.outline, &param.value, name, p));
         quote!(#(#cfgs)* #answered)
     });
-    let types = remote.params.iter().map(|param| &param.value.ty);
+    let types = remote.params.iter().map(|param| doubted::taken(&param.value, p));
     let args = quote!((#(#types,)*));
     let params =
         if fields.is_empty() { quote!(#p::Fields<()>) } else { quote!(#p::Of<(#(#fields,)*)>) };
@@ -59,7 +60,14 @@ pub(crate) fn contract(
         let fits = reply::fits(stated, returns, &marker, p);
         quote!(#(#cfgs)* #fits)
     });
-    let returns = remote.returns.as_ref().map_or_else(|| quote!(()), |ty| quote!(#ty));
+    let type_return = remote.returns.as_ref().map_or_else(
+        || {
+            quote!(
+                type Return = ();
+            )
+        },
+        |ty| doubted::returned(ty, p),
+    );
     let markers = markers.items().iter().map(|marker| quote!(#(#cfgs)* #marker));
     let fits = remote.params.iter().zip(&fields).map(|(param, name)| {
         let how = if remote.is_guests { "guest_parameter_fits" } else { "parameter_fits" };
@@ -102,7 +110,7 @@ pub(crate) fn contract(
             const POSITION: #p::usize = #position;
             type Rules = #params;
             type Args = #args;
-            type Return = #returns;
+            #type_return
             type Reply = #reply;
             #cost
         }
@@ -243,25 +251,28 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
     let Remote { ident, cfgs, .. } = remote;
     let (generics, world) = world(&table.outline.door);
     // The author's function by its full name, so that none of a trait's can take its place.
-    let function = match &table.outline.door {
-        Door::Impl(world) => quote_spanned!(ident.span()=> <#world>::#ident),
-        Door::Trait(name) => quote_spanned!(ident.span()=> <__W as #name>::#ident),
+    let of = match &table.outline.door {
+        Door::Impl(world) => quote!(#world),
+        Door::Trait(name) => quote_spanned!(ident.span()=> __W as #name),
     };
-    let args: Vec<_> =
-        (0..remote.params.len()).map(|number| format_ident!("__arg{number}")).collect();
     let when = when(remote, &table.outline.door, p);
     let at = ident.span();
     let who = who(remote, p);
+    let (taken, args) = taken(remote);
     let p = &rule::respan(p, at);
+    let given = quote_spanned!(at=> __world, #who, #(#args),*);
+    let call = remote.returns.as_ref().and_then(Doubted::of_returned).map_or_else(
+        || quote_spanned!(at=> <#of>::#ident(#given)),
+        |doubted| doubted.call_of(&of, ident, given.clone()),
+    );
     let (body_trait, run) = if remote.is_async {
-        let call = quote_spanned!(at=> #function(__world, #who, #(#args),*));
         let run = quote_spanned! {at=>
             async fn run(
                 __args: #p::Admitted<Self::Args>,
                 __world: #p::World<#world>,
                 __caller: #p::Caller,
             ) -> Self::Return {
-                let (#(#args,)*) = __args.into_inner();
+                #taken
                 #call.await
             }
         };
@@ -272,7 +283,6 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
         } else {
             (quote!(Body), quote_spanned!(at=> __caller: &#p::Caller))
         };
-        let call = quote_spanned!(at=> #function(__world, #who, #(#args),*));
         let run = quote_spanned! {at=>
             #[inline]
             fn run(
@@ -280,7 +290,7 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
                 __world: &mut #world,
                 #calling,
             ) -> Self::Return {
-                let (#(#args,)*) = __args.into_inner();
+                #taken
                 #call
             }
         };
@@ -293,6 +303,26 @@ pub(crate) fn body(table: &Table, remote: &Remote, p: &TokenStream) -> TokenStre
             #run
         }
     }
+}
+
+/// Takes the arguments out of what was admitted, and each of them.
+fn taken(remote: &Remote) -> (TokenStream, Vec<TokenStream>) {
+    let at = remote.ident.span();
+    let doubted = |param: &Param| Doubted::of(&param.value, &Generics::default());
+    if !remote.params.iter().any(|param| doubted(param).is_some()) {
+        let numbers = 0..remote.params.len();
+        let args: Vec<_> = numbers.map(|number| format_ident!("__arg{number}")).collect();
+        let taken = quote_spanned!(at=> let (#(#args,)*) = __args.into_inner(););
+        return (taken, args.into_iter().map(Ident::into_token_stream).collect());
+    }
+    let values = Ident::new("__values", at);
+    let args = remote.params.iter().zip(0u32..).map(|(param, number)| {
+        let place = syn::Index { index: number, span: at };
+        doubted(param)
+            .map_or_else(|| quote!(#values.#place), |doubted| doubted.one_of(&values, &place))
+    });
+    let args = args.collect();
+    (quote_spanned!(at=> let #values = __args.into_inner();), args)
 }
 
 /// Who calls, as the author's function takes him. What its type does not name is held against who it is, there.

@@ -6,6 +6,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit, Member};
 
+use super::doubted::Doubted;
 use crate::check::may_not_fit;
 #[cfg(feature = "pattern")]
 use crate::model::Automaton;
@@ -94,22 +95,45 @@ impl Markers {
             #[allow(dead_code, non_camel_case_types)]
             struct #name #impl_generics (#p::PhantomData<(#(#p::PhantomData<#params>,)*)>) #where_clause;
         });
-        // Of a generic type the compiler cannot say it here.
-        let asked = if generics.params.is_empty() && may_not_fit(value) {
-            quote!(#p::Picked<{ use #p::No as _; <#p::IsSound<#name>>::__IS }, #rule, #p::Mistaken, #name>)
+        let (type_value, type_rule, asked) = if let Some(doubted) = Doubted::of(value, &generics) {
+            let rule = self.where_it_suits(doubted, ty, rule, p);
+            let type_value = doubted.type_item("Value", &doubted.or_anything(ty, p));
+            (type_value, quote!(type Rule = #rule;), rule)
         } else {
-            rule.clone()
+            // Of a generic type the compiler cannot say it here.
+            let asked = if generics.params.is_empty() && may_not_fit(value) {
+                quote!(#p::Picked<{ use #p::No as _; <#p::IsSound<#name>>::__IS }, #rule, #p::Mistaken, #name>)
+            } else {
+                rule.clone()
+            };
+            (quote!(type Value = #ty;), quote_spanned!(last=> type Rule = #rule;), asked)
         };
-        let rule = quote_spanned!(last=> type Rule = #rule;);
         self.items.push(quote! {
             #[allow(deprecated)]
             impl #impl_generics #p::Field for #name #ty_generics #where_clause {
-                type Value = #ty;
-                #rule
+                #type_value
+                #type_rule
                 type Asked = #asked;
             }
         });
         name
+    }
+
+    /// A rule under a name. The compiler says here if it does not suit the type.
+    fn where_it_suits(
+        &mut self,
+        doubted: Doubted,
+        ty: &syn::Type,
+        rule: &TokenStream,
+        p: &TokenStream,
+    ) -> TokenStream {
+        let suits = doubted.suits(rule, ty, p);
+        let name = self.name("Rule", Span::call_site());
+        self.items.push(quote! {
+            #[allow(deprecated, non_camel_case_types)]
+            type #name = #p::Picked<{ #suits }, #rule, ()>;
+        });
+        name.to_token_stream()
     }
 
     /// A rule whose numbers the compiler has to work out, under a name: it does so once.

@@ -5,6 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
+use super::doubted::Doubted;
 use super::remote::marker;
 use super::rule::respan;
 use crate::model::{Outline, Remote, Table};
@@ -26,6 +27,9 @@ pub(crate) fn returns(returns: Option<&Type>, p: &TokenStream) -> TokenStream {
     returns.map_or_else(
         || quote!(::core::result::Result<(), #p::Refusal>),
         |returns| {
+            if let Some(doubted) = Doubted::of_returned(returns) {
+                return doubted.argument_of("Pending", returns, p);
+            }
             // An error about the type stands at the author's type.
             let (p, at) = (respan(p, returns.span()), returns.span());
             quote_spanned!(at=> #p::Pending<#returns>)

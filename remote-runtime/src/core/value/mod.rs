@@ -25,5 +25,6 @@ mod rising;
 pub mod ruled;
 pub mod set;
 pub mod shape;
+pub mod suits;
 pub mod text;
 pub(crate) mod told;
