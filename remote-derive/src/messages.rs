@@ -101,7 +101,7 @@ pub(crate) const PAYLOAD_ON_FIELD: &str =
 
 pub(crate) const KNOWN_FORM: &str =
     "`known` asks the world for all that it has; `known(in = Shelf)` for what one place of it has";
-pub(crate) const PARAMETER_IN_BOUND: &str = "a bound is a number or a constant of its own: the compiler cannot work one out from a type's parameters, or from `Self` where there are any";
+pub(crate) const PARAMETER_IN_BOUND: &str = "a bound cannot depend on a type's parameters, nor on `Self` of a type that has some: write a number, or a `const` that stands outside of the type";
 
 /// `fields` of another length than its tuple.
 pub(crate) fn other_places(rules: usize, places: usize) -> String {

@@ -128,10 +128,13 @@ impl Doubted {
     }
 }
 
-/// The type of a parameter, as all that is generated takes it.
-pub(super) fn taken(value: &Value, p: &TokenStream) -> TokenStream {
-    Doubted::of(value, &Generics::default())
-        .map_or_else(|| or_anything(&value.ty, p), |doubted| doubted.or_anything(&value.ty, p))
+/// The type of a parameter, as all that is generated takes it. Of one that goes to another task the compiler may say so once more.
+pub(super) fn taken(value: &Value, goes_to_a_task: bool, p: &TokenStream) -> TokenStream {
+    match Doubted::of(value, &Generics::default()) {
+        Some(doubted) => doubted.or_anything(&value.ty, p),
+        None if goes_to_a_task => or_anything(&value.ty, p),
+        None => value.ty.to_token_stream(),
+    }
 }
 
 /// The type of what is returned, as all that is generated takes it.

@@ -47,7 +47,7 @@ pub(crate) fn contract(
         let answered = (!remote.is_guests).then(|| answered(&table.outline, &param.value, name, p));
         quote!(#(#cfgs)* #answered)
     });
-    let types = remote.params.iter().map(|param| doubted::taken(&param.value, p));
+    let types = remote.params.iter().map(|param| doubted::taken(&param.value, remote.is_async, p));
     let args = quote!((#(#types,)*));
     let params =
         if fields.is_empty() { quote!(#p::Fields<()>) } else { quote!(#p::Of<(#(#fields,)*)>) };

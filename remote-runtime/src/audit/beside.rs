@@ -22,27 +22,28 @@ impl Audit {
                 .to_owned(),
             "All remotes are of one world. They may be called in any order, and again, as often as their rates let, where their conditions agree."
                 .to_owned(),
-            "The game's own code also runs when a ticket is shown (`Authenticator`), when a player comes and leaves (`on_join`, `on_leave`), for each \
-             refusal (`on_violation`, as often as messages are looked at), and before a function would begin (conditions and what is asked about ids, as often \
-             as the rates of the remotes let). A panic in one of these ends nothing else, unless the game says that it stops (`after_panic`): of the `Authenticator` that login, of a condition that call."
-                .to_owned(),
-            "Who logs in a second time while he is here is told of by `on_join` alone: the game has no `on_leave` between, and one when the last of his connections is gone. What \
-             the older one has sent and the server has not looked at is refused."
+            format!(
+                "The game's own code also runs when a ticket is shown (`Authenticator`), when a player comes and leaves (`on_join`, `on_leave`), for each \
+                 refusal (`on_violation`, as often as messages are looked at), and before a function would begin (conditions and what is asked about ids, as often \
+                 as the rates of the remotes let). If one of these panics, only that login or that call fails{}.",
+                self.unless_it_stops(),
+            ),
+            "A player who logs in again while he is here: the game hears `on_join` again, and `on_leave` once, when the last of his connections is gone. What \
+             the older one has sent and the server has not looked at is refused, and for his async functions he has left."
                 .to_owned(),
             format!("All connections can be taken by {}.", addresses(connections)),
         ];
         if self.has(Remote::is_for_guests) {
             said.push(format!("All places of guests can be taken by {}.", addresses(guests)));
         }
-        said.push(
-            "A function that panics ends that call and nothing else, unless the game says that it stops (`after_panic`). Its caller hears that nobody knows what \
-             became of it, as when it is cut off."
-                .to_owned(),
-        );
+        said.push(format!(
+            "A function that panics ends that call and nothing else{}. Its caller hears that nobody knows what became of it, as when it is cut off.",
+            self.unless_it_stops(),
+        ));
         if self.has(|remote| remote.deadline_ms.is_some()) {
             said.push(
-                "Async functions are counted by player: if he leaves, those that run go on to their ends, what waits is refused at its turn, and who comes back finds no \
-                 more room than before."
+                "Async functions are counted by player: if he leaves, those that run go on to their ends, and nobody hears their answers; those that wait are \
+                 refused at their turn; and who comes back finds no more room than before."
                     .to_owned(),
             );
         }
@@ -52,6 +53,14 @@ impl Audit {
                 .to_owned(),
         );
         said
+    }
+
+    /// That a panic may end the server, where it may.
+    fn unless_it_stops(&self) -> &'static str {
+        match self.decided() {
+            Some(decided) if !decided.may_stop => "",
+            _ => ", unless the game then stops the server (`after_panic`)",
+        }
     }
 
     /// What is told of refusals, and to whom.

@@ -45,7 +45,7 @@ impl Audit {
         all.extend(self.of_calls());
         all.extend(self.of_memory());
         all.push(bound(
-            "messages and bytes of a flood while its rule is suspended",
+            "messages and bytes of a flood, and of its refusals, while its rule is suspended",
             &UNBOUNDED,
             "each is refused by its first bytes, and while answers wait nothing more is read",
         ));
@@ -129,7 +129,7 @@ impl Audit {
             all.push(bound(
                 "all that one connection is sent, but notices and what functions send",
                 &sent,
-                "he is sent away (a flood), or nothing more is read of him",
+                "he is sent away (a flood); while that rule is suspended, as much as he reads",
             ));
         }
         all.extend([
@@ -167,14 +167,14 @@ impl Audit {
                 bound(
                     "async functions of all players that run",
                     &of_all,
-                    &format!("by the number of connections; beside those of players who left in the last {}, as many of each", Said(self.longest_wait())),
+                    &format!("by the number of connections. There are those of players beside them who left in the last {}, as many of each", Said(self.longest_wait())),
                 ),
                 bound(
                     "async functions that one address makes run, with those of its players who left",
                     &Few(self.running_of_an_address()),
                     "by its new connections",
                 ),
-                bound("the heap of those and of what waits for them", &mebibytes(heap_of_all), "a call waits, or is refused"),
+                bound("the heap of those of who is here, and of what waits for them", &mebibytes(heap_of_all), "a call waits, or is refused"),
             ]);
         }
         let of_all = self.remotes.iter().filter(|remote| remote.server_rate.is_some()).count();
@@ -202,16 +202,16 @@ impl Audit {
                 "the store keeps them when the server ends",
             ),
             Some(_) => (
-                "there is no store: all are when the server ends",
+                "there is no store: all is when the server ends",
                 "there is no store: they end with the server",
             ),
             None => (
-                "without a store all are when the server ends",
+                "without a store all is when the server ends",
                 "without a store they end with the server",
             ),
         };
         let mut all = vec![bound(
-            "memory of all connections, by the numbers above",
+            "memory of all connections that are here, by the numbers above",
             &of_all,
             "beside it there is what is remembered: the next lines",
         )];
@@ -225,7 +225,7 @@ impl Audit {
         all.push(bound(
             "what is remembered of players who left, where it is not as of a new one: points, each bucket, what detectors know",
             &remembered(remnants, <Remnants>::most_bytes_each(paces)),
-            &format!("what will be as of a new one first is forgotten; {points}"),
+            &format!("what would be forgotten first in any case is forgotten; {points}"),
         ));
         if self.has(Remote::is_for_guests) {
             all.push(bound(

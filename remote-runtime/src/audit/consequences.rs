@@ -8,13 +8,9 @@ use super::sums::{Sum, Whose};
 use super::text::{Said, so_often};
 use crate::core::detect::{Named, Thresholds};
 use crate::core::limits::Limits;
-use crate::core::rate::{Allowance, BUNCHING_NANOS, Rate};
+use crate::core::rate::{BUNCHING_NANOS, Rate};
 use crate::core::trust::{Points, Policy, TrustScore};
 use crate::core::wire::frame::MAX_CLIENT_FRAME_BYTES;
-
-fn kibibytes(allowed: Allowance) -> u64 {
-    allowed.at_once().div_ceil(1 << 10)
-}
 
 impl Audit {
     /// So many messages of a remote at once are no flood, refused or not: of its rate, or of the budget of all.
@@ -26,7 +22,7 @@ impl Audit {
     }
 
     /// Messages and bytes that are looked at before a flood ends, if all come at once; and in a second, if whoever was sent away comes
-    /// again as soon as he may, each time for one message more. Who `stays` does not, and shares no address with others.
+    /// again as soon as he may, each time for one message more. A player who `stays` does not; a guest who does shares his address with nobody.
     pub(super) fn until_flood_ends(&self, whose: Whose, stays: bool) -> Option<[Sum; 2]> {
         let limits = &self.numbers.limits;
         let explained = |rate: Rate| rate.flooding(limits.longest_stall()).at_once();
@@ -39,7 +35,7 @@ impl Audit {
                     limits.bytes,
                     MAX_CLIENT_FRAME_BYTES,
                     u64::from(count),
-                    again.min(1e3),
+                    if stays { 0.0 } else { again.min(1e3) },
                 )
             }
             Whose::Guests => {
@@ -53,7 +49,7 @@ impl Audit {
         let most = (longest as u64).saturating_mul(more);
         #[allow(clippy::cast_precision_loss)] // for people
         let flood = |rate: Rate, each: f64, at_once: u64| Sum {
-            lasting: if stays { 0.0 } else { returns * each } + Sum::of(rate).lasting,
+            lasting: returns * each + Sum::of(rate).lasting,
             at_once: at_once as f64,
         };
         #[allow(clippy::cast_precision_loss)] // for people
@@ -68,14 +64,14 @@ impl Audit {
         let limits = &self.numbers.limits;
         let stall = limits.longest_stall();
         let (explained, bytes) =
-            (limits.frames.flooding(stall).at_once(), kibibytes(limits.bytes.flooding(stall)));
+            (limits.frames.flooding(stall).at_once(), limits.bytes.flooding(stall).at_once());
         let end = match self.until_kicked() {
             Some((count, 1)) => {
                 let count = u64::from(count);
                 let beyond = explained.saturating_add(count).saturating_sub(limits.frames.lenient().at_once());
                 let heard = beyond.saturating_mul(self.refusal_with_header() as u64);
                 format!(
-                    "After {count} messages more at once, of whatever size, of which each is held against him, he is sent away. Until then he has \
+                    "From 100 points, {count} messages more at once, of whatever size, take him so far down that he is sent away. Until then he has \
                      heard of at most {beyond} refusals beyond his budget ({heard} bytes), and after each return one message more than has refilled sends him away \
                      again. While the rule is suspended (below) nothing sends him away: he hears of as many refusals as he reads"
                 )
@@ -90,23 +86,23 @@ impl Audit {
         };
         let mut said = vec![
             format!(
-                "A flood is more than a link explains that stood still for {}: more at once than the burst of a rate, what refills in that time and \
+                "A link that stands still delivers at once what was sent meanwhile. What not even {} of that explain is a flood: more at once than the burst of a rate, what refills in that time and \
                  in {}, and one more. A bucket of its own measures it, which refills as fast as the rate. The table of \
                  remotes has the number for each.",
                 Said(stall),
                 Said(Duration::from_nanos(BUNCHING_NANOS)),
             ),
             format!(
-                "Of the budget of a player {explained} messages at once of together {bytes} KiB are no flood, refused or not, and in the long run as many as \
-                 the budget has. {end}."
+                "For the budget of a player: {explained} messages at once, of together {bytes} bytes, are no flood, whether they are refused or not, and in the long run what \
+                 the budget has is none. {end}."
             ),
         ];
         if self.has(Remote::is_for_guests) {
             said.push(format!(
-                "Of the budget of the guests of an address {} messages at once of together {} KiB are none. One more ends the session of him \
-                 who sent it, so each who is here, and each who comes again for it, brings one more.",
+                "For the budget of the guests of an address: {} messages at once, of together {} bytes, are none. One more ends the session of him \
+                 who sent it; each other guest who is here, and each who comes again, can send one more.",
                 limits.guest_frames.flooding(stall).at_once(),
-                kibibytes(limits.guest_bytes.flooding(stall)),
+                limits.guest_bytes.flooding(stall).at_once(),
             ));
         }
         said
@@ -167,7 +163,7 @@ impl Audit {
         };
         let kicked = match self.numbers.policy.kick_below {
             Some(below) => format!(
-                " (to whom has fewer than {below}, at most {recovery_per_day_below_kick} in a day)"
+                "; who has fewer than {below} gets back at most {recovery_per_day_below_kick} in a day"
             ),
             None => String::new(),
         };
@@ -317,15 +313,17 @@ impl Audit {
         }
         match self.decided().map_or(0, |decided| decided.own_detectors) {
             0 => {}
-            1 => found.push("what a detector of the game's own finds".to_owned()),
-            count => found.push(format!("what {count} detectors of the game's own find")),
+            1 => found.push("a detector of the game's own finds something".to_owned()),
+            count => {
+                found.push(format!("one of {count} detectors of the game's own finds something"));
+            }
         }
         if found.is_empty() {
             return "What is legal and refused by nothing is held against nobody: no detector is set.".to_owned();
         }
         format!(
-            "Suspect, though nothing of it is refused, is what the functions tell the detectors and cannot be: {}. Each thing told counts once, within what one rule takes in a minute.",
-            found.join("; "),
+            "Detectors look at what functions tell them of what they have let through. It is suspect if {}. Each thing told counts once, within what one rule takes in a minute.",
+            found.join("; or if "),
         )
     }
 }

@@ -21,7 +21,7 @@ const WORDS: &[Word] = &[
     Word(
         "flood",
         "more messages at once than this number are a flood: what a bucket lets through, and what refills in the longest time that a link stands \
-         still; of the budget of all messages, where that is less. It stays as it is where rates are divided",
+         still; of the budget of all messages, where that is less. Where the rates of a player are divided, this number is not",
         |_| true,
     ),
     Word(
@@ -40,7 +40,7 @@ const WORDS: &[Word] = &[
     Word(
         "T after one that began",
         "when the function has begun, the player's next call of this remote is refused for so long, also if he leaves and \
-         comes back",
+         comes back; how early it may come is said above",
         |audit| audit.has(|remote| remote.cooldown_ms.is_some()),
     ),
     Word("any player", "everybody who has logged in, and no guest", |_| true),
@@ -66,8 +66,8 @@ const WORDS: &[Word] = &[
     ),
     Word(
         "heap",
-        "the most bytes that the values of one message take of the heap. Nothing is taken until they are legal by all rules but those \
-         of the author's own (`check`), which are asked of the finished values",
+        "the most bytes that the values of one message take of the heap. Nothing is taken until they are legal by all rules on values but those \
+         of the author's own (`check`), which are asked of the finished values; what is asked of the game comes after that",
         |_| true,
     ),
     Word(
@@ -97,6 +97,9 @@ const WORDS: &[Word] = &[
          that have lines of their own",
         |audit| audit.says(|rule| matches!(rule, Rule::None)),
     ),
+    Word("at most N", "or less, and none: a text, a list or a map may be empty", |audit| {
+        audit.says(|rule| matches!(rule, Rule::Length { least: 0, .. }))
+    }),
     Word(
         "a..=b",
         "from a to b, both included; of a float, that it is a number (no NaN) as well",

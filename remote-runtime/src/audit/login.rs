@@ -20,13 +20,13 @@ impl Audit {
                 Said(handshake_deadline),
             ),
             format!(
-                "The game's own `Authenticator` judges the ticket, any bytes, and nothing cuts it off; while it does, it holds one of the server's threads, and logins and players on the others go on. One that it refuses ends the connection: one address can show it as many as it \
-                 may open connections, {} with at most {greeting_bytes} bytes each, and all addresses together as many as they open.",
+                "The game's own `Authenticator` judges the ticket, any bytes, and nothing cuts it off. While it does, it holds one of the threads of the game's runtime; the others go on, \
+                 and if it holds all of them nobody is served until one is free. One that it refuses ends the connection, and he hears no more than that; where it panics he hears nothing. One address \
+                 can show tickets as often as it may connect, {}, with a login of at most {greeting_bytes} bytes each, and all addresses together as often as they connect.",
                 so_often(new_connections_per_address, ""),
             ),
-            "Who logs in twice takes his own place: the older connection ends. Who is banned or has been sent away hears so, and the connection ends. \
-             Who is \
-             neither let in nor a guest holds a connection for so long, makes the `Authenticator` run once, and does nothing else. What is sent while it judges is read after it."
+            "Who logs in twice takes his own place: the older connection ends. Who is banned or has been sent away hears so, for how long, and of a ban the words of whoever decided it. \
+             Who is never let in has held a connection for that time, has made the `Authenticator` run once, and has done nothing else. What is sent while it judges is read after it."
                 .to_owned(),
         ];
         said.extend(self.guests());
@@ -44,7 +44,7 @@ impl Audit {
         let Limits { guests, guest_deadline, greeting_bytes, .. } = self.numbers.limits;
         vec![
             format!(
-                "Who has no ticket may come in as a guest: he reaches the remotes for guests (here {count}) and nothing else of the game, and is \
+                "Who has no ticket may come in as a guest, by a login that says so and an empty ticket. He is welcomed as a player is, but with no id; he reaches the remotes for guests (here {count}) and nothing else of the game, and is \
                  sent no events. At most {guests} guests are here at a time, of one address as many as it may have connections, each for {}. He may come \
                  again at once, also when he was sent away, and to log in he connects anew. Neither the `Authenticator` nor `on_join` hears of him.",
                 Said(guest_deadline)

@@ -123,6 +123,9 @@ impl Audit {
             }),
         );
         page.heading("Every value that a client sends");
+        page.paragraph(
+            "In the order in which they are sent. What is inside of a value stands below it.",
+        );
         let mut values = Vec::new();
         for Remote { name, values: listed, .. } in &self.remotes {
             if listed.is_empty() {
@@ -145,8 +148,8 @@ impl Audit {
         page.table(["remote", "value", "form", "rule"], values);
         page.heading("Where the author has put the guard aside");
         page.paragraph(
-            "He can by `any` and `unchecked` (a value needs no rule), by `observe` or the policy (a rate, or what is asked of the game, refuses \
-             nobody), by rules of his own, `check` (only their code says what they let through), and by telling clients why they are refused. Here he has:",
+            "An author can do so by `any` and `unchecked` (a value needs no rule), by `observe` or the policy (a rate, or what is asked of the game, refuses \
+             nobody), by rules of his own, `check` (only their code says what they let through), and by telling clients why they are refused. Here:",
         );
         let aside = self.put_aside();
         if aside.is_empty() {
@@ -170,15 +173,17 @@ impl Audit {
     /// What all remotes come to.
     fn write_sums(&self, page: &mut Page) {
         page.heading("What it comes to");
+        let of_guests = self.has(Remote::is_for_guests);
         page.paragraph(&format!(
-            "By the rates of the remotes, and by the budget that a player has for all messages together: {} and {}. With all headers but those of TCP. The \
-             server's patience is in it: since the network bunches messages, each rate and the budget let through at once what refills in {} and one \
-             more of what it counts. A call that costs more is counted as one: so it is never more than this. Who is new to the server, and a guest from \
-             a new address, comes with what is \"at once\"; of one address these are counted here, and of all addresses nothing bounds them but the `Authenticator`. \
+            "These sums follow from the rates of the remotes, and from the budget that a player has for all messages together: {} and {}. All headers are in them but those of TCP, and so is the \
+             server's patience: since the network bunches messages, each rate and each budget lets through at once what refills in {} and one \
+             more of what it counts. A call that can cost more is counted as one, so there are never more. Who is new{} begins with what is \"at once\": those of one address are in the sums. How many new players come from all addresses together the `Authenticator` alone bounds{}. \
              Where the long run is more than what is at once, those who were sent away come again.",
             so_often(self.numbers.limits.frames, " messages"),
             so_often(self.numbers.limits.bytes, " bytes"),
             Said(Duration::from_nanos(BUNCHING_NANOS)),
+            if of_guests { " (a player, or a guest's address)" } else { "" },
+            if of_guests { ", and how many addresses of guests, nothing" } else { "" },
         ));
         let head = ["what", ">in a second, in the long run", ">at once, after a rest"];
         for (whose, sums) in self.comes_to() {
@@ -197,7 +202,7 @@ impl Audit {
         page.heading("When a message is refused");
         page.paragraph(
             "It is looked at in this order, and the first reason is the only one. Whether he is still there, the condition (`when`) and all that \
-             follows it is asked just before the function would begin, and the rest when the message arrives.",
+             follows it is asked just before the function would begin, and the rest when the message arrives (and the permission once more, if it had to wait).",
         );
         page.table(["it is refused because", "what he hears", "held against him"], self.refusals());
         page.list(self.heard_of_it());

@@ -52,12 +52,12 @@ impl Audit {
             all.push("which events they send to whom, and how often (only how large each is, and how many in all)");
         }
         all.extend([
-            "how long a function takes that is not async: while it runs, no other does",
+            "how long a function takes that is not async (while it runs, no other does), and whether the game's own code can wait for itself",
             "what the framework's own work on a message costs of a processor: it grows with the message's length, and for what is refused it is less",
             "what the names behind \"when\" and a permission stand for, and who has which",
             "what the `Authenticator` asks of a ticket, as whether it was shown before, and how long that takes",
             "on which address and port the server listens, and what an operator changes while it runs",
-            "of which version of the game this is: of the program that printed it",
+            "which version of the game this is: the page is of the program that printed it",
         ]);
         all
     }

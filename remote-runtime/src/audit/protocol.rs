@@ -63,8 +63,8 @@ impl Audit {
         let Limits { heartbeat, .. } = self.numbers.limits;
         let mut all = vec![
             said(
-                "welcome: his own id, the tables of remotes, and what is left of his rates",
-                "once, after login",
+                "welcome: his own id, of each table a hash, how many remotes it has and the numbers of its events, and what is left of his rates",
+                "once, after login, or when a guest comes in",
                 own(self.welcome_bytes()),
             ),
             said(
@@ -78,7 +78,11 @@ impl Audit {
                 "when it happens",
                 own(<NoticeBody as Ruled<NoticeRule>>::SHAPE.max_bytes),
             ),
-            said("goodbye: why, and for how long", "once, at the end", GOODBYE_BYTES.to_string()),
+            said(
+                "goodbye: why, as a number, for how long, and what an operator or the policy says of it (at most 80 letters, none of them a client's)",
+                "once, at the end",
+                GOODBYE_BYTES.to_string(),
+            ),
         ];
         let events = self.events.iter().map(|event| {
             let (name, bytes) =

@@ -12,7 +12,7 @@ const FORMS: &str = "Each value has one form in bytes. Another one breaks the va
 impl Audit {
     /// Who acts, and how a message is read: a list.
     pub(super) fn reading(&self) -> Vec<String> {
-        let mut said = vec![self.who_acts(), "A message is its length, its kind, for calls and events the number of the remote, and then the values one after the other. \
+        let mut said = vec![self.who_acts(), "A message is its length, its kind, for calls and events the number of the remote (its place in the table above, from 0), and then the values one after the other. \
              Nothing is compressed. Room for a message is made as its bytes arrive, and for its values when they are legal (\"heap\"): no length that it names makes the server take \
              more. Each byte is in `docs/wire.md` of `remote`."
             .to_owned(), FORMS.to_owned(), self.floats(),
@@ -22,8 +22,8 @@ impl Audit {
         said.extend(self.clocks());
         said.extend(self.order());
         said.push(
-            "What a client sends does not make the framework's own code panic, overflow or use up the stack: the compiler is asked to refuse what could in all of it, and values lie \
-             only as deep in one another as their types say. No lock stays closed after a panic."
+            "What a client sends does not make the framework's own code panic, overflow or use up the stack: its code is written without what could (the lints of the compiler refuse it), and values lie \
+             only as deep in one another as their types say. No lock stays closed after a panic, and none is held while an async function waits."
                 .to_owned(),
         );
         said
@@ -57,8 +57,8 @@ impl Audit {
         if self.has(|remote| remote.cooldown_ms.is_some()) {
             let most = Said(MOST_CREDIT);
             said.push(format!(
-                "A call that is for some time after another (\"after one that began\") may be early by as long as a ping was on its way, at most {most} and half of \
-                 that time: so much, and no more, gains who answers pings late."
+                "A call that has to come some time after another (\"after one that began\") may come early by as long as the last ping was on its way, by at most {most} and at most \
+                 half of that time. That is gained once, and not again with each call: what follows waits from the time at which it should have come."
             ));
         }
         said

@@ -168,7 +168,7 @@ const REASONS: &[Reason] = &[
         is_there: always,
     },
     Reason {
-        why: "an operator has put him into the shadow, or the policy (`shadow`): nothing that he does happens",
+        why: "he is in the shadow, where an operator or the policy's list (`shadow`) can put a player: nothing that he does happens",
         cases: &[("", Step::World, Rule::Shadow, Class::Denied)],
         is_there: always,
     },

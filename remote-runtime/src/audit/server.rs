@@ -27,6 +27,7 @@ pub(super) enum Known {
 }
 
 /// What the author of a server decides beside numbers.
+#[allow(clippy::struct_excessive_bools)] // each is a question of its own
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Decided {
     /// Whether clients are told step, rule and place of a refusal.
@@ -37,6 +38,8 @@ pub(crate) struct Decided {
     pub(crate) own_detectors: usize,
     /// Whether the game is asked before something is done to a player.
     pub(crate) may_decline: bool,
+    /// Whether the game is asked how it goes on after a panic.
+    pub(crate) may_stop: bool,
 }
 
 impl Audit {

@@ -57,6 +57,8 @@ macro_rules! differing {
 impl Audit {
     /// The settings that are not the defaults: a table.
     pub(super) fn settings(&self) -> Vec<[String; 3]> {
+        let sends_detail = self.decided().is_some_and(|decided| decided.sends_detail);
+        let detail = sends_detail.then(|| ["`send_detail`", "true", "false"].map(str::to_owned));
         let (limits, policy) = (&self.numbers.limits, &self.numbers.policy);
         let limits = differing!(
             limits,
@@ -112,6 +114,6 @@ impl Audit {
                 breaker_pause,
             ]
         );
-        limits.chain(policy).collect()
+        detail.into_iter().chain(limits).chain(policy).collect()
     }
 }

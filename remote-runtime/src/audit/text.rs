@@ -225,7 +225,7 @@ impl Audit {
         [
             format!(
                 "The server has {} remotes, functions of the game that a client names: {calls} calls, which are answered, and {events} \
-                 events, which are not. Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A call of anything else is refused, and one that breaks a rule is refused before the function begins. The longest message that a function \
+                 events, which are not (but for a word when one is refused, if the client asks for that). Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A call of anything else is refused, and one that breaks a rule is refused before the function begins. The longest message that a function \
                  sees has {largest} bytes, and the values of one message take at most {heap} bytes of the heap.",
                 self.remotes.len(),
                 count(|remote| remote.permission.is_some() && !remote.is_for_guests()),
@@ -233,7 +233,7 @@ impl Audit {
                 count(|remote| remote.decoy),
             ),
             "Beside these a client can log in, say which version of each table of remotes it has (once each), answer the server's pings \
-             (once each) and leave, and nothing else. All but the login takes of the same budget as its calls, and is never refused for it."
+             (once each) and leave, and nothing else. All of these but the login count against the same budget as its calls, and none is refused for it."
                 .to_owned(),
         ]
     }

@@ -89,7 +89,7 @@ fn the_page_of_a_server_says_what_was_decided() {
             "there is no store: they end with the server",
             "the store keeps them when the server ends",
         ),
-        ("no detector is set", "what a detector of the game's own finds"),
+        ("no detector is set", "a detector of the game's own finds something"),
         ("if all are refused | 900 | 2034 |", "if all are refused | 1850 | 4181 |"),
     ] {
         assert!(quiet.contains(of_quiet) && !loud.contains(of_quiet), "{of_quiet}: {quiet}");
@@ -129,14 +129,18 @@ fn a_welcome_is_as_long_as_the_page_says_at_most() {
     );
     let mut ada = rig.connect();
     ada.send(rig.now, &foreign::hello(1, 1, b"ada"));
-    let longest = &cells(
-        &arena().markdown(),
-        "| welcome: his own id, the tables of remotes, and what is left of his rates",
-    )[1];
-    let longest: usize = longest.parse().expect("a number");
+    let page = arena().markdown();
+    let longest =
+        cells(&page, "| welcome: his own id, of each table a hash, how many remotes it has");
+    let longest: usize = longest.last().and_then(|it| it.parse().ok()).expect("a number");
     // Nothing is spent yet: that would be at most twice 13 bytes for each remote and for the budget.
     let heard = ada.session.unsent().len();
     assert!(heard <= longest && longest <= heard + 13 * 26 + 20, "{heard} of {longest}");
+    // The number of a remote is its place on the page: `strike` is the third, and `offer` the first of the second table.
+    let (welcome, audit) = (rig.join("bea").1, arena());
+    let first = |table: usize| usize::from(welcome.tables[table].2);
+    assert_eq!(audit.remotes[first(0) + 2].name, "shop.strike");
+    assert_eq!(audit.remotes[first(1)].name, "market.offer");
 }
 
 /// P7: after as many messages as the page says, and as many refusals, who floods is sent away.
@@ -176,8 +180,8 @@ fn p7_a_flood_ends_where_the_page_says() {
     }
     let page = arena().markdown();
     let told = |text: &str| assert!(page.contains(text), "{text}: {page}");
-    told(&format!("Of the budget of a player {} messages at once", sent - 16));
-    told("After 16 messages more at once, of whatever size, of which each is held against him");
+    told(&format!("For the budget of a player: {} messages at once", sent - 16));
+    told("From 100 points, 16 messages more at once, of whatever size, take him so far down");
     told(&format!("(while its rule is not suspended) | 51 | {sent} |"));
     told(&format!("at most {beyond} refusals beyond his budget"));
     let [_, most, _] = &cells(&page, "| all that one connection is sent,")[..] else {

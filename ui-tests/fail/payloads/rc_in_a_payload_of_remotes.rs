@@ -19,6 +19,11 @@ impl Game {
     }
 
     #[remote(rate = "5/s")]
+    async fn keep(world: World<Self>, _caller: &Caller, note: Note) {
+        drop((world, note.text));
+    }
+
+    #[remote(rate = "5/s")]
     fn read(&mut self, _caller: &Caller) -> Result<Note, Note> {
         Ok(Note { text: Rc::new(1) })
     }

@@ -277,7 +277,7 @@ const fn asks_of_no_player(shape: &Shape) {
     if !shape.asks_the_world() {
         assert!(
             !shape.has_an_id(),
-            "a guest sends no ids, whatever they say: take a number with a rule, `#[range(1..=99)] item: u32`, and look it up in the body"
+            "a guest sends no ids, whatever rule they have: take a number with a rule, `#[range(1..=99)] item: u32`, and look it up in the body"
         );
     }
     assert!(
@@ -330,7 +330,7 @@ pub trait Remote: Send + Sync + 'static {
     /// The rules on its parameters: [`Fields`](crate::core::value::fields::Fields) of one each.
     type Rules;
     /// Its parameters: a tuple.
-    type Args: Ruled<Self::Rules> + Send + 'static;
+    type Args: Ruled<Self::Rules> + 'static;
     /// What it returns; `()` for an event.
     type Return: Answer<Bad: Refuses>;
     /// The rule on what it returns: [`Bare`](crate::core::rules::bare::Bare), or what it has

@@ -85,8 +85,8 @@ pub trait Body<W>: AskedOf<W> {
 }
 
 /// A remote whose body is async: its world checks run in a critical section of their own, and it
-/// enters the world through a handle.
-pub trait AsyncBody<W>: AskedOf<W> {
+/// enters the world through a handle. What it takes goes to a task of its own.
+pub trait AsyncBody<W>: AskedOf<W> + Remote<Args: Send> {
     /// The author's own conditions; none unless it says so.
     fn when(args: &Self::Args, world: &W, caller: &Caller) -> Result<(), Breach> {
         let _ = (args, world, caller);

@@ -87,7 +87,7 @@ pub trait TimeThatTravels<T> {}
 #[diagnostic::on_unimplemented(
     message = "`{T}` is shared, and nothing is shared with another machine",
     label = "shared",
-    note = "what travels is sent by value: write the type in it alone, with the rule that it needs"
+    note = "what travels is sent by value: write what it shares in its place, `u8` for `Rc<u8>`, with the rule that this needs, if it needs one"
 )]
 /// Is sent by value.
 pub trait SentByValue<T> {}

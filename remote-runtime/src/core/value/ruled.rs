@@ -92,8 +92,9 @@ pub trait Ruled<R>: Sized {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no payload",
     label = "no payload",
-    note = "a struct or an enum of your own derives `remote::Payload`; what needs a rule stands in one: `#[derive(remote::Payload)] \
-            struct Metres(#[finite] f32);`"
+    note = "a struct or an enum of your own derives `remote::Payload`",
+    note = "for a number or a text write one that holds it, with its rule, and take that in place of `{Self}`: `#[derive(remote::Payload)] \
+            struct Metres(#[finite] f32);`, `struct Score(#[range(0..=1_000_000)] u64);`, `struct Name(#[max_len(32)] String);`"
 )]
 /// A type that needs no rule: what `#[derive(Payload)]` makes of a struct or an enum.
 pub trait Payload: Ruled<NoRule> {}

@@ -58,7 +58,7 @@ pub struct ServerBuilder<W: 'static, A> {
     policy: Policy,
     on_join: Option<Hook<W>>,
     on_leave: Option<Hook<W>>,
-    after_panic: fn(&mut W) -> AfterPanic,
+    after_panic: Option<fn(&mut W) -> AfterPanic>,
     on_violation: Option<OnViolation>,
     on_enforcement: Option<EnforcementHook>,
     on_enforced: Option<OnEnforced>,
@@ -110,7 +110,7 @@ impl<W: Send + 'static> ServerBuilder<W, NoAuthenticator> {
             policy: Policy::default(),
             on_join: None,
             on_leave: None,
-            after_panic: |_| AfterPanic::Continue,
+            after_panic: None,
             on_violation: None,
             on_enforcement: None,
             on_enforced: None,
@@ -189,7 +189,7 @@ impl<W: Send + 'static, A> ServerBuilder<W, A> {
     /// the world goes on as it is.
     #[must_use]
     pub fn after_panic(mut self, repair: fn(&mut W) -> AfterPanic) -> Self {
-        self.after_panic = repair;
+        self.after_panic = Some(repair);
         self
     }
 
@@ -259,6 +259,7 @@ impl<W: Send + 'static, A> ServerBuilder<W, A> {
             has_store: self.store.outlives_the_server(),
             own_detectors: self.detectors.len(),
             may_decline: self.on_enforcement.is_some(),
+            may_stop: self.after_panic.is_some(),
         };
         audit.of_server(self.limits.clone(), self.policy.clone(), decided)
     }
@@ -289,7 +290,8 @@ impl<W: Send + 'static, A: Authenticator> ServerBuilder<W, A> {
         mounted
             .check_modes(&self.policy.remotes)
             .map_err(|why| PolicyError { name: "remotes", why })?;
-        let room = Arc::new(Room::new(RoomId(0), self.world, self.after_panic));
+        let after_panic = self.after_panic.unwrap_or(|_| AfterPanic::Continue);
+        let room = Arc::new(Room::new(RoomId(0), self.world, after_panic));
         let shared =
             Shared::new(mounted, room, self.limits, self.policy, Box::new(self.authenticator))
                 .on_join(self.on_join)
