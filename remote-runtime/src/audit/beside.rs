@@ -37,7 +37,7 @@ impl Audit {
             said.push(format!("All places of guests can be taken by {}.", addresses(guests)));
         }
         said.push(format!(
-            "A function that panics ends that call and nothing else{}. Its caller hears that nobody knows what became of it, as when it is cut off.",
+            "A function that panics ends that call and nothing else{}. Its caller hears that nobody knows what became of it, as when it is cut off. One that ends the process (it uses up the stack or the memory, or aborts) ends the server.",
             self.unless_it_stops(),
         ));
         if self.has(|remote| remote.deadline_ms.is_some()) {
@@ -73,8 +73,8 @@ impl Audit {
         };
         format!(
             "Each refusal, also of a login, is counted in `metrics` and told by `tracing`, where the program takes those: who, from where, which remote, which step, rule and kind of \
-             value, and at which place. No text of a client's is in it. Of one kind by one player, {TOLD_PER_MINUTE} are told in a minute, then how many more there were; {MOST_KINDS} kinds are told apart, so there \
-             are at most {MOST_LINES_PER_MINUTE} lines in a minute. A connection that is turned away is neither counted nor told.{of_a_store}"
+             value, and at which place. No text of a client's is in it. Of one kind by one player, {TOLD_PER_MINUTE} are told in a minute, then how many more there were; {MOST_KINDS} kinds and the rest of each of four levels are told apart, so there \
+             are at most {MOST_LINES_PER_MINUTE} lines in a minute. A login that does not come in time is counted; a connection that is turned away, and one that ends for its silence, for what it does not read or because a guest's time is over, is neither.{of_a_store}"
         )
     }
 }

@@ -50,9 +50,9 @@ impl Audit {
             "each is refused by its first bytes, and while answers wait nothing more is read",
         ));
         all.push(bound(
-            "what accounts and addresses that come and go bring",
-            &"what each may at once, and one message after each flood",
-            "by new connections alone",
+            "messages by accounts and addresses that are new",
+            &"of each what it may send at once, and one after each flood",
+            "only new connections bound how many there are",
         ));
         all
     }
@@ -125,9 +125,14 @@ impl Audit {
             ]);
         }
         if let Some(Sum { lasting, at_once }) = self.sent_to_one() {
+            let notices = if self.events.is_empty() {
+                "notices"
+            } else {
+                "notices and the events of functions"
+            };
             let sent = format!("{} bytes at once, and {} in a second", Few(at_once), Few(lasting));
             all.push(bound(
-                "all that one connection is sent, but notices and what functions send",
+                &format!("all that one connection is sent, but {notices}"),
                 &sent,
                 "he is sent away (a flood); while that rule is suspended, as much as he reads",
             ));
@@ -163,18 +168,18 @@ impl Audit {
             all.extend([
                 bound("async functions of one player that run", &running, "a call waits for its turn"),
                 bound("async calls of one player that wait", &waiting_bodies, REFUSED),
-                bound("the heap that the values of those two take", &bytes(heap), "a call waits, or is refused"),
+                bound("the heap of the values of one player's async functions and waiting calls", &bytes(heap), "a call waits, or is refused"),
                 bound(
                     "async functions of all players that run",
                     &of_all,
-                    &format!("by the number of connections. There are those of players beside them who left in the last {}, as many of each", Said(self.longest_wait())),
+                    &format!("by the number of connections; in addition, what players who left within the last {} have begun still runs", Said(self.longest_wait())),
                 ),
                 bound(
                     "async functions that one address makes run, with those of its players who left",
                     &Few(self.running_of_an_address()),
                     "by its new connections",
                 ),
-                bound("the heap of those of who is here, and of what waits for them", &mebibytes(heap_of_all), "a call waits, or is refused"),
+                bound("the same of all players who are here", &mebibytes(heap_of_all), "a call waits, or is refused"),
             ]);
         }
         let of_all = self.remotes.iter().filter(|remote| remote.server_rate.is_some()).count();
@@ -202,18 +207,18 @@ impl Audit {
                 "the store keeps them when the server ends",
             ),
             Some(_) => (
-                "there is no store: all is when the server ends",
+                "there is no store: all is lost when the server ends",
                 "there is no store: they end with the server",
             ),
             None => (
-                "without a store all is when the server ends",
+                "without a store all is lost when the server ends",
                 "without a store they end with the server",
             ),
         };
         let mut all = vec![bound(
             "memory of all connections that are here, by the numbers above",
             &of_all,
-            "beside it there is what is remembered: the next lines",
+            "beside it there is what is remembered (the next lines), and the values of async functions of players who left, while these run",
         )];
         let remembered = |count: usize, each: usize| {
             format!(
@@ -223,13 +228,13 @@ impl Audit {
         };
         let paces = self.numbers.policy.detectors.paces();
         all.push(bound(
-            "what is remembered of players who left, where it is not as of a new one: points, each bucket, what detectors know",
+            "what is remembered of players who left: points and each bucket that is not full, what detectors know",
             &remembered(remnants, <Remnants>::most_bytes_each(paces)),
-            &format!("what would be forgotten first in any case is forgotten; {points}"),
+            &format!("what is nearest to being full is forgotten; {points}"),
         ));
         if self.has(Remote::is_for_guests) {
             all.push(bound(
-                "what is remembered of addresses of guests: each bucket",
+                "what is remembered of addresses of guests: each bucket that is not full",
                 &remembered(guest_remnants, Remnants::<AddressBlock>::BYTES_EACH),
                 "the same",
             ));

@@ -72,7 +72,7 @@ impl Audit {
                 let heard = beyond.saturating_mul(self.refusal_with_header() as u64);
                 format!(
                     "From 100 points, {count} messages more at once, of whatever size, take him so far down that he is sent away. Until then he has \
-                     heard of at most {beyond} refusals beyond his budget ({heard} bytes), and after each return one message more than has refilled sends him away \
+                     heard of at most {beyond} refusals beyond his budget ({heard} bytes), and after each return the first message beyond what has refilled sends him away \
                      again. While the rule is suspended (below) nothing sends him away: he hears of as many refusals as he reads"
                 )
             }
@@ -86,21 +86,20 @@ impl Audit {
         };
         let mut said = vec![
             format!(
-                "A link that stands still delivers at once what was sent meanwhile. What not even {} of that explain is a flood: more at once than the burst of a rate, what refills in that time and \
-                 in {}, and one more. A bucket of its own measures it, which refills as fast as the rate. The table of \
-                 remotes has the number for each.",
+                "A flood is more at once than a link can deliver that stood still for {0}: more than the burst of a rate, what refills in {0} and in {1}, and one more. A bucket of its own measures it, which \
+                 refills as fast as the rate. The table of remotes has the number for each.",
                 Said(stall),
                 Said(Duration::from_nanos(BUNCHING_NANOS)),
             ),
             format!(
-                "For the budget of a player: {explained} messages at once, of together {bytes} bytes, are no flood, whether they are refused or not, and in the long run what \
-                 the budget has is none. {end}."
+                "For the budget of a player, up to {explained} messages at once (together {bytes} bytes) are no flood, whether they are refused or not; in the long run, what stays within the \
+                 budget is none. {end}."
             ),
         ];
         if self.has(Remote::is_for_guests) {
             said.push(format!(
-                "For the budget of the guests of an address: {} messages at once, of together {} bytes, are none. One more ends the session of him \
-                 who sent it; each other guest who is here, and each who comes again, can send one more.",
+                "For the budget of the guests of an address, up to {} messages at once (together {} bytes) are none. The next one ends the session of the guest who sent it, even if the others were not his: guests \
+                 of one address answer for one another. Each other guest who is here, and each who comes again, can send one more.",
                 limits.guest_frames.flooding(stall).at_once(),
                 limits.guest_bytes.flooding(stall).at_once(),
             ));
@@ -178,8 +177,8 @@ impl Audit {
             "A player has 100 points of trust, never more, and never fewer than 0. What no client of ours could have sent (\"forged\") takes {forged_weight} of them, and what lag explains \
              once but not often (\"suspect\") takes {suspect_weight}; {cap}. A minute without \
              either gives back {recovery_per_minute}{kicked}.{newcomers} The points are the player's: to leave changes nothing. A rule that {breaker_players} \
-             players and {breaker_percent}% of those who are here break within a minute, whichever it is and a flood as well, goes on refusing, and costs nobody points for {}: it is more \
-             likely wrong than they (so many accounts of one owner could bring that about). Of a guest there are no points: what is forged, and a flood, end his session.",
+             players and {breaker_percent}% of those who are here break within a minute, whichever it is and a flood as well, goes on refusing, and costs nobody points for {}, since then the rule is more \
+             likely wrong than the players (so many accounts of one owner could bring that about). Of a guest there are no points: what is forged, and a flood, end his session.",
             Said(*breaker_pause),
         )
     }
@@ -266,13 +265,13 @@ impl Audit {
     /// What one player's doings are to another's points.
     fn of_others(&self) -> String {
         let guests = if self.has(Remote::is_for_guests) {
-            " Guests of one address share their rates, and none of them has points."
+            " Guests of one address share their rates and floods (above), and none of them has points."
         } else {
             ""
         };
         format!(
-            "What one player sends is held against no other, nor is a login that fails.{guests} Where a function moves another player, or takes something from him, while a message of \
-             his is on its way, that message may be refused, and is suspect. Who has another's ticket is that other."
+            "What one player sends is held against no other, nor is a login that fails, but for this: where a function moves another player, or takes something from him, while a message of \
+             his is on its way, that message may be refused, and is suspect.{guests} Who has another's ticket is that other."
         )
     }
 
@@ -322,7 +321,7 @@ impl Audit {
             return "What is legal and refused by nothing is held against nobody: no detector is set.".to_owned();
         }
         format!(
-            "Detectors look at what functions tell them of what they have let through. It is suspect if {}. Each thing told counts once, within what one rule takes in a minute.",
+            "Detectors look at what functions tell them of what they have let through. It is suspect if {}. Each thing told counts once, and one detector takes at most what one rule can in a minute.",
             found.join("; or if "),
         )
     }

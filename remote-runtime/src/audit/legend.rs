@@ -46,7 +46,7 @@ const WORDS: &[Word] = &[
     Word("any player", "everybody who has logged in, and no guest", |_| true),
     Word(
         "guests",
-        "clients without a ticket: nothing is known of him but his address, by which his calls are counted, all guests of one \
+        "clients without a ticket. Nothing is known of a guest but his address, by which calls are counted, of all guests of one \
          address together",
         |audit| audit.has(Remote::is_for_guests),
     ),

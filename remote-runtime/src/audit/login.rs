@@ -1,6 +1,7 @@
 //! What holds until somebody has logged in, and for who never does.
 
 use super::Audit;
+use super::protocol::LOGIN_BYTES;
 use super::text::{Said, so_often};
 use crate::core::limits::Limits;
 use crate::core::protocol::{MAX_TICKET_BYTES, VERSION};
@@ -15,18 +16,19 @@ impl Audit {
              bounded by address. They are not encrypted, unless something in front of the server does it: who is on the way can read and change them, and show a ticket again."
                 .to_owned(),
             format!(
-                "A new connection has {} and {greeting_bytes} bytes for its login, in which only the version {VERSION} of the protocol and a ticket of at most \
+                "A new connection has {} (and the time that the `Authenticator` takes) and {greeting_bytes} bytes for its login, which has at most {} and in which only the version {VERSION} of the protocol and a ticket of at most \
                  {MAX_TICKET_BYTES} bytes are taken. Anything else, and silence, end the connection. It counts among the connections from the first moment.",
                 Said(handshake_deadline),
+                LOGIN_BYTES,
             ),
             format!(
                 "The game's own `Authenticator` judges the ticket, any bytes, and nothing cuts it off. While it does, it holds one of the threads of the game's runtime; the others go on, \
                  and if it holds all of them nobody is served until one is free. One that it refuses ends the connection, and he hears no more than that; where it panics he hears nothing. One address \
-                 can show tickets as often as it may connect, {}, with a login of at most {greeting_bytes} bytes each, and all addresses together as often as they connect.",
+                 can show tickets as often as it may connect, {}, each time with that many bytes, and all addresses together as often as they connect.",
                 so_often(new_connections_per_address, ""),
             ),
             "Who logs in twice takes his own place: the older connection ends. Who is banned or has been sent away hears so, for how long, and of a ban the words of whoever decided it. \
-             Who is never let in has held a connection for that time, has made the `Authenticator` run once, and has done nothing else. What is sent while it judges is read after it."
+             A client that is never let in holds a connection for no longer than that, makes the `Authenticator` run once, and does nothing else. What is sent while it judges is read after it."
                 .to_owned(),
         ];
         said.extend(self.guests());

@@ -177,13 +177,14 @@ impl Audit {
         page.paragraph(&format!(
             "These sums follow from the rates of the remotes, and from the budget that a player has for all messages together: {} and {}. All headers are in them but those of TCP, and so is the \
              server's patience: since the network bunches messages, each rate and each budget lets through at once what refills in {} and one \
-             more of what it counts. A call that can cost more is counted as one, so there are never more. Who is new{} begins with what is \"at once\": those of one address are in the sums. How many new players come from all addresses together the `Authenticator` alone bounds{}. \
-             Where the long run is more than what is at once, those who were sent away come again.",
+             more of what it counts. A call that can cost more is counted as one, so these are upper bounds. The time that one takes is rounded up to whole nanoseconds, so of bytes there are a few fewer. Who is new{} starts with what is \"at once\"; for one address this is in the sums. \
+             Of all addresses together only the `Authenticator` bounds how many new players there are{}. \
+             Where the long run is more than what is at once, it is because players who were sent away come back.",
             so_often(self.numbers.limits.frames, " messages"),
             so_often(self.numbers.limits.bytes, " bytes"),
             Said(Duration::from_nanos(BUNCHING_NANOS)),
             if of_guests { " (a player, or a guest's address)" } else { "" },
-            if of_guests { ", and how many addresses of guests, nothing" } else { "" },
+            if of_guests { ", and nothing bounds how many addresses guests come from" } else { "" },
         ));
         let head = ["what", ">in a second, in the long run", ">at once, after a rest"];
         for (whose, sums) in self.comes_to() {
@@ -201,8 +202,8 @@ impl Audit {
     fn write_refusals(&self, page: &mut Page) {
         page.heading("When a message is refused");
         page.paragraph(
-            "It is looked at in this order, and the first reason is the only one. Whether he is still there, the condition (`when`) and all that \
-             follows it is asked just before the function would begin, and the rest when the message arrives (and the permission once more, if it had to wait).",
+            "It is looked at in this order, and the first reason is the only one. From \"a condition\" on, the reasons are looked for just before the function would begin, \
+             and the others when the message arrives (whether he is still there, and has the permission, once more if it had to wait).",
         );
         page.table(["it is refused because", "what he hears", "held against him"], self.refusals());
         page.list(self.heard_of_it());

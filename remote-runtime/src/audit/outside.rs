@@ -53,6 +53,7 @@ impl Audit {
         }
         all.extend([
             "how long a function takes that is not async (while it runs, no other does), and whether the game's own code can wait for itself",
+            "the bytes of each value and message: `docs/wire.md` of `remote` has them",
             "what the framework's own work on a message costs of a processor: it grows with the message's length, and for what is refused it is less",
             "what the names behind \"when\" and a permission stand for, and who has which",
             "what the `Authenticator` asks of a ticket, as whether it was shown before, and how long that takes",

@@ -21,6 +21,9 @@ fn own(body: usize) -> String {
     with_head(body).to_string()
 }
 
+/// A login.
+pub(super) const LOGIN_BYTES: usize = with_head(<Hello as Ruled<HelloRule>>::SHAPE.max_bytes);
+
 const IDS_BYTES: usize = with_head(<Ids as Ruled<IdsRule>>::SHAPE.max_bytes);
 const GOODBYE_BYTES: usize = with_head(<GoodbyeBody as Ruled<GoodbyeRule>>::SHAPE.max_bytes);
 pub(super) const PING_BYTES: usize = with_head(<Probe as Ruled<ProbeRule>>::SHAPE.max_bytes);
@@ -37,7 +40,7 @@ impl Audit {
             said(
                 "login: the version of the protocol, whether refused events are to be told, a ticket",
                 "once, before all else",
-                own(<Hello as Ruled<HelloRule>>::SHAPE.max_bytes),
+                LOGIN_BYTES.to_string(),
             ),
             said(
                 "he has a table of remotes as the server has it: its number, its hash",
@@ -45,8 +48,8 @@ impl Audit {
                 own(<Open as Ruled<OpenRule>>::SHAPE.max_bytes),
             ),
             said(
-                "or another version of it: its number, at most 2048 hashes of remotes",
-                "in place of that; of a guest no longer than his messages",
+                "or he has another version of it: its number, the hashes of his remotes, at most 2048",
+                "in place of that; of a guest it is no longer than his other messages",
                 own(<Compare as Ruled<CompareRule>>::SHAPE.max_bytes),
             ),
             said(

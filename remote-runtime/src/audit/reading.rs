@@ -57,8 +57,8 @@ impl Audit {
         if self.has(|remote| remote.cooldown_ms.is_some()) {
             let most = Said(MOST_CREDIT);
             said.push(format!(
-                "A call that has to come some time after another (\"after one that began\") may come early by as long as the last ping was on its way, by at most {most} and at most \
-                 half of that time. That is gained once, and not again with each call: what follows waits from the time at which it should have come."
+                "A call that has to come some time after another (\"after one that began\") may come early: by the time that the last ping took, and by no more than {most}, or half of the time after which it \
+                 has to come. It gains this once: the time of the next one counts from when this one should have come."
             ));
         }
         said

@@ -34,20 +34,22 @@ fn has_async(audit: &Audit) -> bool {
 /// From the first that is asked to the last.
 const REASONS: &[Reason] = &[
     Reason {
-        why: "it is no message of the protocol, is longer than any may be, or says again what is said once",
+        why: "it is no message of the protocol, is longer than any may be, says again what is said once, or answers a ping or names a table that is not there",
         cases: &[("", Step::Header, Rule::Frame, Class::UnknownTag)],
         is_there: always,
     },
     Reason {
-        why: "the server stops, or his session is over",
-        cases: &[
-            ("", Step::Session, Rule::Session, Class::Absent),
-            ("", Step::Session, Rule::Session, Class::Denied),
-        ],
+        why: "the server stops",
+        cases: &[("", Step::Session, Rule::Session, Class::Absent)],
         is_there: always,
     },
     Reason {
-        why: "his budget of messages or of bytes has not enough for it. If it has, it is taken, and what refuses the message then gives nothing back",
+        why: "his session is over: he has logged in elsewhere, or has been sent away",
+        cases: &[("", Step::Session, Rule::Session, Class::Denied)],
+        is_there: always,
+    },
+    Reason {
+        why: "it is a call or an event, and his budget of messages or of bytes has not enough for it. If it has, it is taken, and what refuses the message then gives nothing back",
         cases: &[
             ("", Step::Budget, Rule::Budget, Class::TooMany),
             ("a flood", Step::Budget, Rule::Budget, Class::Flood),
@@ -79,7 +81,7 @@ const REASONS: &[Reason] = &[
         is_there: always,
     },
     Reason {
-        why: "it is for guests and he is none, or he is one and it is for players",
+        why: "a player calls what is for guests, or a guest what is for players",
         cases: &[("", Step::Permission, Rule::Permission, Class::Denied)],
         is_there: |audit| audit.has(Remote::is_for_guests),
     },

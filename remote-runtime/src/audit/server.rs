@@ -91,7 +91,7 @@ impl Audit {
             }
         };
         format!(
-            "{whose} It is made from the tables by which the server finds the function for a message, so what is not on it cannot be reached: by `remote` {}, version \
+            "{whose} It is made from the tables by which the server finds the function for a message, so what is not on it cannot be reached. `remote` {} made it, with version \
              {VERSION} of its protocol.",
             env!("CARGO_PKG_VERSION"),
         )

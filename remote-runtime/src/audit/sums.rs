@@ -84,10 +84,10 @@ impl Audit {
         ];
         if let Some([messages, bytes_of_them]) = self.until_flood_ends(whose, stay) {
             sums.push((
-                "messages with a flood, until it ends (while its rule is not suspended)",
+                "messages of a flood, until he is sent away (unless its rule is suspended)",
                 messages,
             ));
-            sums.push(("bytes of messages with a flood, with headers", bytes_of_them));
+            sums.push(("bytes of these, with headers", bytes_of_them));
             sums.push((
                 "bytes of the refusals of these, if all are refused",
                 messages.times(refusal),

@@ -225,7 +225,7 @@ impl Audit {
         [
             format!(
                 "The server has {} remotes, functions of the game that a client names: {calls} calls, which are answered, and {events} \
-                 events, which are not (but for a word when one is refused, if the client asks for that). Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A call of anything else is refused, and one that breaks a rule is refused before the function begins. The longest message that a function \
+                 events, which are not (a client that asks for it at login is told when an event of its is refused). Needing a permission: {}; for guests, who have not logged in: {}; decoys: {}. A call of anything else is refused, and one that breaks a rule is refused before the function begins. The longest message that a function \
                  sees has {largest} bytes, and the values of one message take at most {heap} bytes of the heap.",
                 self.remotes.len(),
                 count(|remote| remote.permission.is_some() && !remote.is_for_guests()),

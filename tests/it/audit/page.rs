@@ -180,9 +180,9 @@ fn p7_a_flood_ends_where_the_page_says() {
     }
     let page = arena().markdown();
     let told = |text: &str| assert!(page.contains(text), "{text}: {page}");
-    told(&format!("For the budget of a player: {} messages at once", sent - 16));
+    told(&format!("For the budget of a player, up to {} messages at once", sent - 16));
     told("From 100 points, 16 messages more at once, of whatever size, take him so far down");
-    told(&format!("(while its rule is not suspended) | 51 | {sent} |"));
+    told(&format!("(unless its rule is suspended) | 51 | {sent} |"));
     told(&format!("at most {beyond} refusals beyond his budget"));
     let [_, most, _] = &cells(&page, "| all that one connection is sent,")[..] else {
         panic!("a line of three: {page}")
