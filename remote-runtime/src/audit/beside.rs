@@ -18,16 +18,24 @@ impl Audit {
              disk through the store alone."
                 .to_owned(),
             self.records(),
+            if self.events.is_empty() {
+                "Nothing that a client sends makes the server send anything to another, but a goodbye to an older connection of the same player.".to_owned()
+            } else {
+                "What a client sends goes to another only as an event that a function sends.".to_owned()
+            },
             "Nobody waits for who does not read what he is sent, nor for who sends slowly: each connection has its own room, and what is sent to others goes on."
                 .to_owned(),
             "All remotes are of one world. They may be called in any order, and again, as often as their rates let, where their conditions agree."
                 .to_owned(),
             format!(
                 "The game's own code also runs when a ticket is shown (`Authenticator`), when a player comes and leaves (`on_join`, `on_leave`), for each \
-                 refusal (`on_violation`, as often as messages are looked at), and before a function would begin (conditions and what is asked about ids, as often \
+                 refusal, also of a login (`on_violation`, as often as messages are looked at), and before a function would begin (conditions and what is asked about ids, as often \
                  as the rates of the remotes let). If one of these panics, only that login or that call fails{}.",
                 self.unless_it_stops(),
             ),
+            "When a connection ends, what the server has not looked at is not looked at any more, and its player has left; no session is resumed. Who goes away while his ticket is judged comes and \
+             leaves."
+                .to_owned(),
             "A player who logs in again while he is here: the game hears `on_join` again, and `on_leave` once, when the last of his connections is gone. What \
              the older one has sent and the server has not looked at is refused, and for his async functions he has left."
                 .to_owned(),
@@ -37,7 +45,7 @@ impl Audit {
             said.push(format!("All places of guests can be taken by {}.", addresses(guests)));
         }
         said.push(format!(
-            "A function that panics ends that call and nothing else{}. Its caller hears that nobody knows what became of it, as when it is cut off. One that ends the process (it uses up the stack or the memory, or aborts) ends the server.",
+            "A function that panics ends that call and nothing else{}. Its caller hears that nobody knows what became of it (11 bytes), as when it is cut off. One that ends the process (it uses up the stack or the memory, or aborts) ends the server.",
             self.unless_it_stops(),
         ));
         if self.has(|remote| remote.deadline_ms.is_some()) {

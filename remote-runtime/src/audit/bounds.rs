@@ -7,7 +7,7 @@ use super::model::Remote;
 use super::sums::Sum;
 use super::text::{Few, Said, so_often};
 use crate::core::enforce::{BAN_BYTES, MOST_BANS};
-use crate::core::limit::address::AddressBlock;
+use crate::core::limit::address::{AddressBlock, MAX_BLOCKS};
 use crate::core::limit::remnants::Remnants;
 use crate::core::limits::Limits;
 use crate::core::wire::frame::MAX_CLIENT_FRAME_BYTES;
@@ -57,7 +57,7 @@ impl Audit {
         all
     }
 
-    fn of_connections(&self) -> [Bound; 6] {
+    fn of_connections(&self) -> [Bound; 9] {
         let Limits {
             connections,
             connections_per_address,
@@ -66,9 +66,12 @@ impl Audit {
             ..
         } = self.numbers.limits;
         let often = so_often(new_connections_per_address, "");
-        let Sum { lasting, at_once } = Sum::of_logins(&self.numbers.limits);
-        let tickets =
-            format!("{often}; {} bytes in a second, {} at once", Few(lasting), Few(at_once));
+        let logins = Sum::of_strict(new_connections_per_address);
+        let bytes = |each: usize| {
+            let Sum { lasting, at_once } = logins.times(each);
+            format!("{} bytes in a second, {} at once", Few(lasting), Few(at_once))
+        };
+        let tickets = format!("{often}; {}", bytes(self.said_once()));
         [
             bound(
                 "connections of one address (an IPv4 address, an IPv6 /64)",
@@ -76,7 +79,22 @@ impl Audit {
                 TURNED_AWAY,
             ),
             bound("new connections of one address", &often, TURNED_AWAY),
-            bound("tickets shown from one address, and bytes of logins", &tickets, TURNED_AWAY),
+            bound(
+                "logins from one address, of one player or of many, and bytes of these and of what is said once of tables",
+                &tickets,
+                TURNED_AWAY,
+            ),
+            bound(
+                "what is sent to one address for that (welcome, tables, goodbye)",
+                &bytes(self.sent_once()),
+                "by its logins",
+            ),
+            bound(
+                "addresses with a connection, or with a new one of late",
+                &MAX_BLOCKS,
+                TURNED_AWAY,
+            ),
+            bound("how long a player's session lasts", &UNBOUNDED, "his ticket is judged once"),
             bound("connections of all addresses together", &connections, TURNED_AWAY),
             bound(
                 "new connections, and so tickets, of all addresses together",
@@ -230,7 +248,7 @@ impl Audit {
         all.push(bound(
             "what is remembered of players who left: points and each bucket that is not full, what detectors know",
             &remembered(remnants, <Remnants>::most_bytes_each(paces)),
-            &format!("what is nearest to being full is forgotten; {points}"),
+            &format!("what is nearest to being full is forgotten first, and whose it was is then as new: so who brings enough accounts gets points and rates back; {points}"),
         ));
         if self.has(Remote::is_for_guests) {
             all.push(bound(

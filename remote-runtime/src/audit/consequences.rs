@@ -39,11 +39,13 @@ impl Audit {
                 )
             }
             Whose::Guests => {
-                // Each who is here brings one.
+                // Each who is here brings one, and each who comes at once.
                 let here =
                     if stays { 1 } else { limits.guests.min(limits.connections_per_address) };
-                let again = Sum::of(limits.new_connections_per_address).lasting;
-                (limits.guest_frames, limits.guest_bytes, limits.greeting_bytes, here as u64, again)
+                let rate = limits.new_connections_per_address;
+                let more = (here as u64).saturating_add(rate.strict().at_once());
+                let again = Sum::of(rate).lasting;
+                (limits.guest_frames, limits.guest_bytes, limits.greeting_bytes, more, again)
             }
         };
         let most = (longest as u64).saturating_mul(more);
@@ -176,9 +178,9 @@ impl Audit {
         format!(
             "A player has 100 points of trust, never more, and never fewer than 0. What no client of ours could have sent (\"forged\") takes {forged_weight} of them, and what lag explains \
              once but not often (\"suspect\") takes {suspect_weight}; {cap}. A minute without \
-             either gives back {recovery_per_minute}{kicked}.{newcomers} The points are the player's: to leave changes nothing. A rule that {breaker_players} \
-             players and {breaker_percent}% of those who are here break within a minute, whichever it is and a flood as well, goes on refusing, and costs nobody points for {}, since then the rule is more \
-             likely wrong than the players (so many accounts of one owner could bring that about). Of a guest there are no points: what is forged, and a flood, end his session.",
+             either gives back {recovery_per_minute}{kicked}.{newcomers} The points are the player's: to leave changes nothing. What {breaker_players} \
+             players and {breaker_percent}% of the players who are here break within a minute, one rule of one remote, a budget or one detector, floods as well, goes on refusing, and costs nobody points for {}, since then it is more \
+             likely wrong than the players (so many accounts of one owner could bring that about, again each time, and of each rule). Guests do not count in it. Of a guest there are no points: what is forged, and a flood, end his session.",
             Said(*breaker_pause),
         )
     }

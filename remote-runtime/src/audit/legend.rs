@@ -26,7 +26,7 @@ const WORDS: &[Word] = &[
     ),
     Word(
         "costs x",
-        "one call when it arrives, and what x says beyond one when the values are legal",
+        "one call when it arrives, and what x says beyond one when the values are legal; so also of what is a flood",
         |audit| audit.has(|remote| remote.cost.is_some()),
     ),
     Word(

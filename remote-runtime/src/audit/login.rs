@@ -47,7 +47,7 @@ impl Audit {
         vec![
             format!(
                 "Who has no ticket may come in as a guest, by a login that says so and an empty ticket. He is welcomed as a player is, but with no id; he reaches the remotes for guests (here {count}) and nothing else of the game, and is \
-                 sent no events. At most {guests} guests are here at a time, of one address as many as it may have connections, each for {}. He may come \
+                 sent no events. At most {guests} guests are here at a time (one more is turned away), of one address as many as it may have connections, each for {}. He may come \
                  again at once, also when he was sent away, and to log in he connects anew. Neither the `Authenticator` nor `on_join` hears of him.",
                 Said(guest_deadline)
             ),

@@ -52,7 +52,9 @@ impl Audit {
             all.push("which events they send to whom, and how often (only how large each is, and how many in all)");
         }
         all.extend([
-            "how long a function takes that is not async (while it runs, no other does), and whether the game's own code can wait for itself",
+            "how long the game's own code takes. A function that is not async, what is asked of the game and `on_join` and `on_leave` hold all others back: which of those who wait comes next is left to chance, what \
+             came meanwhile is looked at after it, and more of that than a link explains is a flood. An async function between two waits, `on_violation` and the `Authenticator` hold a thread",
+            "whether the game's own code can wait for itself, and how long the game lets it run when the server stops (clients do not delay that)",
             "the bytes of each value and message: `docs/wire.md` of `remote` has them",
             "what the framework's own work on a message costs of a processor: it grows with the message's length, and for what is refused it is less",
             "what the names behind \"when\" and a permission stand for, and who has which",

@@ -21,6 +21,9 @@ fn own(body: usize) -> String {
     with_head(body).to_string()
 }
 
+/// What is said of another version of a table.
+const COMPARE_BYTES: usize = with_head(<Compare as Ruled<CompareRule>>::SHAPE.max_bytes);
+
 /// A login.
 pub(super) const LOGIN_BYTES: usize = with_head(<Hello as Ruled<HelloRule>>::SHAPE.max_bytes);
 
@@ -50,10 +53,10 @@ impl Audit {
             said(
                 "or he has another version of it: its number, the hashes of his remotes, at most 2048",
                 "in place of that; of a guest it is no longer than his other messages",
-                own(<Compare as Ruled<CompareRule>>::SHAPE.max_bytes),
+                COMPARE_BYTES.to_string(),
             ),
             said(
-                "the answer to a ping: its number",
+                "the answer to the last ping: its number",
                 "once for each ping",
                 own(<Probe as Ruled<ProbeRule>>::SHAPE.max_bytes),
             ),
@@ -75,7 +78,11 @@ impl Audit {
                 "when he says that he has another",
                 IDS_BYTES.to_string(),
             ),
-            said("ping", &format!("every {}", Said(heartbeat)), PING_BYTES.to_string()),
+            said(
+                "ping",
+                &format!("{} after the last one, if that was answered", Said(heartbeat)),
+                PING_BYTES.to_string(),
+            ),
             said(
                 "he is warned; his rates are divided, or whole again",
                 "when it happens",
@@ -101,6 +108,12 @@ impl Audit {
             ));
         }
         all
+    }
+
+    /// The most of all that a client says once in a session.
+    pub(super) fn said_once(&self) -> usize {
+        let tables = self.tables().saturating_mul(COMPARE_BYTES);
+        self.numbers.limits.greeting_bytes.saturating_add(tables)
     }
 
     /// The most of all that is sent once in a session.

@@ -57,7 +57,7 @@ impl Audit {
         if self.has(|remote| remote.cooldown_ms.is_some()) {
             let most = Said(MOST_CREDIT);
             said.push(format!(
-                "A call that has to come some time after another (\"after one that began\") may come early: by the time that the last ping took, and by no more than {most}, or half of the time after which it \
+                "A call that has to come some time after another (\"after one that began\") may come early: by the time that the last ping took which was answered, and by no more than {most} and half of the time after which it \
                  has to come. It gains this once: the time of the next one counts from when this one should have come."
             ));
         }

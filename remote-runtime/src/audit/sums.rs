@@ -30,16 +30,15 @@ impl Sum {
         Self { at_once: rate.strict().at_once() as f64, ..Self::of(rate) }
     }
 
-    /// Bytes of the logins of one address.
-    #[allow(clippy::cast_precision_loss)] // for people
-    pub(super) fn of_logins(limits: &Limits) -> Self {
-        Self::of_strict(limits.new_connections_per_address).times(limits.greeting_bytes)
-    }
-
     #[allow(clippy::cast_precision_loss)] // for people
     pub(super) fn times(self, each: usize) -> Self {
         let each = each as f64;
         Self { lasting: self.lasting * each, at_once: self.at_once * each }
+    }
+
+    /// This at once, of each of those who come anew.
+    pub(super) fn of_each(self, anew: Self) -> Self {
+        Self { lasting: self.at_once * anew.lasting, at_once: self.at_once * anew.at_once }
     }
 
     pub(super) fn and(self, other: Self) -> Self {

@@ -174,8 +174,8 @@ impl Audit {
         let of_guests = self.has(Remote::is_for_guests);
         // Who comes again brings one message more after each flood. Of one address new accounts may come as fast as it connects, each with
         // what it may at once; of all addresses nothing bounds that.
-        let anew = Sum::of(new_connections_per_address).lasting;
-        let none = 0.0;
+        let anew = Sum::of_strict(new_connections_per_address);
+        let none = Sum::default();
         let all = [
             ("Of one player".to_owned(), Whose::Player, (1, none), false),
             (
@@ -206,9 +206,7 @@ impl Audit {
         ];
         let here = all.into_iter().filter(|(_, whose, ..)| *whose == Whose::Player || of_guests);
         here.map(|(named, whose, (times, anew), stay)| {
-            #[allow(clippy::cast_precision_loss)] // for people
-            let of_all =
-                |sum: Sum| sum.times(times).and(Sum { lasting: sum.at_once * anew, at_once: none });
+            let of_all = |sum: Sum| sum.times(times).and(sum.of_each(anew));
             let sums = self.sums(whose, stay).into_iter();
             (named, sums.map(|(what, sum)| (what, of_all(sum))).collect())
         })

@@ -77,7 +77,7 @@ const SWEEP_ABOVE: usize = 4_096;
 
 /// Blocks that are remembered at most, 40 bytes each; a new one beyond them is turned away until
 /// others are forgotten.
-const MAX_BLOCKS: usize = 65_536;
+pub(crate) const MAX_BLOCKS: usize = 65_536;
 
 impl Addresses {
     /// Takes a connection from `address`, or says why not.
