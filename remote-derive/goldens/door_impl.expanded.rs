@@ -82,7 +82,14 @@ const _: () = {
         const POSITION: __p::usize = 0;
         type Rules = __p::Of<(__remote_buyField0,)>;
         type Args = (Order,);
-        type Return = Result<Receipt, ShopError>;
+        type Return = __p::Picked<
+            {
+                use __p::No as _;
+                <__p::IsSuited<Receipt>>::__IS | <__p::IsSuited<ShopError>>::__IS | true
+            },
+            Result<Receipt, ShopError>,
+            (),
+        >;
         type Reply = __p::Bare;
     }
     const _: () = __p::answer_fits::<__remote_buy>();
@@ -235,7 +242,14 @@ const _: () = {
         const POSITION: __p::usize = 3;
         type Rules = __p::Of<(__remote_redeemField0,)>;
         type Args = (String,);
-        type Return = Result<Receipt, ShopError>;
+        type Return = __p::Picked<
+            {
+                use __p::No as _;
+                <__p::IsSuited<Receipt>>::__IS | <__p::IsSuited<ShopError>>::__IS | true
+            },
+            Result<Receipt, ShopError>,
+            (),
+        >;
         type Reply = __p::Bare;
     }
     const _: () = __p::answer_fits::<__remote_redeem>();

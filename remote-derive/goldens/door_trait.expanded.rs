@@ -50,7 +50,15 @@ impl ::remote::__private::Remote for __Market__buy {
     const POSITION: ::remote::__private::usize = 0;
     type Rules = ::remote::__private::Of<(__Market__buyField0,)>;
     type Args = (Order,);
-    type Return = Result<Receipt, ShopError>;
+    type Return = ::remote::__private::Picked<
+        {
+            use ::remote::__private::No as _;
+            <::remote::__private::IsSuited<Receipt>>::__IS
+                | <::remote::__private::IsSuited<ShopError>>::__IS | true
+        },
+        Result<Receipt, ShopError>,
+        (),
+    >;
     type Reply = ::remote::__private::Bare;
 }
 const _: () = ::remote::__private::answer_fits::<__Market__buy>();

@@ -214,7 +214,15 @@ const _: () = {
 const _: () = {
     use ::remote::__private as __p;
     #[automatically_derived]
-    impl __p::Event for Deed {
+    impl __p::Event
+    for __p::Picked<
+        {
+            use __p::No as _;
+            <__p::IsSuited<Deed>>::__IS | true
+        },
+        Deed,
+        (),
+    > {
         const NAME: &'static __p::str = "Deed";
     }
 };

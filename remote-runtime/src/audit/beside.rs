@@ -19,7 +19,7 @@ impl Audit {
                 .to_owned(),
             self.records(),
             if self.events.is_empty() {
-                "Nothing that a client sends makes the server send anything to another, but a goodbye to an older connection of the same player.".to_owned()
+                "Nothing that a client sends makes the server send anything to another, but a goodbye to an older connection of the same player, and where a function sends a player away.".to_owned()
             } else {
                 "What a client sends goes to another only as an event that a function sends.".to_owned()
             },
@@ -33,7 +33,7 @@ impl Audit {
                  as the rates of the remotes let). If one of these panics, only that login or that call fails{}.",
                 self.unless_it_stops(),
             ),
-            "When a connection ends, what the server has not looked at is not looked at any more, and its player has left; no session is resumed. Who goes away while his ticket is judged comes and \
+            "When a connection ends, what the server has not looked at is not looked at any more, and its player has left; no session is resumed. It counts until it is closed: some 1.1 s after the goodbye, read or not. Who goes away while his ticket is judged comes and \
              leaves."
                 .to_owned(),
             "A player who logs in again while he is here: the game hears `on_join` again, and `on_leave` once, when the last of his connections is gone. What \
@@ -45,7 +45,7 @@ impl Audit {
             said.push(format!("All places of guests can be taken by {}.", addresses(guests)));
         }
         said.push(format!(
-            "A function that panics ends that call and nothing else{}. Its caller hears that nobody knows what became of it (11 bytes), as when it is cut off. One that ends the process (it uses up the stack or the memory, or aborts) ends the server.",
+            "A function that panics ends that call and nothing else{}. Its caller hears that nobody knows what became of it (11 bytes), as when it is cut off. It is counted and told as a refusal is, and the program prints what the panic says, as often as the rate of the remote lets. One that ends the process (it uses up the stack or the memory, or aborts) ends the server.",
             self.unless_it_stops(),
         ));
         if self.has(|remote| remote.deadline_ms.is_some()) {

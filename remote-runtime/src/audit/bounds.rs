@@ -45,7 +45,7 @@ impl Audit {
         all.extend(self.of_calls());
         all.extend(self.of_memory());
         all.push(bound(
-            "messages and bytes of a flood, and of its refusals, while its rule is suspended",
+            "messages and bytes of a player's flood, and of its refusals, while its rule is suspended",
             &UNBOUNDED,
             "each is refused by its first bytes, and while answers wait nothing more is read",
         ));
@@ -67,11 +67,13 @@ impl Audit {
         } = self.numbers.limits;
         let often = so_often(new_connections_per_address, "");
         let logins = Sum::of_strict(new_connections_per_address);
-        let bytes = |each: usize| {
-            let Sum { lasting, at_once } = logins.times(each);
+        // Who is here may say at last what is said once, and leave for who comes.
+        let bytes = |each: usize, of_who_is_here: usize| {
+            let here = Sum::once(of_who_is_here).times(connections_per_address);
+            let Sum { lasting, at_once } = logins.times(each).and(here);
             format!("{} bytes in a second, {} at once", Few(lasting), Few(at_once))
         };
-        let tickets = format!("{often}; {}", bytes(self.said_once()));
+        let tickets = format!("{often}; {}", bytes(self.said_once(), self.said_of_tables()));
         [
             bound(
                 "connections of one address (an IPv4 address, an IPv6 /64)",
@@ -86,12 +88,12 @@ impl Audit {
             ),
             bound(
                 "what is sent to one address for that (welcome, tables, goodbye)",
-                &bytes(self.sent_once()),
+                &bytes(self.sent_once(), self.sent_once()),
                 "by its logins",
             ),
             bound(
-                "addresses with a connection, or with a new one of late",
-                &MAX_BLOCKS,
+                "addresses with a connection, or whose rate of new ones is not full again",
+                &format!("{MAX_BLOCKS}, of some 40 bytes each"),
                 TURNED_AWAY,
             ),
             bound("how long a player's session lasts", &UNBOUNDED, "his ticket is judged once"),
@@ -234,9 +236,9 @@ impl Audit {
             ),
         };
         let mut all = vec![bound(
-            "memory of all connections that are here, by the numbers above",
+            "memory of the process for all connections that are here, by the numbers above",
             &of_all,
-            "beside it there is what is remembered (the next lines), and the values of async functions of players who left, while these run",
+            "beside it there is what is remembered (the next lines), the values of async functions of players who left, while these run, and what the operating system holds of each connection in both directions",
         )];
         let remembered = |count: usize, each: usize| {
             format!(

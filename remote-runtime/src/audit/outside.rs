@@ -53,7 +53,7 @@ impl Audit {
         }
         all.extend([
             "how long the game's own code takes. A function that is not async, what is asked of the game and `on_join` and `on_leave` hold all others back: which of those who wait comes next is left to chance, what \
-             came meanwhile is looked at after it, and more of that than a link explains is a flood. An async function between two waits, `on_violation` and the `Authenticator` hold a thread",
+             came meanwhile is looked at after it, before anybody is ended for his silence, and more of that than a link explains is a flood. An async function between two waits, `on_violation` and the `Authenticator` hold a thread",
             "whether the game's own code can wait for itself, and how long the game lets it run when the server stops (clients do not delay that)",
             "the bytes of each value and message: `docs/wire.md` of `remote` has them",
             "what the framework's own work on a message costs of a processor: it grows with the message's length, and for what is refused it is less",

@@ -112,8 +112,12 @@ impl Audit {
 
     /// The most of all that a client says once in a session.
     pub(super) fn said_once(&self) -> usize {
-        let tables = self.tables().saturating_mul(COMPARE_BYTES);
-        self.numbers.limits.greeting_bytes.saturating_add(tables)
+        self.numbers.limits.greeting_bytes.saturating_add(self.said_of_tables())
+    }
+
+    /// The most of what a client says of its tables.
+    pub(super) fn said_of_tables(&self) -> usize {
+        self.tables().saturating_mul(COMPARE_BYTES)
     }
 
     /// The most of all that is sent once in a session.

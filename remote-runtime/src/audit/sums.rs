@@ -24,6 +24,12 @@ impl Sum {
         Self { lasting, at_once: rate.lenient().at_once() as f64 }
     }
 
+    /// So much at once, and no more.
+    #[allow(clippy::cast_precision_loss)] // for people
+    pub(super) fn once(much: usize) -> Self {
+        Self { lasting: 0.0, at_once: much as f64 }
+    }
+
     /// Of a rate of which nothing is forgiven, as that of connections: no stub of ours connects that often.
     #[allow(clippy::cast_precision_loss)] // for people
     pub(super) fn of_strict(rate: Rate) -> Self {
@@ -82,10 +88,13 @@ impl Audit {
             ("bytes of their answers", self.answers(whose)),
         ];
         if let Some([messages, bytes_of_them]) = self.until_flood_ends(whose, stay) {
-            sums.push((
-                "messages of a flood, until he is sent away (unless its rule is suspended)",
-                messages,
-            ));
+            let what = match whose {
+                Whose::Player => {
+                    "messages of a flood, until he is sent away (unless its rule is suspended)"
+                }
+                Whose::Guests => "messages of a flood, until the sessions end",
+            };
+            sums.push((what, messages));
             sums.push(("bytes of these, with headers", bytes_of_them));
             sums.push((
                 "bytes of the refusals of these, if all are refused",
@@ -111,14 +120,14 @@ impl Audit {
         let refusals = messages.times(self.refusal_with_header());
         let pings =
             Sum { lasting: self.numbers.limits.heartbeat.as_secs_f64().recip(), at_once: 1.0 };
-        let once = Sum { lasting: 0.0, at_once: 1.0 }.times(self.sent_once());
+        let once = Sum::once(self.sent_once());
         Some(refusals.and(self.answers(Whose::Player)).and(pings.times(PING_BYTES)).and(once))
     }
 
     /// So many async functions run for those who are here from one address, and for those who left before theirs had ended.
     pub(super) fn running_of_an_address(&self) -> f64 {
         let limits = &self.numbers.limits;
-        let here = Sum { lasting: 0.0, at_once: 1.0 }.times(limits.connections_per_address);
+        let here = Sum::once(limits.connections_per_address);
         let Sum { lasting, at_once } =
             here.and(Sum::of_strict(limits.new_connections_per_address)).times(self.running());
         at_once + lasting * self.longest_wait().as_secs_f64()
