@@ -146,9 +146,9 @@ impl Audit {
         }
         if let Some(Sum { lasting, at_once }) = self.sent_to_one() {
             let notices = if self.events.is_empty() {
-                "notices"
+                "notices of his points"
             } else {
-                "notices and the events of functions"
+                "notices of his points and the events of functions"
             };
             let sent = format!("{} bytes at once, and {} in a second", Few(at_once), Few(lasting));
             all.push(bound(
@@ -238,7 +238,7 @@ impl Audit {
         let mut all = vec![bound(
             "memory of the process for all connections that are here, by the numbers above",
             &of_all,
-            "beside it there is what is remembered (the next lines), the values of async functions of players who left, while these run, and what the operating system holds of each connection in both directions",
+            "beside it there is what is remembered (the next lines, and addresses, above), the values of async functions of players who left, while these run, and what the operating system holds of each connection in both directions",
         )];
         let remembered = |count: usize, each: usize| {
             format!(

@@ -272,8 +272,8 @@ impl Audit {
             ""
         };
         format!(
-            "What one player sends is held against no other, nor is a login that fails, but for two things. Where a function moves another player, or takes something from him, while a message of \
-             his is on its way, that message may be refused, and is suspect. And where a function that he calls holds the world for longer than {} (\"What is not on this page\"), what others have sent meanwhile may be a flood.{guests} Who has another's ticket is that other.",
+            "What one player sends is held against no other, nor is a login that fails, but for two things. What a function does to another player (moves him, takes something from him, ends what a condition asks) while a message of \
+             his is on its way can have that message refused, and it is suspect. And where a function that he calls holds the world for longer than {} (\"What is not on this page\"), what others have sent meanwhile may be a flood.{guests} Who has another's ticket is that other.",
             Said(self.numbers.limits.longest_stall()),
         )
     }

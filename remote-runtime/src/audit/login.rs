@@ -28,7 +28,7 @@ impl Audit {
                 so_often(new_connections_per_address, ""),
             ),
             "Who logs in twice takes his own place: the older connection ends. Who is banned or has been sent away hears so, for how long, and of a ban the words of whoever decided it. \
-             A client that is never let in holds a connection for no longer than that, makes the `Authenticator` run once, and does nothing else. What is sent while it judges is read after it."
+             A client that is never let in holds a connection for no longer than that and until it is closed, makes the `Authenticator` run once, and does nothing else. What is sent while it judges is read after it."
                 .to_owned(),
         ];
         said.extend(self.guests());

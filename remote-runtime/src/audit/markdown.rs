@@ -176,10 +176,10 @@ impl Audit {
         let of_guests = self.has(Remote::is_for_guests);
         page.paragraph(&format!(
             "These sums follow from the rates of the remotes, and from the budget that a player has for all messages together: {} and {}. All headers are in them but those of TCP, and so is the \
-             server's patience: since the network bunches messages, each rate and each budget lets through at once what refills in {} and one \
+             server's patience: since the network bunches messages, each rate and each budget, but not the rate of new connections, lets through at once what refills in {} and one \
              more of what it counts. A call that can cost more is counted as one, so these are upper bounds. Async calls that wait begin later, and come on top of what is at once, as many as may wait. The time that one takes is rounded up to whole nanoseconds, so of bytes there are a few fewer. Logins, and what a client says once of its tables, are not in them (\"What bounds everything\"). Who is new{} starts with what is \"at once\"; for one address this is in the sums. \
              Of all addresses together only the `Authenticator` bounds how many new players there are{}. \
-             Where the long run is more than what is at once, it is because players who were sent away come back.",
+             A long run above what is at once would be players who were sent away and come back.",
             so_often(self.numbers.limits.frames, " messages"),
             so_often(self.numbers.limits.bytes, " bytes"),
             Said(Duration::from_nanos(BUNCHING_NANOS)),

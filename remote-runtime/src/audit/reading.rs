@@ -12,7 +12,7 @@ const FORMS: &str = "Each value has one form in bytes. Another one breaks the va
 impl Audit {
     /// Who acts, and how a message is read: a list.
     pub(super) fn reading(&self) -> Vec<String> {
-        let mut said = vec![self.who_acts(), "A message is its length, its kind, for calls and events the number of the remote (its place in the table above, from 0), and then the values one after the other. \
+        let mut said = vec![self.who_acts(), "A message is its length, its kind, for calls and events the number of the remote (its place in the table above, from 0), for calls their own number, and then the values one after the other. \
              Nothing is compressed. Room for a message is made as its bytes arrive, and for its values when they are legal (\"heap\"): no length that it names makes the server take \
              more. Each byte is in `docs/wire.md` of `remote`."
             .to_owned(), FORMS.to_owned(), self.floats(),

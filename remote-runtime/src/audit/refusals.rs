@@ -34,7 +34,7 @@ fn has_async(audit: &Audit) -> bool {
 /// From the first that is asked to the last.
 const REASONS: &[Reason] = &[
     Reason {
-        why: "it is no message of the protocol, is longer than any may be, says again what is said once, or answers a ping or names a table that is not there",
+        why: "it is no message of the protocol, is longer than any may be, says again what is said once, or answers a ping, names a table or says a hash of one that the server does not have",
         cases: &[("", Step::Header, Rule::Frame, Class::UnknownTag)],
         is_there: always,
     },
