@@ -60,13 +60,7 @@ fn boxed(path: &syn::TypePath) -> Option<&Type> {
 fn held<'t>(path: &'t syn::TypePath, names: &[&str]) -> Option<&'t Type> {
     let is_one = |last: &&syn::PathSegment| names.iter().any(|name| last.ident == name);
     let last = path.path.segments.last().filter(is_one)?;
-    match &last.arguments {
-        syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
-            Some(syn::GenericArgument::Type(inner)) => Some(inner),
-            _ => None,
-        },
-        _ => None,
-    }
+    types_in(&last.arguments).next()
 }
 
 /// What lies in a `Result`.

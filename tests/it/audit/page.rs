@@ -81,7 +81,8 @@ fn the_page_of_a_server_says_what_was_decided() {
         .send_detail(true)
         .store(store)
         .detector(Blind)
-        .on_enforcement(|_| remote::security::Decision::Proceed);
+        .on_enforcement(|_| remote::security::Decision::Proceed)
+        .after_panic(|_| remote::AfterPanic::Stop);
     let loud = loud.audit().markdown();
     for (of_quiet, of_loud) in [
         ("Nothing is said of which rule", "since this server sends them"),
@@ -97,8 +98,13 @@ fn the_page_of_a_server_says_what_was_decided() {
     }
     let forgets = server().store(remote::store::Memory::new()).audit().markdown();
     assert!(forgets.contains("there is no store: they end with the server"), "{forgets}");
-    let asked = "the game is asked, and can say no";
-    assert!(loud.contains(asked) && !quiet.contains(asked), "{loud}");
+    for of_loud in [
+        "the game is asked, and can say no",
+        "unless the game then stops the server (`after_panic`)",
+        "| `send_detail` | true | false |",
+    ] {
+        assert!(loud.contains(of_loud) && !quiet.contains(of_loud), "{of_loud}: {loud}");
+    }
 }
 
 struct Blind;
